@@ -1,4 +1,9 @@
-/** Servers, their groups, whom we believe to be them, and who among the staff may enter. Security: a credential goes in and is never shown again; it is sealed before it is stored. */
+/**
+ * Panel hosts that we hold credentials for, their groups, whom we believe to be them, and which staff may enter.
+ *
+ * <p>Security: a credential goes in and never comes out to a person; it is sealed for its own row before it is stored.
+ * Restricted without a role group means nobody.
+ */
 @NullMarked
 package org.panelkey.servers;
 

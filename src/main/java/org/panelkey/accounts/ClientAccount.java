@@ -1,0 +1,81 @@
+package org.panelkey.accounts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** The customer that owns services; has exactly one owner and any number of members. */
+@Entity
+@Table(name = "client_account")
+public class ClientAccount {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "panelkey_seq")
+    private Long id;
+
+    @Column(nullable = false)
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private AccountStatus status;
+
+    @Column(name = "owner_id", nullable = false)
+    private long ownerId;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For the persistence provider only. */
+    @SuppressWarnings("NullAway.Init")
+    protected ClientAccount() {}
+
+    @SuppressWarnings("NullAway.Init")
+    ClientAccount(String name, UserId owner, Instant now) {
+        this.name = name;
+        this.status = AccountStatus.ACTIVE;
+        this.ownerId = owner.value();
+        this.createdAt = now;
+    }
+
+    /** Identifies the account. */
+    public ClientAccountId id() {
+        return new ClientAccountId(id);
+    }
+
+    /** What the company is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it is in its life. */
+    public AccountStatus status() {
+        return status;
+    }
+
+    /** The user who holds all permissions. */
+    public UserId owner() {
+        return new UserId(ownerId);
+    }
+
+    /** Changed by each save. */
+    public int version() {
+        return version;
+    }
+
+    void describe(String newName, AccountStatus newStatus, UserId newOwner) {
+        this.name = newName;
+        this.status = newStatus;
+        this.ownerId = newOwner.value();
+    }
+}

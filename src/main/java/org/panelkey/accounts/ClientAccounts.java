@@ -1,0 +1,166 @@
+package org.panelkey.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Requires;
+
+/** All client accounts and who belongs to them. */
+@ApplicationScoped
+public class ClientAccounts {
+
+    private EntityManager entities;
+    private Clock clock;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ClientAccounts() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ClientAccounts(EntityManager entities, Clock clock, AuditLog audit) {
+        this.entities = entities;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** The account with this id. */
+    public Optional<ClientAccount> find(ClientAccountId id) {
+        return Optional.ofNullable(entities.find(ClientAccount.class, id.value()));
+    }
+
+    /** What a user may do in an account; empty for a stranger. */
+    public Optional<AccountRights> rights(UserId user, ClientAccountId id) {
+        Optional<ClientAccount> account = find(id);
+        if (account.isPresent() && account.get().owner().equals(user)) {
+            return account.map(AccountRights::ofOwner);
+        }
+        return account.flatMap(found -> membership(user, id).map(member -> AccountRights.ofMember(found, member)));
+    }
+
+    /** Everything that a user may do anywhere, by the accounts' names. */
+    public List<AccountRights> rightsEverywhere(UserId user) {
+        List<ClientAccount> accounts = entities.createQuery(
+                        "select a from ClientAccount a where a.ownerId = :user or a.id in"
+                                + " (select m.accountId from Membership m where m.userId = :user) order by a.name, a.id",
+                        ClientAccount.class)
+                .setParameter("user", user.value())
+                .getResultList();
+        return accounts.stream()
+                .map(account -> rights(user, account.id()).orElseThrow())
+                .toList();
+    }
+
+    /** The members of an account, without its owner. */
+    public List<Membership> members(ClientAccountId id) {
+        return entities.createQuery("select m from Membership m where m.accountId = :account order by m.id", Membership.class)
+                .setParameter("account", id.value())
+                .getResultList();
+    }
+
+    /** A page of accounts whose name contains the text, by name. */
+    public List<ClientAccount> search(String text, int from, int most) {
+        return entities.createQuery(
+                        "select a from ClientAccount a where lower(a.name) like :text escape '!' order by a.name, a.id",
+                        ClientAccount.class)
+                .setParameter("text", Users.contains(text))
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many accounts {@link #search} would find. */
+    public int count(String text) {
+        return entities.createQuery(
+                        "select count(a) from ClientAccount a where lower(a.name) like :text escape '!'", Long.class)
+                .setParameter("text", Users.contains(text))
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** Opens an account for an owner. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ClientAccountId add(String name, UserId owner) {
+        ClientAccount account = new ClientAccount(name, owner, clock.instant());
+        entities.persist(account);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(account), "owner " + owner));
+        return account.id();
+    }
+
+    /** Changes name, status and owner; a new owner's own membership, if any, is no longer needed and goes. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void change(ClientAccountId id, String name, AccountStatus status, UserId owner) {
+        ClientAccount account = find(id).orElseThrow();
+        String before = account.status() + ", owner " + account.owner();
+        account.describe(name, status, owner);
+        membership(owner, id).ifPresent(entities::remove);
+        entities.flush();
+        audit.record(Entry.done(
+                Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
+    }
+
+    /** Gives a user permissions in an account, instead of those that the user had there. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void permit(ClientAccountId id, UserId user, Set<AccountPermission> permissions) {
+        ClientAccount account = find(id).orElseThrow();
+        if (account.owner().equals(user)) {
+            throw new IllegalArgumentException("The owner holds all permissions already");
+        }
+        Optional<Membership> present = membership(user, id);
+        String before = present.map(member -> keys(member.permissions())).orElse("none");
+        present.ifPresentOrElse(
+                member -> member.permit(permissions), () -> entities.persist(new Membership(user, id, permissions)));
+        entities.flush();
+        audit.record(Entry.done(
+                Action.CHANGE, subject(account), "member " + user + ": " + before + " -> " + keys(permissions)));
+    }
+
+    /** Takes a user out of an account. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void dismiss(ClientAccountId id, UserId user) {
+        ClientAccount account = find(id).orElseThrow();
+        membership(user, id).ifPresent(member -> {
+            entities.remove(member);
+            entities.flush();
+            audit.record(Entry.done(
+                    Action.CHANGE, subject(account), "member " + user + ": " + keys(member.permissions()) + " -> none"));
+        });
+    }
+
+    private Optional<Membership> membership(UserId user, ClientAccountId account) {
+        return entities.createQuery(
+                        "select m from Membership m where m.userId = :user and m.accountId = :account", Membership.class)
+                .setParameter("user", user.value())
+                .setParameter("account", account.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static String keys(Set<AccountPermission> permissions) {
+        return permissions.isEmpty()
+                ? "nothing"
+                : permissions.stream().sorted().map(AccountPermission::key).collect(Collectors.joining(" "));
+    }
+
+    private static Subject subject(ClientAccount account) {
+        long id = account.id().value();
+        return new Subject("client", id, account.name(), id, null, null);
+    }
+}

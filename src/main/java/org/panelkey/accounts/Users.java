@@ -1,0 +1,120 @@
+package org.panelkey.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Requires;
+
+/** All users: found by anybody who must know them, changed by staff with the right. */
+@ApplicationScoped
+public class Users {
+
+    private EntityManager entities;
+    private Clock clock;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Users() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Users(EntityManager entities, Clock clock, AuditLog audit) {
+        this.entities = entities;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** The user with this id. */
+    public Optional<User> find(UserId id) {
+        return Optional.ofNullable(entities.find(User.class, id.value()));
+    }
+
+    /** The user who signs in with this address. */
+    public Optional<User> findByEmail(Email email) {
+        return entities.createQuery("select u from User u where u.email = :email", User.class)
+                .setParameter("email", email.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** A page of users whose name or address contains the text, by name. */
+    public List<User> search(String text, int from, int most) {
+        return entities.createQuery(
+                        "select u from User u where lower(u.name) like :text escape '!' or u.email like :text escape '!'"
+                                + " order by u.name, u.id",
+                        User.class)
+                .setParameter("text", contains(text))
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many users {@link #search} would find. */
+    public int count(String text) {
+        return entities.createQuery(
+                        "select count(u) from User u where lower(u.name) like :text escape '!' or u.email like :text escape '!'",
+                        Long.class)
+                .setParameter("text", contains(text))
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** Adds a user who has no password yet. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_USERS)
+    public UserId add(Email email, String name, String language) {
+        User user = new User(email, name, language, clock.instant());
+        entities.persist(user);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(user), ""));
+        return user.id();
+    }
+
+    /** Changes what a user is called, signs in with, and whether at all. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_USERS)
+    public void change(UserId id, Email email, String name, String language, boolean enabled) {
+        User user = find(id).orElseThrow();
+        String before = user.email() + (user.isEnabled() ? "" : " (disabled)");
+        user.describe(email, name, language);
+        user.enable(enabled);
+        entities.flush();
+        String after = user.email() + (user.isEnabled() ? "" : " (disabled)");
+        audit.record(Entry.done(Action.CHANGE, subject(user), before.equals(after) ? "" : before + " -> " + after));
+    }
+
+    /** Sets a password, given as its hash; ends the user's sessions. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_USERS)
+    public void setPassword(UserId id, String hash) {
+        User user = find(id).orElseThrow();
+        user.setPassword(hash);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(user), "password"));
+    }
+
+    /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
+    @Transactional
+    public void strengthenHash(UserId id, String hash) {
+        find(id).orElseThrow().strengthenHash(hash);
+    }
+
+    private static Subject subject(User user) {
+        return Subject.of("user", user.id().value(), user.name() + " <" + user.email() + ">");
+    }
+
+    static String contains(String text) {
+        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    }
+}

@@ -1,0 +1,21 @@
+package org.panelkey.audit;
+
+/** What can be recorded. */
+public enum Action {
+    /** Entering a panel. */
+    SIGN_ON,
+    /** Signing in here. */
+    SIGN_IN,
+    /** Signing out here. */
+    SIGN_OUT,
+    /** Making something. */
+    CREATE,
+    /** Changing something. */
+    CHANGE,
+    /** Removing something. */
+    DELETE,
+    /** Setting up the installation. */
+    SET_UP,
+    /** Opening a page or using a function without the right to it. */
+    ENTER_PAGE
+}

@@ -1,0 +1,32 @@
+package org.panelkey.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows to show; null and empty mean any.
+ *
+ * @param person part of the actor's name
+ * @param serverId the server concerned
+ * @param serviceId the service concerned
+ * @param accountId the client account concerned
+ * @param action what was attempted
+ * @param outcome how it went
+ * @param from the first moment
+ * @param until the moment after the last
+ */
+public record AuditFilter(
+        String person,
+        @Nullable Long serverId,
+        @Nullable Long serviceId,
+        @Nullable Long accountId,
+        @Nullable Action action,
+        @Nullable Outcome outcome,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+
+    /** Everything. */
+    public static AuditFilter all() {
+        return new AuditFilter("", null, null, null, null, null, null, null);
+    }
+}

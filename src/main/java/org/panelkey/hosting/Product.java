@@ -1,0 +1,82 @@
+package org.panelkey.hosting;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerGroupId;
+
+/** What is sold: its kind, its panel, and the servers that it is put on. */
+@Entity
+@Table(name = "product")
+public class Product {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "panelkey_seq")
+    private Long id;
+
+    @Column(nullable = false)
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private ProductType type;
+
+    @Column(nullable = false)
+    private String panel;
+
+    @Column(name = "server_group_id")
+    private @Nullable Long serverGroupId;
+
+    @Version
+    private int version;
+
+    /** For the persistence provider only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Product() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Product(String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
+        describe(name, type, panel, group);
+    }
+
+    /** Identifies the product. */
+    public ProductId id() {
+        return new ProductId(id);
+    }
+
+    /** What it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** What kind of thing it is. */
+    public ProductType type() {
+        return type;
+    }
+
+    /** The panel that its services live on. */
+    public PanelType panel() {
+        return new PanelType(panel);
+    }
+
+    /** The servers that it is put on. */
+    public Optional<ServerGroupId> serverGroup() {
+        return Optional.ofNullable(serverGroupId).map(ServerGroupId::new);
+    }
+
+    void describe(String newName, ProductType newType, PanelType newPanel, Optional<ServerGroupId> newGroup) {
+        this.name = newName;
+        this.type = newType;
+        this.panel = newPanel.key();
+        this.serverGroupId = newGroup.map(ServerGroupId::value).orElse(null);
+    }
+}

@@ -1,0 +1,94 @@
+package org.panelkey.hosting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Requires;
+import org.panelkey.staff.StillUsedException;
+
+/** All products. */
+@ApplicationScoped
+public class Products {
+
+    private EntityManager entities;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Products() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Products(EntityManager entities, AuditLog audit) {
+        this.entities = entities;
+        this.audit = audit;
+    }
+
+    /** The product with this id. */
+    public Optional<Product> find(ProductId id) {
+        return Optional.ofNullable(entities.find(Product.class, id.value()));
+    }
+
+    /** All products by name. */
+    public List<Product> all() {
+        return entities.createQuery("select p from Product p order by p.name", Product.class)
+                .getResultList();
+    }
+
+    /** Adds a product. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_PRODUCTS)
+    public ProductId add(String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
+        Product product = new Product(name, type, panel, group);
+        entities.persist(product);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(product), type + " on " + panel));
+        return product.id();
+    }
+
+    /** Changes a product. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_PRODUCTS)
+    public void change(ProductId id, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
+        Product product = find(id).orElseThrow();
+        product.describe(name, type, panel, group);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(product), type + " on " + panel));
+    }
+
+    /**
+     * Removes a product.
+     *
+     * @throws StillUsedException when services are of this product, with some of their domains
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_PRODUCTS)
+    public void remove(ProductId id) {
+        Product product = find(id).orElseThrow();
+        List<String> services = entities.createQuery(
+                        "select s.domain from Service s where s.product = :product order by s.domain", String.class)
+                .setParameter("product", product)
+                .setMaxResults(StillUsedException.MOST_NAMES)
+                .getResultList();
+        if (!services.isEmpty()) {
+            throw new StillUsedException(services);
+        }
+        entities.remove(product);
+        entities.flush();
+        audit.record(Entry.done(Action.DELETE, subject(product), ""));
+    }
+
+    private static Subject subject(Product product) {
+        return Subject.of("product", product.id().value(), product.name());
+    }
+}

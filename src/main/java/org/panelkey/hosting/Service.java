@@ -1,0 +1,120 @@
+package org.panelkey.hosting;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.servers.ServerId;
+
+/** One hosting account of a client account, on a server. */
+@Entity
+@Table(name = "service")
+public class Service {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "panelkey_seq")
+    private Long id;
+
+    @Column(name = "account_id", nullable = false)
+    private long accountId;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "product_id", nullable = false)
+    private Product product;
+
+    @Column(name = "server_id", nullable = false)
+    private long serverId;
+
+    @Column(nullable = false)
+    private String username;
+
+    @Column(nullable = false)
+    private String domain;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private ServiceStatus status;
+
+    @Column(name = "status_reason", nullable = false)
+    private String statusReason;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For the persistence provider only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Service() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Service(ServiceData data, Product product, Instant now) {
+        describe(data, product);
+        this.createdAt = now;
+    }
+
+    /** Identifies the service. */
+    public ServiceId id() {
+        return new ServiceId(id);
+    }
+
+    /** What was sold. */
+    public Product product() {
+        return product;
+    }
+
+    /** All that a person filled in about it. */
+    public ServiceData data() {
+        return new ServiceData(account(), product.id(), server(), username, domain, status, statusReason);
+    }
+
+    /** Whose it is. */
+    public ClientAccountId account() {
+        return new ClientAccountId(accountId);
+    }
+
+    /** Where it is. */
+    public ServerId server() {
+        return new ServerId(serverId);
+    }
+
+    /** The account's name on the panel. */
+    public String username() {
+        return username;
+    }
+
+    /** Its main domain. */
+    public String domain() {
+        return domain;
+    }
+
+    /** Where it is in its life. */
+    public ServiceStatus status() {
+        return status;
+    }
+
+    /** Why it is there, for the client to read. */
+    public String statusReason() {
+        return statusReason;
+    }
+
+    void describe(ServiceData data, Product newProduct) {
+        this.accountId = data.account().value();
+        this.product = newProduct;
+        this.serverId = data.server().value();
+        this.username = data.username();
+        this.domain = data.domain();
+        this.status = data.status();
+        this.statusReason = data.statusReason();
+    }
+}

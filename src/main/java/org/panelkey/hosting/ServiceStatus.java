@@ -1,0 +1,15 @@
+package org.panelkey.hosting;
+
+/** Where a service is in its life; only an active one can be entered. */
+public enum ServiceStatus {
+    /** Ordered, not there yet. */
+    PENDING,
+    /** In use. */
+    ACTIVE,
+    /** Switched off for now. */
+    SUSPENDED,
+    /** Ended by us. */
+    TERMINATED,
+    /** Ended by the client. */
+    CANCELLED
+}

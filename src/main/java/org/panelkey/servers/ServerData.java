@@ -1,0 +1,42 @@
+package org.panelkey.servers;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a person fills in about a server, but for its secret and who may enter.
+ *
+ * @param name what staff call it
+ * @param panel its kind of panel
+ * @param host host name or literal address, without port
+ * @param port the port of its API
+ * @param trust whom we believe to be it
+ * @param username the credential's user name
+ * @param publicName the host that browsers are sent to, where it differs
+ * @param allowedHosts further hosts that the panel may return in a session's address
+ * @param pathTemplate path to land on, with {@code {subscription-id}}
+ * @param datacentre where it stands
+ * @param group filled together with
+ * @param maxAccounts how many services it holds at most
+ * @param enabled whether anybody may be signed on to it
+ */
+public record ServerData(
+        String name,
+        PanelType panel,
+        String host,
+        int port,
+        TlsTrust trust,
+        String username,
+        Optional<String> publicName,
+        List<String> allowedHosts,
+        Optional<String> pathTemplate,
+        Optional<String> datacentre,
+        Optional<ServerGroupId> group,
+        Optional<Integer> maxAccounts,
+        boolean enabled) {
+
+    /** Copies the hosts. */
+    public ServerData {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+}

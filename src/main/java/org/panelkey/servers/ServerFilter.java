@@ -1,0 +1,31 @@
+package org.panelkey.servers;
+
+import java.util.Optional;
+import org.panelkey.staff.RoleGroupId;
+
+/**
+ * Which servers to show.
+ *
+ * @param text part of name, host or datacentre
+ * @param panel of this kind only
+ * @param group of this group only
+ * @param enabledOnly without those that are switched off
+ * @param enterableBy only those whose access control admits this role group
+ */
+public record ServerFilter(
+        String text,
+        Optional<PanelType> panel,
+        Optional<ServerGroupId> group,
+        boolean enabledOnly,
+        Optional<RoleGroupId> enterableBy) {
+
+    /** Those whose name, host or datacentre contains the text. */
+    public static ServerFilter containing(String text) {
+        return new ServerFilter(text, Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Those that a role group may enter now. */
+    public static ServerFilter enterable(String text, Optional<PanelType> panel, RoleGroupId by) {
+        return new ServerFilter(text, panel, Optional.empty(), true, Optional.of(by));
+    }
+}

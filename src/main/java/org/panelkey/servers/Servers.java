@@ -1,0 +1,131 @@
+package org.panelkey.servers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.secrets.Secret;
+import org.panelkey.secrets.SecretBox;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Requires;
+import org.panelkey.staff.StillUsedException;
+
+/** All servers: found by whoever must know them, changed by staff with the right. */
+@ApplicationScoped
+public class Servers {
+
+    private EntityManager entities;
+    private Clock clock;
+    private AuditLog audit;
+    private SecretBox box;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Servers() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Servers(EntityManager entities, Clock clock, AuditLog audit, SecretBox box) {
+        this.entities = entities;
+        this.clock = clock;
+        this.audit = audit;
+        this.box = box;
+    }
+
+    /** The server with this id. */
+    public Optional<Server> find(ServerId id) {
+        return entities.createQuery(
+                        "select s from Server s left join fetch s.roleGroupIds where s.id = :id", Server.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** A page of servers, by name. */
+    public List<Server> search(ServerFilter filter, int from, int most) {
+        return ServerQuery.page(entities, filter, from, most);
+    }
+
+    /** How many servers {@link #search} would find. */
+    public int count(ServerFilter filter) {
+        return ServerQuery.count(entities, filter);
+    }
+
+    /** Adds a server with its secret and who may enter. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_SERVERS)
+    public ServerId add(ServerData data, Secret secret, AccessControl control) {
+        Server server = new Server(data, clock.instant());
+        server.control(control);
+        entities.persist(server);
+        // The seal names the row, and the row has its id from here on.
+        server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(server), ServerChange.describe(server)));
+        return server.id();
+    }
+
+    /**
+     * Changes a server.
+     *
+     * @param secret the new secret; empty keeps the present one
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_SERVERS)
+    public void change(ServerId id, ServerData data, Optional<Secret> secret, AccessControl control) {
+        Server server = find(id).orElseThrow();
+        String before = ServerChange.describe(server);
+        server.describe(data);
+        server.control(control);
+        secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
+        entities.flush();
+        audit.record(Entry.done(
+                Action.CHANGE, subject(server), ServerChange.between(before, server, secret.isPresent())));
+    }
+
+    /** Lets the panel of a server send browsers to one more host. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_SERVERS)
+    public void allowHost(ServerId id, String host) {
+        Server server = find(id).orElseThrow();
+        server.allow(host);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(server), "allowed host " + host));
+    }
+
+    /**
+     * Removes a server.
+     *
+     * @throws StillUsedException when services use it, with some of their names
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_SERVERS)
+    public void remove(ServerId id) {
+        Server server = find(id).orElseThrow();
+        // Services belong to a room that knows servers and not the reverse; only their names are read.
+        @SuppressWarnings("unchecked")
+        List<String> services = entities.createNativeQuery(
+                        "select domain from service where server_id = ?1 order by domain")
+                .setParameter(1, id.value())
+                .setMaxResults(StillUsedException.MOST_NAMES)
+                .getResultList();
+        if (!services.isEmpty()) {
+            throw new StillUsedException(services);
+        }
+        entities.remove(server);
+        entities.flush();
+        audit.record(Entry.done(Action.DELETE, subject(server), ""));
+    }
+
+    private static Subject subject(Server server) {
+        long id = server.id().value();
+        return new Subject("server", id, server.name(), null, null, id);
+    }
+}

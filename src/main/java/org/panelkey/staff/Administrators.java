@@ -1,0 +1,138 @@
+package org.panelkey.staff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+
+/** All administrators. */
+@ApplicationScoped
+public class Administrators {
+
+    private EntityManager entities;
+    private Clock clock;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Administrators() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Administrators(EntityManager entities, Clock clock, AuditLog audit) {
+        this.entities = entities;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** The administrator with this id, with the role group. */
+    public Optional<Administrator> find(AdministratorId id) {
+        return Optional.ofNullable(entities.find(Administrator.class, id.value()));
+    }
+
+    /** The administrator who signs in with this address, given in lower case. */
+    public Optional<Administrator> findByEmail(String email) {
+        return entities.createQuery("select a from Administrator a where a.email = :email", Administrator.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All administrators by name. */
+    public List<Administrator> all() {
+        return entities.createQuery(
+                        "select a from Administrator a join fetch a.roleGroup order by a.name, a.id", Administrator.class)
+                .getResultList();
+    }
+
+    /** Whether nobody was set up yet. */
+    public boolean none() {
+        return entities.createQuery("select count(a) from Administrator a", Long.class).getSingleResult() == 0;
+    }
+
+    /** Adds an administrator who has no password yet. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public AdministratorId add(String email, String name, RoleGroupId roleGroup, String language) {
+        Administrator added = new Administrator(email, name, group(roleGroup), language, clock.instant());
+        entities.persist(added);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(added), added.roleGroup().name()));
+        return added.id();
+    }
+
+    /** Makes the first administrator of an empty installation; part of the set-up and of nothing else. */
+    @Transactional
+    public AdministratorId addFirst(String email, String name, RoleGroup full, String passwordHash, String language) {
+        if (!none()) {
+            throw new IllegalStateException("There are administrators already");
+        }
+        Administrator first = new Administrator(email, name, full, language, clock.instant());
+        first.setPassword(passwordHash);
+        entities.persist(first);
+        entities.flush();
+        audit.record(Entry.done(Action.SET_UP, subject(first), full.name()));
+        return first.id();
+    }
+
+    /**
+     * Changes name, address, role group and whether the administrator may sign in.
+     *
+     * @throws LastAdministratorException when nobody would be left who may administer the staff
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public void change(
+            AdministratorId id, String email, String name, RoleGroupId roleGroup, String language, boolean enabled) {
+        // All groups are locked in one order, so that two who disable each other can't both succeed.
+        entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        Administrator changed = find(id).orElseThrow();
+        String before = state(changed);
+        changed.describe(email, name, language);
+        changed.assign(group(roleGroup));
+        changed.enable(enabled);
+        entities.flush();
+        SomebodyRemains.check(entities);
+        String after = state(changed);
+        audit.record(Entry.done(Action.CHANGE, subject(changed), before.equals(after) ? "" : before + " -> " + after));
+    }
+
+    /** Sets a password, given as its hash; ends the administrator's sessions. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public void setPassword(AdministratorId id, String hash) {
+        Administrator changed = find(id).orElseThrow();
+        changed.setPassword(hash);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(changed), "password"));
+    }
+
+    /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
+    @Transactional
+    public void strengthenHash(AdministratorId id, String hash) {
+        find(id).orElseThrow().strengthenHash(hash);
+    }
+
+    private RoleGroup group(RoleGroupId id) {
+        return Optional.ofNullable(entities.find(RoleGroup.class, id.value())).orElseThrow();
+    }
+
+    private static String state(Administrator administrator) {
+        return administrator.email() + ", " + administrator.roleGroup().name()
+                + (administrator.isEnabled() ? "" : " (disabled)");
+    }
+
+    private static Subject subject(Administrator administrator) {
+        return Subject.of("administrator", administrator.id().value(), administrator.name());
+    }
+}

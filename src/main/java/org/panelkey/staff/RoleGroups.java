@@ -1,0 +1,145 @@
+package org.panelkey.staff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+
+/** All role groups. */
+@ApplicationScoped
+public class RoleGroups {
+
+    /** The name of the group that the set-up makes first. */
+    public static final String FULL_ADMINISTRATOR = "Full Administrator";
+
+    private EntityManager entities;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected RoleGroups() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public RoleGroups(EntityManager entities, AuditLog audit) {
+        this.entities = entities;
+        this.audit = audit;
+    }
+
+    /** The group with this id. */
+    public Optional<RoleGroup> find(RoleGroupId id) {
+        return Optional.ofNullable(entities.find(RoleGroup.class, id.value()));
+    }
+
+    /** All groups by name. */
+    public List<RoleGroup> all() {
+        return entities.createQuery("select g from RoleGroup g order by g.name", RoleGroup.class)
+                .getResultList();
+    }
+
+    /** How many enabled administrators each group has; groups without any are missing. */
+    public Map<RoleGroupId, Long> headCounts() {
+        return entities.createQuery(
+                        "select a.roleGroup.id, count(a) from Administrator a where a.enabled = true group by a.roleGroup.id",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new RoleGroupId((Long) row[0]), row -> (Long) row[1]));
+    }
+
+    /** Adds a group. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
+    public RoleGroupId add(String name, Set<AdminPermission> permissions) {
+        RoleGroup group = new RoleGroup(name, permissions);
+        entities.persist(group);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(group), AdminPermission.store(permissions)));
+        return group.id();
+    }
+
+    /**
+     * Changes a group.
+     *
+     * @throws LastAdministratorException when nobody would be left who may administer the staff
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
+    public void change(RoleGroupId id, String name, Set<AdminPermission> permissions) {
+        lockAll();
+        RoleGroup group = find(id).orElseThrow();
+        String before = AdminPermission.store(group.permissions());
+        group.describe(name, permissions);
+        entities.flush();
+        SomebodyRemains.check(entities);
+        String after = AdminPermission.store(permissions);
+        audit.record(Entry.done(Action.CHANGE, subject(group), before.equals(after) ? "" : before + " -> " + after));
+    }
+
+    /**
+     * Removes a group and its grants.
+     *
+     * @throws StillUsedException when it has administrators
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
+    public void remove(RoleGroupId id) {
+        RoleGroup group = find(id).orElseThrow();
+        List<String> members = entities.createQuery(
+                        "select a.name from Administrator a where a.roleGroup = :group order by a.name", String.class)
+                .setParameter("group", group)
+                .setMaxResults(StillUsedException.MOST_NAMES)
+                .getResultList();
+        if (!members.isEmpty()) {
+            throw new StillUsedException(members);
+        }
+        // The grants belong to another room's table; only their rows go, in the same transaction.
+        entities.createNativeQuery("delete from server_access where role_group_id = ?1")
+                .setParameter(1, id.value())
+                .executeUpdate();
+        entities.remove(group);
+        entities.flush();
+        audit.record(Entry.done(Action.DELETE, subject(group), ""));
+    }
+
+    /** Makes the three default groups where there is none yet; part of the first set-up and of nothing else. */
+    @Transactional
+    public RoleGroup addDefaults() {
+        if (!all().isEmpty()) {
+            throw new IllegalStateException("There are role groups already");
+        }
+        RoleGroup full = new RoleGroup(FULL_ADMINISTRATOR, EnumSet.allOf(AdminPermission.class));
+        entities.persist(full);
+        entities.persist(new RoleGroup("Sales", EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_PRODUCTS)));
+        entities.persist(new RoleGroup(
+                "Support Only",
+                EnumSet.of(
+                        AdminPermission.VIEW_CLIENTS,
+                        AdminPermission.SIGN_ON_TO_SERVICES,
+                        AdminPermission.VIEW_SERVERS,
+                        AdminPermission.VIEW_USERS)));
+        entities.flush();
+        return full;
+    }
+
+    private void lockAll() {
+        // Two administrators who each take the other's last right must not both succeed.
+        entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private static Subject subject(RoleGroup group) {
+        return Subject.of("role group", group.id().value(), group.name());
+    }
+}

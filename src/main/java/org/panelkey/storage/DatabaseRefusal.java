@@ -1,0 +1,46 @@
+package org.panelkey.storage;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Reads from an exception, whatever the provider wrapped around it, what the database objected to. */
+public final class DatabaseRefusal {
+
+    private static final int DEEPEST = 20;
+
+    private DatabaseRefusal() {}
+
+    /** Whether a unique, foreign key or other integrity rule was broken. */
+    public static boolean isIntegrity(Throwable thrown) {
+        return state(thrown).map(state -> state.startsWith("23")).orElse(false);
+    }
+
+    /** Whether the database was not there, as opposed to objecting to what we asked. */
+    public static boolean isUnavailable(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (current instanceof DatabaseUnavailableException
+                    || current instanceof java.sql.SQLNonTransientConnectionException
+                    || current instanceof java.sql.SQLTransientConnectionException
+                    || current instanceof java.net.ConnectException) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        // 08: connection; 57P: the administrator stopped it; 90067, 90098, 90121: H2 closed or broken.
+        return state(thrown)
+                .map(state -> state.startsWith("08") || state.startsWith("57P") || state.matches("90(067|098|121)"))
+                .orElse(false);
+    }
+
+    private static Optional<String> state(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (current instanceof SQLException refusal && refusal.getSQLState() != null) {
+                return Optional.of(refusal.getSQLState());
+            }
+            current = current.getCause();
+        }
+        return Optional.empty();
+    }
+}

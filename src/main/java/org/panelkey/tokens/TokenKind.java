@@ -1,0 +1,22 @@
+package org.panelkey.tokens;
+
+import java.time.Duration;
+
+/** What a token is good for, and for how long. */
+public enum TokenKind {
+    /** Carries a person from our waiting page into a panel. */
+    SIGN_ON_OUT(Duration.ofSeconds(60)),
+    /** Makes the first administrator. */
+    SET_UP(Duration.ofHours(24));
+
+    private final Duration life;
+
+    TokenKind(Duration life) {
+        this.life = life;
+    }
+
+    /** How long after its issue a token can be redeemed. */
+    public Duration life() {
+        return life;
+    }
+}

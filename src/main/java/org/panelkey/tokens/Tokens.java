@@ -1,0 +1,126 @@
+package org.panelkey.tokens;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.secrets.Secret;
+
+/** Issues, redeems and removes one-time tokens. */
+@ApplicationScoped
+public class Tokens {
+
+    private static final int BYTES = 32;
+    private static final int VALUE_LENGTH = 43;
+    private final SecureRandom random = new SecureRandom();
+    private EntityManager entities;
+    private Clock clock;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Tokens() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Tokens(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a token.
+     *
+     * @param subject what it carries, up to 300 characters
+     * @param holder who alone may redeem it, as a hash; empty for whoever has it
+     * @return the value, which is stored nowhere
+     */
+    @Transactional
+    public Secret issue(TokenKind kind, String subject, String holder) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        entities.persist(new LoginToken(TokenHash.of(value), kind, subject, holder, clock.instant()));
+        entities.flush();
+        return Secret.of(value);
+    }
+
+    /**
+     * Uses a token up, and says what it carries.
+     *
+     * @return empty, without a reason, when it is unknown, of another kind or holder, used or ended
+     */
+    @Transactional
+    public Optional<String> redeem(TokenKind kind, String value, String holder) {
+        if (value.length() != VALUE_LENGTH) {
+            return Optional.empty();
+        }
+        String hash = TokenHash.of(value);
+        Instant now = clock.instant();
+        // Compared and marked in one statement, so that two at once can't both win.
+        int used = entities.createQuery("update LoginToken t set t.usedAt = :now where t.hash = :hash and t.kind = :kind"
+                        + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now")
+                .setParameter("now", now)
+                .setParameter("hash", hash)
+                .setParameter("kind", kind)
+                .setParameter("holder", holder)
+                .executeUpdate();
+        if (used != 1) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(entities.find(LoginToken.class, hash)).map(LoginToken::subject);
+    }
+
+    /** Whether a token could be redeemed now; uses nothing up and promises nothing. */
+    public boolean isLive(TokenKind kind, String value, String holder) {
+        return value.length() == VALUE_LENGTH
+                && !entities.createQuery(
+                                "select t.hash from LoginToken t where t.hash = :hash and t.kind = :kind"
+                                        + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now",
+                                String.class)
+                        .setParameter("hash", TokenHash.of(value))
+                        .setParameter("kind", kind)
+                        .setParameter("holder", holder)
+                        .setParameter("now", clock.instant())
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    /** Ends all tokens of a kind that were not used yet. */
+    @Transactional
+    public int withdraw(TokenKind kind) {
+        return entities.createQuery("delete from LoginToken t where t.kind = :kind and t.usedAt is null")
+                .setParameter("kind", kind)
+                .executeUpdate();
+    }
+
+    /**
+     * Removes one batch of ended tokens, in a transaction of its own.
+     *
+     * <p>Safe to run on several nodes at once: a row that another node removed first is simply not counted.
+     *
+     * @return how many were removed; fewer than {@code most} when nothing is left
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public int removeExpired(int most) {
+        // Ids first, then a delete by key: small transactions, and no database needs "delete ... limit" for it.
+        List<String> ended = entities.createQuery(
+                        "select t.hash from LoginToken t where t.expiresAt <= :now order by t.expiresAt", String.class)
+                .setParameter("now", clock.instant())
+                .setMaxResults(most)
+                .getResultList();
+        if (ended.isEmpty()) {
+            return 0;
+        }
+        // In key order, so that two nodes lock in the same order and can't wait for each other.
+        List<String> ordered = ended.stream().sorted().toList();
+        return entities.createQuery("delete from LoginToken t where t.hash in :hashes")
+                .setParameter("hashes", ordered)
+                .executeUpdate();
+    }
+}
