@@ -1,0 +1,37 @@
+package org.panelkey.access;
+
+/** The rules that can decide whether somebody enters; the name is what the record keeps. */
+public enum Rule {
+    /** No such thing, or not for this person to know of. */
+    UNKNOWN,
+    /** The person is disabled. */
+    PERSON_DISABLED,
+    /** The client account is closed. */
+    ACCOUNT_CLOSED,
+    /** The user lacks "View Products & Services" in the account. */
+    NEEDS_PRODUCTS,
+    /** The user lacks "Perform Single Sign-On" in the account. */
+    NEEDS_PRODUCTSSO,
+    /** The role group lacks the permission to sign on to services. */
+    NEEDS_SIGN_ON_TO_SERVICES,
+    /** The role group lacks the permission to connect to servers. */
+    NEEDS_CONNECT_TO_SERVERS,
+    /** The service is not active. */
+    SERVICE_NOT_ACTIVE,
+    /** The server is switched off. */
+    SERVER_DISABLED,
+    /** The panel can't let anybody in this way. */
+    PANEL_HAS_NO_LOGIN,
+    /** The server is restricted, and no role group is chosen. */
+    RESTRICTED_TO_NOBODY,
+    /** The server is restricted, and the role group is not chosen. */
+    ROLE_GROUP_NOT_CHOSEN,
+    /** The user owns the account. */
+    ACCOUNT_OWNER,
+    /** The user holds both permissions in the account. */
+    ACCOUNT_PERMISSIONS,
+    /** The server is unrestricted and the role group holds the permission. */
+    UNRESTRICTED,
+    /** The server is restricted and the role group is chosen. */
+    ROLE_GROUP_CHOSEN
+}

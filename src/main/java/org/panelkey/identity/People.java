@@ -1,0 +1,80 @@
+package org.panelkey.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.User;
+import org.panelkey.accounts.UserId;
+import org.panelkey.accounts.Users;
+import org.panelkey.staff.Administrator;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
+
+/** Users and administrators alike, as far as signing in is concerned. */
+@ApplicationScoped
+public class People {
+
+    private Users users;
+    private Administrators administrators;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected People() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public People(Users users, Administrators administrators) {
+        this.users = users;
+        this.administrators = administrators;
+    }
+
+    /** The person, if there and not disabled. */
+    Optional<Person> find(Area area, long id) {
+        return area == Area.CLIENT
+                ? users.find(new UserId(id)).filter(User::isEnabled).map(People::person)
+                : administrators
+                        .find(new AdministratorId(id))
+                        .filter(Administrator::isEnabled)
+                        .map(People::person);
+    }
+
+    /** The person and the hash of the password, if there, not disabled, and with a password. */
+    Optional<Known> findByEmail(Area area, Email email) {
+        if (area == Area.CLIENT) {
+            return users.findByEmail(email)
+                    .filter(User::isEnabled)
+                    .flatMap(user -> user.passwordHash().map(hash -> new Known(person(user), hash)));
+        }
+        return administrators
+                .findByEmail(email.value())
+                .filter(Administrator::isEnabled)
+                .flatMap(found -> found.passwordHash().map(hash -> new Known(person(found), hash)));
+    }
+
+    void strengthenHash(Person person, String hash) {
+        if (person.area() == Area.CLIENT) {
+            users.strengthenHash(new UserId(person.id()), hash);
+        } else {
+            administrators.strengthenHash(new AdministratorId(person.id()), hash);
+        }
+    }
+
+    private static Person person(User user) {
+        return new Person(
+                Area.CLIENT, user.id().value(), user.name(), user.email(), user.language(), user.sessionEpoch());
+    }
+
+    private static Person person(Administrator found) {
+        return new Person(
+                Area.ADMIN, found.id().value(), found.name(), found.email(), found.language(), found.sessionEpoch());
+    }
+
+    /** A person with the hash of the password. */
+    record Known(Person person, String passwordHash) {
+        @Override
+        public String toString() {
+            return person.getName();
+        }
+    }
+}

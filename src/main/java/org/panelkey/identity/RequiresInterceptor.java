@@ -1,0 +1,56 @@
+package org.panelkey.identity;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.ActorSource;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
+import org.panelkey.staff.NotPermittedException;
+import org.panelkey.staff.Requires;
+
+/** Checks the permission that a method requires, from the database, at the moment of the call. */
+@Interceptor
+@Requires(AdminPermission.MANAGE_SETTINGS)
+@Priority(Interceptor.Priority.APPLICATION)
+public class RequiresInterceptor {
+
+    @Inject
+    ActorSource actors;
+
+    @Inject
+    Administrators administrators;
+
+    @Inject
+    AuditLog audit;
+
+    @AroundInvoke
+    Object check(InvocationContext call) throws Exception {
+        AdminPermission needed = call.getMethod().getAnnotation(Requires.class).value();
+        if (!holds(actors.actor(), needed)) {
+            String what = call.getMethod().getDeclaringClass().getSimpleName() + "."
+                    + call.getMethod().getName();
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("function", null, what), needed.name()));
+            throw new NotPermittedException(needed);
+        }
+        return call.proceed();
+    }
+
+    private boolean holds(Actor actor, AdminPermission needed) {
+        Long id = actor.id();
+        return actor.kind() == Actor.Kind.ADMINISTRATOR
+                && id != null
+                && administrators
+                        .find(new AdministratorId(id))
+                        .filter(found -> found.isEnabled() && found.roleGroup().has(needed))
+                        .isPresent();
+    }
+}

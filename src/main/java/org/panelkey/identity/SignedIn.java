@@ -1,0 +1,30 @@
+package org.panelkey.identity;
+
+import java.io.Serializable;
+
+/**
+ * What a session remembers of a sign-in: who and when, and nothing about rights.
+ *
+ * @param personId of the user or administrator
+ * @param epoch the person's session epoch at the time
+ * @param at when, in milliseconds
+ * @param lastSeen the last request, in milliseconds, to within half a minute
+ * @param sessionKey a secret that one-time tokens are bound to
+ */
+record SignedIn(long personId, int epoch, long at, long lastSeen, String sessionKey) implements Serializable {
+
+    private static final long GRAIN_MILLIS = 30_000;
+
+    boolean isSeenLongBefore(long now) {
+        return now - lastSeen > GRAIN_MILLIS;
+    }
+
+    SignedIn seen(long now) {
+        return new SignedIn(personId, epoch, at, now, sessionKey);
+    }
+
+    @Override
+    public String toString() {
+        return "SignedIn " + personId;
+    }
+}

@@ -1,0 +1,18 @@
+package org.panelkey.signon;
+
+import org.panelkey.access.Rule;
+import org.panelkey.audit.Reference;
+import org.panelkey.secrets.Secret;
+
+/** The answer to a click. */
+public sealed interface Asked {
+
+    /** The way is open: the token leads through {@link SignOn#enter} once. */
+    record Opening(Secret token, String where) implements Asked {}
+
+    /** The same is being opened in another tab of this browser session. */
+    record OpensElsewhere(String where) implements Asked {}
+
+    /** A rule forbids it; {@link Rule#UNKNOWN} must read like a thing that does not exist. */
+    record Refused(Reference reference, Rule rule) implements Asked {}
+}

@@ -1,0 +1,112 @@
+package org.panelkey.signon;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.panelkey.panels.PanelConnections;
+import org.panelkey.panels.PanelException;
+import org.panelkey.panels.PanelFailure;
+import org.panelkey.storage.DatabaseRefusal;
+
+/**
+ * Lets people into panels.
+ *
+ * <p>In two parts: {@link #ask} answers the click at once, so that the new tab can show where it is going; {@link #enter}
+ * then does the work. In between stands a one-time token that only the same browser session can use.
+ */
+@ApplicationScoped
+public class SignOn {
+
+    private static final Logger LOG = Logger.getLogger(SignOn.class.getName());
+
+    private SignOnSteps steps;
+    private Openings openings;
+    private PanelConnections connections;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected SignOn() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public SignOn(SignOnSteps steps, Openings openings, PanelConnections connections) {
+        this.steps = steps;
+        this.openings = openings;
+        this.connections = connections;
+    }
+
+    /** Answers a click: whether the way is open, already being taken, or closed. */
+    public Asked ask(Visitor visitor, Target target) {
+        Asked asked = steps.ask(visitor, target);
+        if (asked instanceof Asked.Opening opening && !claim(visitor, target)) {
+            return new Asked.OpensElsewhere(opening.where());
+        }
+        return asked;
+    }
+
+    /** Takes the way that a token opens; the panel is called at most once. */
+    public Entered enter(Visitor visitor, String token) {
+        Begun begun = steps.begin(visitor, token);
+        if (begun instanceof Begun.Refused refused) {
+            openings.end(visitor, refused.target());
+            return new Entered.Refused(refused.reference(), refused.rule());
+        }
+        return begun instanceof Begun.Ready ready ? call(visitor, ready) : new Entered.Spent();
+    }
+
+    private Entered call(Visitor visitor, Begun.Ready ready) {
+        try {
+            long started = System.nanoTime();
+            Answer answer = askPanel(ready);
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            SignOnSteps.Ended ended = steps.end(visitor, ready, answer.failure, took);
+            return switch (ended.outcome()) {
+                case DONE -> new Entered.HandedOver(answer.address.orElseThrow());
+                case FAILED -> new Entered.Failed(ready.reference(), answer.failure.orElseThrow());
+                default -> new Entered.Refused(ready.reference(), ended.rule());
+            };
+        } finally {
+            openings.end(visitor, ready.target());
+        }
+    }
+
+    private Answer askPanel(Begun.Ready ready) {
+        try {
+            URI address = ready.way()
+                    .panel()
+                    .openSession(connections.to(ready.server()), ready.request())
+                    .address();
+            return new Answer(Optional.of(address), ReturnedAddress.objection(address, ready.way().server()));
+        } catch (PanelException refusal) {
+            LOG.log(Level.INFO, "Sign-on {0} failed: {1}", new Object[] {
+                ready.reference(), refusal.failure().cause()
+            });
+            return new Answer(Optional.empty(), Optional.of(refusal.failure()));
+        } catch (RuntimeException ours) {
+            // A panel's answer that our own code stumbles over must still end in a row of the record.
+            LOG.log(Level.SEVERE, "Sign-on " + ready.reference() + " met an error of our own", ours);
+            PanelFailure failure = PanelFailure.of(PanelFailure.Cause.UNEXPECTED_ANSWER);
+            return new Answer(Optional.empty(), Optional.of(failure));
+        }
+    }
+
+    private boolean claim(Visitor visitor, Target target) {
+        try {
+            return openings.claim(visitor, target);
+        } catch (PersistenceException | TransactionalException refused) {
+            if (DatabaseRefusal.isIntegrity(refused)) {
+                // Another click inserted the same claim a moment earlier.
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private record Answer(Optional<URI> address, Optional<PanelFailure> failure) {}
+}

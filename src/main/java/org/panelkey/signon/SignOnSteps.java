@@ -1,0 +1,138 @@
+package org.panelkey.signon;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Optional;
+import org.panelkey.access.Rule;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Outcome;
+import org.panelkey.audit.Reference;
+import org.panelkey.panels.PanelFailure;
+import org.panelkey.panels.PanelServer;
+import org.panelkey.panels.SessionRequest;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.Credentials;
+import org.panelkey.servers.ServerData;
+import org.panelkey.tokens.TokenKind;
+import org.panelkey.tokens.Tokens;
+
+/** The three steps of a sign-on that touch the database, each a transaction of its own. */
+@ApplicationScoped
+public class SignOnSteps {
+
+    private Admissions admissions;
+    private Tokens tokens;
+    private Credentials credentials;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected SignOnSteps() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public SignOnSteps(Admissions admissions, Tokens tokens, Credentials credentials, AuditLog audit) {
+        this.admissions = admissions;
+        this.tokens = tokens;
+        this.credentials = credentials;
+        this.audit = audit;
+    }
+
+    /** Decides at the click; a denial is recorded, a grant gives a token. */
+    @Transactional
+    Asked ask(Visitor visitor, Target target) {
+        Admission admission = admissions.admit(visitor.actor(), target);
+        if (!admission.decision().isGranted()) {
+            return new Asked.Refused(deny(visitor, admission), admission.decision().rule());
+        }
+        Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
+        return new Asked.Opening(token, admission.way().orElseThrow().where());
+    }
+
+    /** Uses the token up, decides, and records the intent. */
+    @Transactional
+    Begun begin(Visitor visitor, String token) {
+        Optional<String> subject = tokens.redeem(TokenKind.SIGN_ON_OUT, token, visitor.holder());
+        if (subject.isEmpty()) {
+            return new Begun.Spent();
+        }
+        Target target = Target.decode(subject.get());
+        Admission admission = admissions.admit(visitor.actor(), target);
+        if (!admission.decision().isGranted()) {
+            return new Begun.Refused(deny(visitor, admission), admission.decision().rule(), target);
+        }
+        Way way = admission.way().orElseThrow();
+        Reference reference = Reference.create();
+        Rule rule = admission.decision().rule();
+        audit.record(visitor.actor(), entry(reference, Outcome.INTENDED, admission, rule, "", "", Optional.empty()));
+        return new Begun.Ready(reference, target, way, server(way), request(visitor, target, way));
+    }
+
+    /** Decides again, and records how it ended; what is returned may be released because its row is stored. */
+    @Transactional
+    Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, Duration panelTime) {
+        Admission now = admissions.admit(visitor.actor(), ready.target());
+        Rule rule = now.decision().rule();
+        Outcome outcome = failure.isPresent()
+                ? Outcome.FAILED
+                : now.decision().isGranted() ? Outcome.DONE : Outcome.DENIED;
+        String cause = failure.map(found -> found.cause().name()).orElse("");
+        String detail = failure.map(PanelFailure::detail).orElse("");
+        audit.record(
+                visitor.actor(),
+                entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
+        return new Ended(outcome, rule);
+    }
+
+    private Reference deny(Visitor visitor, Admission admission) {
+        Reference reference = Reference.create();
+        audit.record(
+                visitor.actor(),
+                entry(reference, Outcome.DENIED, admission, admission.decision().rule(), "", "", Optional.empty()));
+        return reference;
+    }
+
+    private static Entry entry(
+            Reference reference,
+            Outcome outcome,
+            Admission admission,
+            Rule rule,
+            String cause,
+            String detail,
+            Optional<Duration> panelTime) {
+        return new Entry(
+                reference, Action.SIGN_ON, outcome, admission.subject(), rule.name(), cause, detail, panelTime);
+    }
+
+    private PanelServer server(Way way) {
+        ServerData data = way.server().data();
+        return new PanelServer(
+                Optional.of(way.server().id()),
+                data.panel(),
+                data.host(),
+                data.port(),
+                data.trust(),
+                data.username(),
+                credentials.secretOf(way.server()),
+                data.publicName());
+    }
+
+    private static SessionRequest request(Visitor visitor, Target target, Way way) {
+        Optional<String> page = target instanceof Target.OfService service ? service.page() : Optional.empty();
+        return new SessionRequest(
+                way.kind(),
+                way.username(),
+                Optional.of(way.domain()).filter(domain -> !domain.isEmpty()),
+                page,
+                way.server().data().pathTemplate(),
+                visitor.address(),
+                visitor.language());
+    }
+
+    /** How the attempt stands in the record. */
+    record Ended(Outcome outcome, Rule rule) {}
+}

@@ -1,0 +1,52 @@
+package org.panelkey.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.panelkey.staff.NotPermittedException;
+import org.panelkey.storage.DatabaseRefusal;
+
+/** Turns a missing database into 503 and a missing right into 403, wherever below they were noticed. */
+public class LastResort implements Filter {
+
+    private static final Logger LOG = Logger.getLogger(LastResort.class.getName());
+    private static final String RETRY_SECONDS = "10";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException thrown) {
+            if (response.isCommitted()) {
+                throw thrown;
+            }
+            if (DatabaseRefusal.isUnavailable(thrown)) {
+                LOG.log(Level.WARNING, "The database can''t be reached: {0}", thrown.getMessage());
+                response.reset();
+                response.setHeader("Retry-After", RETRY_SECONDS);
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            } else if (isNotPermitted(thrown)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else {
+                throw thrown;
+            }
+        }
+    }
+
+    private static boolean isNotPermitted(Throwable thrown) {
+        for (Throwable current = thrown; current != null; current = current.getCause()) {
+            if (current instanceof NotPermittedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

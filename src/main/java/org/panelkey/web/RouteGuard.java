@@ -1,0 +1,120 @@
+package org.panelkey.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.identity.Area;
+import org.panelkey.identity.BrowserAddress;
+import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.Sessions;
+import org.panelkey.settings.Settings;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
+
+/** Lets a request through when its path is listed, its method allowed, and its sender may see it at this moment. */
+public class RouteGuard implements Filter {
+
+    private static final Routes ROUTES = Routes.load();
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    CurrentPerson current;
+
+    @Inject
+    Administrators administrators;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        if (RequestPath.isTricky(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String path = RequestPath.of(request);
+        if (StaticResource.is(path)) {
+            if (StaticResource.mayServe(request)) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+            return;
+        }
+        Optional<Route> route = ROUTES.find(path);
+        if (route.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!route.get().allows(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", route.get().methods().stream().sorted().toList()));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            guard(route.get(), request, response, chain);
+        }
+    }
+
+    private void guard(Route route, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String address = BrowserAddress.of(request, settings.values().trustedProxies());
+        Optional<Sessions.Restored> restored = Area.of(route.path()).flatMap(area -> sessions.restore(request, area));
+        current.arrive(restored, address);
+        // What a signed-in person saw must not come back from a cache after signing out.
+        response.setHeader("Cache-Control", "no-store");
+        if (route.door() || route.area().isEmpty()) {
+            chain.doFilter(request, response);
+        } else if (restored.isEmpty()) {
+            toSignIn(route.area().orElseThrow(), request, response);
+        } else if (holdsRight(route, restored.get())) {
+            chain.doFilter(request, response);
+        } else {
+            String right = route.right().map(Enum::name).orElse("");
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("page", null, route.path()), right));
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private boolean holdsRight(Route route, Sessions.Restored restored) {
+        return route.right().isEmpty()
+                || administrators
+                        .find(new AdministratorId(restored.person().id()))
+                        .filter(found -> found.roleGroup().has(route.right().get()))
+                        .isPresent();
+    }
+
+    private static void toSignIn(Area area, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String door = request.getContextPath() + area.path() + "/sign-in";
+        if (request.getHeader("Faces-Request") != null) {
+            // Script can't follow a redirect to a page: it is told in the form that it understands.
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter()
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + door
+                            + "\"></redirect></partial-response>");
+            return;
+        }
+        boolean comeBack = "GET".equals(request.getMethod());
+        String back = comeBack ? "?to=" + URLEncoder.encode(RequestPath.withQuery(request), StandardCharsets.UTF_8) : "";
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", door + back);
+    }
+}

@@ -1,0 +1,51 @@
+package org.panelkey.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.panelkey.settings.Installation;
+
+/**
+ * Refuses what another site made a browser send.
+ *
+ * <p>Every current browser says with {@code Sec-Fetch-Site} where a request comes from; older ones say so with {@code
+ * Origin} when they post. A post that says neither is refused. A read is refused only on the one-time step into a panel,
+ * which no other site has a reason to call.
+ */
+public class SameOrigin implements Filter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Inject
+    Installation installation;
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        if (isOurs(request)) {
+            chain.doFilter(request, anyResponse);
+        } else {
+            ((HttpServletResponse) anyResponse).sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private boolean isOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (READS.contains(request.getMethod())) {
+            return !GoServlet.isOneTimeStep(RequestPath.of(request)) || site == null || site.equals("same-origin");
+        }
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && origin.equals(installation.baseAddress().toString());
+    }
+}

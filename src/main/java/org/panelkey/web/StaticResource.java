@@ -1,0 +1,36 @@
+package org.panelkey.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
+import java.util.Set;
+
+/** Style sheets, scripts, fonts and images, which everybody may have. */
+final class StaticResource {
+
+    private static final String PREFIX = "/jakarta.faces.resource/";
+    private static final Set<String> PARAMETERS = Set.of("ln", "v", "e", "r", "stage");
+
+    private StaticResource() {}
+
+    static boolean is(String path) {
+        return path.startsWith(PREFIX) || path.equals("/favicon.ico") || path.equals("/favicon.svg");
+    }
+
+    /** Whether it is asked for plainly: with GET, known parameters, and no way to run or climb anywhere. */
+    static boolean mayServe(HttpServletRequest request) {
+        boolean reads = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        // We serve no dynamic content through resources; its handler evaluates what it is given.
+        if (!reads || RequestPath.of(request).contains("dynamiccontent")) {
+            return false;
+        }
+        Enumeration<String> names = request.getParameterNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            String value = request.getParameter(name);
+            if (!PARAMETERS.contains(name) || !value.matches("[A-Za-z0-9._-]{0,80}") || value.contains("..")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
