@@ -1,7 +1,7 @@
 package org.panelkey.hosting;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.servers.ServerId;
 
@@ -9,20 +9,15 @@ import org.panelkey.servers.ServerId;
  * Which services to show.
  *
  * @param text part of domain or account name
- * @param accounts of these client accounts only; empty means of any
+ * @param accounts of these client accounts only, where present; no account then means no service
  * @param server on this server only
  * @param status in this state only
  */
 public record ServiceFilter(
-        String text, List<ClientAccountId> accounts, Optional<ServerId> server, Optional<ServiceStatus> status) {
-
-    /** Copies the accounts. */
-    public ServiceFilter {
-        accounts = List.copyOf(accounts);
-    }
+        String text, Optional<Set<ClientAccountId>> accounts, Optional<ServerId> server, Optional<ServiceStatus> status) {
 
     /** Of any account, on any server. */
     public static ServiceFilter containing(String text) {
-        return new ServiceFilter(text, List.of(), Optional.empty(), Optional.empty());
+        return new ServiceFilter(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -98,12 +98,17 @@ public class Services {
             String text = filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
             values.put("text", "%" + text + "%");
         }
-        if (!filter.accounts().isEmpty()) {
-            where.append(" and s.accountId in :accounts");
-            values.put(
-                    "accounts",
-                    filter.accounts().stream().map(ClientAccountId::value).toList());
-        }
+        filter.accounts().ifPresent(accounts -> {
+            if (accounts.isEmpty()) {
+                // "in ()" is not SQL everywhere.
+                where.append(" and 1 = 0");
+            } else {
+                where.append(" and s.accountId in :accounts");
+                values.put(
+                        "accounts",
+                        accounts.stream().map(ClientAccountId::value).toList());
+            }
+        });
         filter.server().ifPresent(server -> {
             where.append(" and s.serverId = :server");
             values.put("server", server.value());

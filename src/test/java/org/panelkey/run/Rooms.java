@@ -1,0 +1,41 @@
+package org.panelkey.run;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.Users;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.hosting.Products;
+import org.panelkey.hosting.Services;
+import org.panelkey.secrets.SecretBox;
+import org.panelkey.servers.ServerGroups;
+import org.panelkey.servers.Servers;
+import org.panelkey.staff.Administrators;
+import org.panelkey.staff.RoleGroups;
+
+/** The product's collections over one entity manager, put together by hand; nobody's rights are checked here. */
+public final class Rooms {
+
+    public final Users users;
+    public final ClientAccounts accounts;
+    public final RoleGroups roleGroups;
+    public final Administrators administrators;
+    public final ServerGroups serverGroups;
+    public final Servers servers;
+    public final Products products;
+    public final Services services;
+
+    /** Everything over one entity manager. */
+    public Rooms(EntityManager entities, Clock clock, SecretBox box) {
+        AuditLog audit = new AuditLog(entities, clock, Actor::system);
+        users = new Users(entities, clock, audit);
+        accounts = new ClientAccounts(entities, clock, audit);
+        roleGroups = new RoleGroups(entities, audit);
+        administrators = new Administrators(entities, clock, audit);
+        serverGroups = new ServerGroups(entities, audit);
+        servers = new Servers(entities, clock, audit, box);
+        products = new Products(entities, audit);
+        services = new Services(entities, clock, audit);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the product on loopback with example panels and example data; nothing of it is in the WAR. */
+package org.panelkey.run;

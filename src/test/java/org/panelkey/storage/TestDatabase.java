@@ -1,0 +1,58 @@
+package org.panelkey.storage;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+
+/** A migrated database with the product's own mapping over it, without a container. */
+public final class TestDatabase implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final EntityManagerFactory factory;
+
+    /** Migrates the database behind the data source and maps it. */
+    public TestDatabase(DataSource dataSource) {
+        this.dataSource = dataSource;
+        Schema.migrate(dataSource);
+        this.factory = new PersistenceProvider()
+                .createContainerEntityManagerFactory(
+                        new UnitOfTest(dataSource, PersistenceProvider.class.getName()),
+                        Map.of("eclipselink.weaving", "false", "eclipselink.logging.level", "WARNING"));
+    }
+
+    /** The data source that this is over. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The database's own time. */
+    public Clock clock() {
+        return new DatabaseClock(dataSource, Clock.systemUTC(), ZoneOffset.UTC);
+    }
+
+    /** Runs in one transaction, which is rolled back when anything is thrown. */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            try {
+                T result = work.apply(entities);
+                entities.getTransaction().commit();
+                return result;
+            } finally {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
