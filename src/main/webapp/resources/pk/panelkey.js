@@ -1,0 +1,403 @@
+/* Makes pages quicker to use. Every page works without it, so nothing here decides anything. */
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const say = root.dataset;
+  root.classList.add("js");
+
+  const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
+  const fill = (text, value) => (text || "").replace("{0}", value);
+  const form = (element) => element.closest("form");
+
+  function announce(text) {
+    const status = document.getElementById("pk-status");
+    if (status) {
+      status.textContent = "";
+      setTimeout(() => { status.textContent = text; }, 30);
+    }
+  }
+
+  /* Appearance */
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-scheme-set]");
+    if (!button) return;
+    const scheme = button.dataset.schemeSet;
+    root.dataset.scheme = scheme;
+    document.cookie = "pk-scheme=" + scheme + ";path=/;samesite=lax;max-age=" + (scheme ? 31536000 : 0)
+      + (location.protocol === "https:" ? ";secure" : "");
+    all("[data-scheme-set]").forEach((other) => {
+      other.setAttribute("aria-pressed", String(other.dataset.schemeSet === scheme));
+    });
+  });
+
+  /* A language link keeps what else is in the address. */
+  all("a[data-lang]").forEach((link) => {
+    const query = new URLSearchParams(location.search);
+    query.set("lang", link.dataset.lang);
+    link.href = "?" + query;
+  });
+
+  /* Each button sends once; after a moment it says that it is working. */
+
+  const sent = new WeakMap();
+
+  function release(button) {
+    const busy = sent.get(button);
+    if (!busy) return;
+    clearTimeout(busy.timer);
+    sent.delete(button);
+    button.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("submit", (event) => {
+    const target = event.target;
+    if (event.defaultPrevented || target.method === "dialog" || target.hasAttribute("data-filter")) return;
+    const button = event.submitter || target;
+    const newTab = (event.submitter && event.submitter.formTarget || target.target) === "_blank";
+    const key = newTab ? button : target;
+    if (sent.has(key)) {
+      event.preventDefault();
+      return;
+    }
+    const busy = {};
+    busy.timer = setTimeout(() => {
+      button.setAttribute("aria-busy", "true");
+      announce(say.sayWorking);
+    }, 500);
+    sent.set(key, busy);
+    if (key !== button) sent.set(button, busy);
+    leaving = !newTab || leaving;
+    if (newTab) setTimeout(() => release(button), 3000);
+  });
+
+  /* The page may come back from the browser's cache with its buttons still held. */
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) all("form, [aria-busy]").forEach(release);
+  });
+
+  /* Save bar: counts and names what was changed. */
+
+  let leaving = false;
+
+  function changed(field) {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.tagName === "SELECT") {
+      const options = Array.from(field.options);
+      const preset = options.some((option) => option.defaultSelected);
+      return options.some((option, i) => option.selected !== (preset || field.multiple ? option.defaultSelected : i === 0));
+    }
+    if (field.type === "hidden" || field.type === "submit" || field.type === "button" || field.type === "reset") return false;
+    return field.type === "file" ? field.files.length > 0 : field.value !== field.defaultValue;
+  }
+
+  function nameOf(field) {
+    const named = field.closest("[data-name]");
+    if (named) return named.dataset.name;
+    const label = field.labels && field.labels[0];
+    const part = label && (label.querySelector(".choice-name, .check-name") || label.firstElementChild || label);
+    return part ? part.textContent.trim() : "";
+  }
+
+  function showChanges(owner) {
+    const bar = owner.querySelector("[data-savebar]");
+    if (!bar) return;
+    const names = new Set();
+    Array.from(owner.elements).filter(changed).forEach((field) => names.add(nameOf(field)));
+    bar.dataset.changes = names.size;
+    bar.querySelector(".savebar-count").textContent =
+      names.size === 0 ? "" : fill(names.size === 1 ? say.sayChange : say.sayChanges, names.size);
+    bar.querySelector(".savebar-names").textContent = Array.from(names).filter(Boolean).join(", ");
+  }
+
+  all("[data-savebar]").forEach((bar) => {
+    const owner = form(bar);
+    if (!owner) return;
+    /* Refused values are sent back as defaults: they still wait to be saved. */
+    if (owner.querySelector("[aria-invalid=true]")) bar.dataset.keep = "";
+    showChanges(owner);
+    owner.addEventListener("input", () => showChanges(owner));
+    owner.addEventListener("change", () => showChanges(owner));
+    owner.addEventListener("reset", () => setTimeout(() => {
+      showChanges(owner);
+      all("input[type=radio]:checked, input[type=checkbox]", owner).forEach((box) => box.dispatchEvent(new Event("change", {bubbles: true})));
+    }));
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && document.querySelector("[data-savebar][data-changes]:not([data-changes='0'])")) event.preventDefault();
+  });
+
+  /* Shows an element only while a choice is made: data-when="id of the input". */
+  function showDependents() {
+    all("[data-when]").forEach((part) => {
+      const input = document.getElementById(part.dataset.when);
+      if (input) part.hidden = !input.checked;
+    });
+  }
+  document.addEventListener("change", showDependents);
+  showDependents();
+
+  /* Copying, passwords */
+
+  function secret() {
+    const letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_+!";
+    const numbers = new Uint32Array(20);
+    crypto.getRandomValues(numbers);
+    return Array.from(numbers, (number) => letters[number % letters.length]).join("");
+  }
+
+  function rate(input) {
+    const meter = document.querySelector('[data-meter="' + CSS.escape(input.id) + '"]');
+    if (!meter) return;
+    const value = input.value;
+    const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\w]|_/].filter((kind) => kind.test(value)).length;
+    meter.value = Math.min(100, new Set(value).size * (4 + kinds));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy], [data-reveal], [data-generate]");
+    if (!button) return;
+    if (button.dataset.copy !== undefined) {
+      const source = document.getElementById(button.dataset.copy);
+      const text = source ? (source.value || source.textContent).trim() : button.dataset.copy;
+      if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => toast(say.sayCopied), () => {});
+      return;
+    }
+    const input = document.getElementById(button.dataset.reveal || button.dataset.generate);
+    if (!input) return;
+    if (button.dataset.generate) {
+      input.value = secret();
+      input.type = "text";
+      input.dispatchEvent(new Event("input", {bubbles: true}));
+    } else {
+      input.type = input.type === "password" ? "text" : "password";
+      announce(input.type === "text" ? say.sayShown : say.sayHidden);
+    }
+    all('[data-reveal="' + CSS.escape(input.id) + '"]').forEach((eye) => {
+      eye.setAttribute("aria-pressed", String(input.type === "text"));
+    });
+  });
+  document.addEventListener("input", (event) => { if (event.target.id) rate(event.target); });
+
+  /* Dialogs */
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog-open]");
+    if (opener) {
+      const dialog = document.getElementById(opener.dataset.dialogOpen);
+      if (dialog && dialog.showModal) {
+        event.preventDefault();
+        dialog.showModal();
+      }
+      return;
+    }
+    if (event.target.closest("[data-dialog-close]") || event.target.matches("dialog[open].dialog")) {
+      const dialog = event.target.closest("dialog");
+      /* A click on the dialog itself, not on its content, is one on the backdrop. */
+      if (dialog) dialog.close();
+    }
+  });
+
+  /* Success is a toast; errors stay where they are. */
+
+  function toast(text) {
+    let area = document.querySelector(".toasts");
+    if (!area) {
+      area = document.createElement("div");
+      area.className = "toasts";
+      document.body.append(area);
+    }
+    const box = document.createElement("div");
+    const words = document.createElement("span");
+    const close = document.createElement("button");
+    box.className = "toast";
+    words.textContent = text;
+    close.type = "button";
+    close.className = "iconbtn";
+    close.innerHTML = '<span class="pi pi-times" aria-hidden="true"></span><span class="sr"></span>';
+    close.lastChild.textContent = say.sayClose;
+    close.addEventListener("click", () => box.remove());
+    box.append(words, close);
+    area.append(box);
+    announce(text);
+    let timer = setTimeout(() => box.remove(), 7000);
+    box.addEventListener("pointerenter", () => clearTimeout(timer));
+    box.addEventListener("focusin", () => clearTimeout(timer));
+    box.addEventListener("pointerleave", () => { timer = setTimeout(() => box.remove(), 3000); });
+  }
+
+  function moveToasts() {
+    all(".messages li.m-ok").forEach((item) => {
+      toast(item.textContent.trim());
+      const list = item.parentElement;
+      item.remove();
+      if (!list.children.length) list.remove();
+    });
+  }
+
+  /* Times in the reader's own zone */
+
+  const locale = root.lang || undefined;
+  const clock = new Intl.DateTimeFormat(locale, {hour: "2-digit", minute: "2-digit"});
+  const day = new Intl.DateTimeFormat(locale, {weekday: "short", day: "numeric", month: "short"});
+  const date = new Intl.DateTimeFormat(locale, {day: "numeric", month: "short", year: "numeric"});
+  const full = new Intl.DateTimeFormat(locale, {dateStyle: "medium", timeStyle: "short"});
+
+  function short(moment) {
+    const now = new Date();
+    const minutes = Math.floor((now - moment) / 60000);
+    if (minutes >= 0 && minutes < 1) return say.sayNow;
+    if (minutes > 0 && minutes < 60) return fill(say.sayMinutes, minutes);
+    const days = Math.round((new Date(now).setHours(0, 0, 0, 0) - new Date(moment).setHours(0, 0, 0, 0)) / 86400000);
+    if (days === 0) return fill(say.sayToday, clock.format(moment));
+    if (days === 1) return fill(say.sayYesterday, clock.format(moment));
+    return (days > 1 && days < 180 ? day : date).format(moment);
+  }
+
+  function showTimes() {
+    all("time[data-time]:not([data-shown])").forEach((time) => {
+      const moment = new Date(time.dateTime);
+      if (!time.dateTime || isNaN(moment)) return;
+      time.dataset.shown = "";
+      time.title = full.format(moment);
+      time.textContent = time.dataset.time === "full" ? full.format(moment)
+        : time.dataset.time === "clock" ? clock.format(moment) : short(moment);
+    });
+  }
+
+  /* Filter as you type. The results are replaced in place; the address keeps the filters. */
+
+  let pending = 0;
+  let enter = false;
+
+  function filter(owner) {
+    const go = owner.querySelector("[data-filter-go]");
+    if (go) {
+      go.click();
+      return;
+    }
+    const target = owner.dataset.filter && document.getElementById(owner.dataset.filter);
+    const query = new URLSearchParams(new FormData(owner));
+    Array.from(query.entries()).forEach(([name, value]) => { if (!value) query.delete(name); });
+    const address = location.pathname + (query.size ? "?" + query : "");
+    if (!target) {
+      location.assign(address);
+      return;
+    }
+    const mine = ++pending;
+    target.setAttribute("aria-busy", "true");
+    fetch(address, {headers: {Accept: "text/html"}})
+      .then((answer) => answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer))
+      .then((text) => {
+        if (mine !== pending) return;
+        const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(target.id);
+        if (!fresh) throw new Error("no results");
+        target.replaceWith(fresh);
+        history.replaceState(null, "", address);
+        pending = 0;
+        markFirst();
+        const count = fresh.querySelector("[data-results]");
+        if (count) announce(count.textContent.trim());
+        if (enter) enterFirst();
+      })
+      .catch(() => { location.assign(address); });
+  }
+
+  const waits = new WeakMap();
+
+  document.addEventListener("input", (event) => {
+    const owner = event.target.form;
+    if (!owner || !owner.hasAttribute("data-filter")) return;
+    clearTimeout(waits.get(owner));
+    enter = false;
+    pending = pending || -1;
+    waits.set(owner, setTimeout(() => {
+      if (pending === -1) pending = 0;
+      filter(owner);
+    }, event.target.tagName === "SELECT" ? 0 : 250));
+  });
+
+  document.addEventListener("submit", (event) => {
+    const owner = event.target;
+    if (!owner.hasAttribute("data-filter") || owner.querySelector("[data-filter-go]")) return;
+    event.preventDefault();
+    if (owner.querySelector("[data-search]") && keyed()) {
+      if (pending) enter = true;
+      else enterFirst();
+    } else {
+      filter(owner);
+    }
+  });
+
+  /* Keys: "/" goes to the search, arrows walk along the rows, Escape goes back. */
+
+  const keyed = () => document.querySelector("[data-keys]");
+  const rows = () => all("[data-keys] tbody tr .c-act :is(button, a):not([disabled])");
+  const search = () => document.querySelector("[data-search]");
+
+  function markFirst() {
+    const input = search();
+    if (!keyed() || !input) return;
+    rows().forEach((button, i) => button.classList.toggle("btn-primary", i === 0 && input.value.trim() !== ""));
+  }
+
+  function enterFirst() {
+    enter = false;
+    const first = rows()[0];
+    if (first && search().value.trim() !== "") first.click();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    const input = search();
+    const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && input && document.body.dataset.slash !== "off") {
+      event.preventDefault();
+      input.focus();
+      input.select();
+      return;
+    }
+    if (!keyed()) return;
+    const buttons = rows();
+    const at = buttons.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && (event.target === input || at >= 0) && buttons.length) {
+      event.preventDefault();
+      buttons[Math.min(at + 1, buttons.length - 1)].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (at === 0 ? input || buttons[0] : buttons[at - 1]).focus();
+    } else if (event.key === "Escape" && at >= 0 && input) {
+      input.focus();
+    } else if (event.key === "Escape" && event.target === input && input.value) {
+      event.preventDefault();
+      input.value = "";
+      input.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+  });
+
+  /* A waiting page goes on by itself; its meta refresh does the same without script. */
+  const onward = document.querySelector("[data-onward]");
+  if (onward) location.replace(onward.href);
+
+  /* What arrives later, by a PrimeFaces update, is treated like what was there. */
+  function refresh() {
+    moveToasts();
+    showTimes();
+  }
+  let due = false;
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      refresh();
+    });
+  }).observe(document.body, {childList: true, subtree: true});
+
+  refresh();
+  markFirst();
+  const wrong = document.querySelector("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+})();
