@@ -3,12 +3,13 @@ package org.panelkey.signon;
 import org.panelkey.access.Rule;
 import org.panelkey.audit.Reference;
 import org.panelkey.secrets.Secret;
+import org.panelkey.servers.PanelType;
 
 /** The answer to a click. */
 public sealed interface Asked {
 
     /** The way is open: the token leads through {@link SignOn#enter} once. */
-    record Opening(Secret token, String where) implements Asked {}
+    record Opening(Secret token, String where, PanelType panel) implements Asked {}
 
     /** The same is being opened in another tab of this browser session. */
     record OpensElsewhere(String where) implements Asked {}

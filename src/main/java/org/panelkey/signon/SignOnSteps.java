@@ -50,7 +50,8 @@ public class SignOnSteps {
             return new Asked.Refused(deny(visitor, admission), admission.decision().rule());
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
-        return new Asked.Opening(token, admission.way().orElseThrow().where());
+        Way way = admission.way().orElseThrow();
+        return new Asked.Opening(token, way.where(), way.server().panel());
     }
 
     /** Uses the token up, decides, and records the intent. */

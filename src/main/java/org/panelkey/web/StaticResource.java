@@ -8,7 +8,7 @@ import java.util.Set;
 final class StaticResource {
 
     private static final String PREFIX = "/jakarta.faces.resource/";
-    private static final Set<String> PARAMETERS = Set.of("ln", "v", "e", "r", "stage");
+    private static final Set<String> PARAMETERS = Set.of("ln", "v", "e", "h");
 
     private StaticResource() {}
 

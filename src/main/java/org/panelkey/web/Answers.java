@@ -1,0 +1,57 @@
+package org.panelkey.web;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** What a page's bean asks of and answers to HTTP. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** Answers that there is no such thing, and ends the request. */
+    public static void notFound() {
+        error(404);
+    }
+
+    /** Answers with an HTTP error, and ends the request. */
+    public static void error(int status) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        try {
+            context.getExternalContext().responseSendError(status, "");
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        context.responseComplete();
+    }
+
+    /** Sends the browser to another page of ours, given from the context path on. */
+    public static void redirect(String path) {
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        try {
+            external.redirect(external.getRequestContextPath() + path);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** The one value of a parameter; empty when it is missing or repeated. */
+    public static Optional<String> parameter(String name) {
+        String[] values = request().getParameterValues(name);
+        return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
+    }
+
+    /** The one value of a parameter that is an id; empty when it is anything else. */
+    public static Optional<Long> id(String name) {
+        return parameter(name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    }
+
+    /** The request itself. */
+    public static HttpServletRequest request() {
+        return (HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    }
+}

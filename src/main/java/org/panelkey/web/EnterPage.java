@@ -1,0 +1,80 @@
+package org.panelkey.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.access.Rule;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.servers.ServerId;
+import org.panelkey.signon.Asked;
+import org.panelkey.signon.Target;
+
+/** What a click opens in a new tab: the waiting page, which goes on by itself, or why there is nothing to wait for. */
+@Named("enter")
+@RequestScoped
+public class EnterPage {
+
+    @Inject
+    Doorway doorway;
+
+    private @Nullable Asked asked;
+
+    /** Asks for the way. */
+    public void ask() {
+        Optional<Target> target = target();
+        if (target.isEmpty()) {
+            Answers.error(400);
+            return;
+        }
+        asked = doorway.ask(target.get());
+        if (asked instanceof Asked.Refused refused && refused.rule() == Rule.UNKNOWN) {
+            Answers.notFound();
+        }
+    }
+
+    /** Whether the way is open. */
+    public boolean isOpening() {
+        return asked instanceof Asked.Opening;
+    }
+
+    /** Whether another tab is opening the same. */
+    public boolean isElsewhere() {
+        return asked instanceof Asked.OpensElsewhere;
+    }
+
+    /** Where it goes, such as "cPanel". */
+    public String getWhere() {
+        if (asked instanceof Asked.Opening opening) {
+            return opening.where();
+        }
+        return asked instanceof Asked.OpensElsewhere elsewhere ? elsewhere.where() : "";
+    }
+
+    /** The key of the panel that it goes to. */
+    public String getPanel() {
+        return asked instanceof Asked.Opening opening ? opening.panel().key() : "";
+    }
+
+    /** The one-time token of the next step. */
+    public String getToken() {
+        return asked instanceof Asked.Opening opening ? opening.token().reveal() : "";
+    }
+
+    /** The rule that forbids it. */
+    public String getRule() {
+        return asked instanceof Asked.Refused refused ? refused.rule().name() : "";
+    }
+
+    /** The code that staff can open. */
+    public String getReference() {
+        return asked instanceof Asked.Refused refused ? refused.reference().code() : "";
+    }
+
+    private static Optional<Target> target() {
+        Optional<Target> service = Answers.id("service").map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
+        Optional<Target> server = Answers.id("server").map(id -> new Target.OfServer(new ServerId(id)));
+        return service.isPresent() == server.isPresent() ? Optional.empty() : service.or(() -> server);
+    }
+}

@@ -1,0 +1,76 @@
+package org.panelkey.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.audit.AuditEvent;
+import org.panelkey.audit.AuditTrail;
+import org.panelkey.audit.Outcome;
+import org.panelkey.audit.Reference;
+import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.Person;
+
+/** Action Failed: what people see when they were not let in, with a code that staff can open. */
+@Named("failed")
+@RequestScoped
+public class FailedPage {
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    CurrentPerson current;
+
+    private @Nullable AuditEvent event;
+
+    /** Finds the person's own attempt; a code of anybody else's is not there. */
+    public void open() {
+        Person person = current.person().orElseThrow();
+        List<AuditEvent> rows = Answers.parameter("ref")
+                .flatMap(Reference::parse)
+                .map(trail::attempt)
+                .orElse(List.of());
+        Optional<AuditEvent> last = rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+        event = last.filter(row -> row.actor().kind() == person.area().kind())
+                .filter(row -> Long.valueOf(person.id()).equals(row.actor().id()))
+                .orElse(null);
+    }
+
+    /** Whether there is an attempt to speak of; otherwise the link was used or has ended. */
+    public boolean isKnown() {
+        return event != null;
+    }
+
+    /** Whether a rule forbade it, as opposed to the panel. */
+    public boolean isDenied() {
+        return event != null && event.outcome() == Outcome.DENIED;
+    }
+
+    /** The code. */
+    public String getReference() {
+        return event == null ? "" : event.reference().code();
+    }
+
+    /** The rule that decided. */
+    public String getRule() {
+        return event == null ? "" : event.rule();
+    }
+
+    /** Why it failed, for staff. */
+    public String getCause() {
+        return event == null ? "" : event.cause();
+    }
+
+    /** Further words, for staff. */
+    public String getDetail() {
+        return event == null ? "" : event.detail();
+    }
+
+    /** What was to be entered. */
+    public String getTarget() {
+        return event == null ? "" : event.subject().name();
+    }
+}

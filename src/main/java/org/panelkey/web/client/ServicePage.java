@@ -1,0 +1,103 @@
+package org.panelkey.web.client;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.audit.Actor;
+import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.hosting.Services;
+import org.panelkey.signon.Admissions;
+import org.panelkey.signon.Target;
+import org.panelkey.web.Answers;
+
+/** Product details: the way into the panel, or why there is none. */
+@Named("clientService")
+@RequestScoped
+public class ServicePage {
+
+    @Inject
+    Services services;
+
+    @Inject
+    Admissions admissions;
+
+    @Inject
+    ClientMe me;
+
+    private @Nullable Service service;
+    private @Nullable String loginName;
+
+    /** Finds the service; one that the user may not see is answered like one that does not exist. */
+    public void open() {
+        Optional<Service> found = Answers.id("id")
+                .map(ServiceId::new)
+                .flatMap(services::find)
+                .filter(each -> me.visible().contains(each.account()));
+        if (found.isEmpty()) {
+            Answers.notFound();
+            return;
+        }
+        service = found.get();
+        Actor actor = new Actor(Actor.Kind.USER, me.id().value(), me.getName(), "");
+        boolean granted = admissions
+                .decide(actor, new Target.OfService(service.id(), Optional.empty()))
+                .isGranted();
+        loginName = granted ? admissions.loginName(service).orElse(null) : null;
+    }
+
+    /** Identifies the service. */
+    public long getId() {
+        return service().id().value();
+    }
+
+    /** Its main domain. */
+    public String getDomain() {
+        return service().domain();
+    }
+
+    /** What was sold. */
+    public String getProduct() {
+        return service().product().name();
+    }
+
+    /** The key of its panel. */
+    public String getPanel() {
+        return service().product().panel().key();
+    }
+
+    /** The account's name on the panel. */
+    public String getUsername() {
+        return service().username();
+    }
+
+    /** Where it is in its life. */
+    public String getStatus() {
+        return service().status().name();
+    }
+
+    /** Whether it is in use. */
+    public boolean isActive() {
+        return service().status() == ServiceStatus.ACTIVE;
+    }
+
+    /** Why it is not, for the client to read. */
+    public String getReason() {
+        return service().statusReason();
+    }
+
+    /** What the button leads to, such as "cPanel"; null where there is no button. */
+    public @Nullable String getLoginName() {
+        return loginName;
+    }
+
+    private Service service() {
+        if (service == null) {
+            throw new IllegalStateException("The page was not opened");
+        }
+        return service;
+    }
+}

@@ -1,0 +1,90 @@
+package org.panelkey.web.client;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceFilter;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.hosting.Services;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Paging;
+
+/** Services &gt; My Services: everything that the user may see, over all accounts. Filters are in the address. */
+@Named("clientServices")
+@RequestScoped
+public class ServicesPage {
+
+    @Inject
+    Services services;
+
+    @Inject
+    ClientMe me;
+
+    private final String text = Answers.parameter("q").orElse("");
+    private final Optional<ServiceStatus> status = Answers.parameter("status")
+            .flatMap(name -> Arrays.stream(ServiceStatus.values())
+                    .filter(each -> each.name().equals(name))
+                    .findFirst());
+    private final Paging paging = Paging.ofRequest();
+
+    /** What is searched for. */
+    public String getText() {
+        return text;
+    }
+
+    /** The chosen status, or empty. */
+    public String getStatus() {
+        return status.map(Enum::name).orElse("");
+    }
+
+    /** All that can be chosen. */
+    public ServiceStatus[] getStatuses() {
+        return ServiceStatus.values();
+    }
+
+    /** Whether anything narrows the list. */
+    public boolean isFiltered() {
+        return !text.isBlank() || status.isPresent();
+    }
+
+    /** Whether accounts must be told apart. */
+    public boolean isSeveralAccounts() {
+        return me.visible().size() > 1;
+    }
+
+    /** Where in the list we are. */
+    public Paging getPaging() {
+        return paging;
+    }
+
+    /** How many there are. */
+    public int getCount() {
+        return paging.count(() -> services.count(filter()));
+    }
+
+    /** The rows of this page. */
+    public List<ServiceRow> getRows() {
+        return paging.rows(() -> services.search(filter(), paging.from(), paging.size()).stream()
+                .map(service -> new ServiceRow(service, accountName(service)))
+                .toList());
+    }
+
+    private ServiceFilter filter() {
+        return new ServiceFilter(text, Optional.of(me.visible()), Optional.empty(), status);
+    }
+
+    private String accountName(Service service) {
+        ClientAccountId id = service.account();
+        return me.rights().stream()
+                .map(held -> held.account())
+                .filter(account -> account.id().equals(id))
+                .map(account -> account.name())
+                .findFirst()
+                .orElse("");
+    }
+}
