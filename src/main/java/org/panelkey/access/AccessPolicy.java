@@ -55,8 +55,8 @@ public final class AccessPolicy {
     /** Whether an administrator may enter the panel of a client's service. */
     public static Decision administrator(
             Administrator administrator, Service service, Server server, boolean panelCan) {
-        Decision staff = staff(
-                administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        Decision staff =
+                staff(administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
         return staff.isGranted() ? state(service, server, panelCan).orElse(staff) : staff;
     }
 

@@ -65,7 +65,8 @@ public class ClientAccounts {
 
     /** The members of an account, without its owner. */
     public List<Membership> members(ClientAccountId id) {
-        return entities.createQuery("select m from Membership m where m.accountId = :account order by m.id", Membership.class)
+        return entities.createQuery(
+                        "select m from Membership m where m.accountId = :account order by m.id", Membership.class)
                 .setParameter("account", id.value())
                 .getResultList();
     }
@@ -140,13 +141,16 @@ public class ClientAccounts {
             entities.remove(member);
             entities.flush();
             audit.record(Entry.done(
-                    Action.CHANGE, subject(account), "member " + user + ": " + keys(member.permissions()) + " -> none"));
+                    Action.CHANGE,
+                    subject(account),
+                    "member " + user + ": " + keys(member.permissions()) + " -> none"));
         });
     }
 
     private Optional<Membership> membership(UserId user, ClientAccountId account) {
         return entities.createQuery(
-                        "select m from Membership m where m.userId = :user and m.accountId = :account", Membership.class)
+                        "select m from Membership m where m.userId = :user and m.accountId = :account",
+                        Membership.class)
                 .setParameter("user", user.value())
                 .setParameter("account", account.value())
                 .getResultStream()

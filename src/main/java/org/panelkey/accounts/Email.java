@@ -11,7 +11,9 @@ public record Email(String value) {
     /** Reads an address as people type it; empty when it is none. */
     public static Optional<Email> parse(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
-        boolean looksRight = plain.length() <= LONGEST && plain.matches("[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]+@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)*");
+        boolean looksRight = plain.length() <= LONGEST
+                && plain.matches(
+                        "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]+@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)*");
         return looksRight ? Optional.of(new Email(plain)) : Optional.empty();
     }
 }

@@ -44,7 +44,8 @@ public class AuditTrail {
             // By key and not by offset: a page deep in the past costs what the first one does.
             conditions.add(build.or(
                     build.lessThan(event.get("at"), before.at()),
-                    build.and(build.equal(event.get("at"), before.at()), build.lessThan(event.get("id"), before.id()))));
+                    build.and(
+                            build.equal(event.get("at"), before.at()), build.lessThan(event.get("id"), before.id()))));
         }
         query.where(conditions.toArray(Predicate[]::new));
         query.orderBy(build.desc(event.get("at")), build.desc(event.get("id")));
@@ -55,7 +56,8 @@ public class AuditTrail {
     /** All rows of one attempt, oldest first. */
     public List<AuditEvent> attempt(Reference reference) {
         return entities.createQuery(
-                        "select e from AuditEvent e where e.reference = :reference order by e.at, e.id", AuditEvent.class)
+                        "select e from AuditEvent e where e.reference = :reference order by e.at, e.id",
+                        AuditEvent.class)
                 .setParameter("reference", reference.code())
                 .getResultList();
     }

@@ -32,8 +32,8 @@ public record Reference(String code) {
         if (plain.length() != LENGTH || !plain.chars().allMatch(c -> LETTERS.indexOf(c) >= 0)) {
             return Optional.empty();
         }
-        return Optional.of(new Reference(
-                plain.substring(0, GROUP) + "-" + plain.substring(GROUP, 2 * GROUP) + "-" + plain.substring(2 * GROUP)));
+        return Optional.of(new Reference(plain.substring(0, GROUP) + "-" + plain.substring(GROUP, 2 * GROUP) + "-"
+                + plain.substring(2 * GROUP)));
     }
 
     @Override

@@ -14,7 +14,10 @@ import org.panelkey.servers.ServerId;
  * @param status in this state only
  */
 public record ServiceFilter(
-        String text, Optional<Set<ClientAccountId>> accounts, Optional<ServerId> server, Optional<ServiceStatus> status) {
+        String text,
+        Optional<Set<ClientAccountId>> accounts,
+        Optional<ServerId> server,
+        Optional<ServiceStatus> status) {
 
     /** Of any account, on any server. */
     public static ServiceFilter containing(String text) {

@@ -121,8 +121,8 @@ public class Services {
     }
 
     private static String state(Service service) {
-        return service.username() + " on server " + service.server() + ", " + service.product().name() + ", "
-                + service.status();
+        return service.username() + " on server " + service.server() + ", "
+                + service.product().name() + ", " + service.status();
     }
 
     private static Subject subject(Service service) {

@@ -37,8 +37,7 @@ public class CurrentPerson {
         if (address == null) {
             return Actor.system();
         }
-        return person()
-                .map(person -> person.actor(address()))
+        return person().map(person -> person.actor(address()))
                 .orElseGet(() -> new Actor(Actor.Kind.NOBODY, null, "", address()));
     }
 }

@@ -64,7 +64,8 @@ public class PasswordStore implements IdentityStore {
         audit.recordApart(
                 person.actor(credential.address()),
                 Entry.done(Action.SIGN_IN, Subject.of(kind(credential.area()), person.id(), person.fullName()), ""));
-        return new CredentialValidationResult(new PersonPrincipal(person), Set.of(credential.area().name()));
+        return new CredentialValidationResult(
+                new PersonPrincipal(person), Set.of(credential.area().name()));
     }
 
     private void record(AreaCredential credential, Entry entry) {

@@ -30,7 +30,9 @@ public class Passwords {
     /** Whether a new password may be used. */
     public boolean isAcceptable(Secret password) {
         int length = password.reveal().codePointCount(0, password.reveal().length());
-        return length >= SHORTEST && length <= LONGEST && password.reveal().chars().distinct().count() > 4;
+        return length >= SHORTEST
+                && length <= LONGEST
+                && password.reveal().chars().distinct().count() > 4;
     }
 
     boolean matches(Secret password, String hash) {

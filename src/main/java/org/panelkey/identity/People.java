@@ -42,9 +42,8 @@ public class People {
     /** The person and the hash of the password, if there, not disabled, and with a password. */
     Optional<Known> findByEmail(Area area, Email email) {
         if (area == Area.CLIENT) {
-            return users.findByEmail(email)
-                    .filter(User::isEnabled)
-                    .flatMap(user -> user.passwordHash().map(hash -> new Known(person(user), hash)));
+            return users.findByEmail(email).filter(User::isEnabled).flatMap(user -> user.passwordHash()
+                    .map(hash -> new Known(person(user), hash)));
         }
         return administrators
                 .findByEmail(email.value())

@@ -44,8 +44,7 @@ public class SignIn {
         CredentialValidationResult result = (CredentialValidationResult) request.getAttribute(RESULT);
         request.removeAttribute(RESULT);
         if (status != AuthenticationStatus.SUCCESS || result == null) {
-            boolean throttled =
-                    result != null && result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED;
+            boolean throttled = result != null && result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED;
             return throttled ? Result.TOO_MANY : Result.WRONG;
         }
         Person person = ((PersonPrincipal) result.getCallerPrincipal()).person();

@@ -26,8 +26,10 @@ public class Throttle {
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
-    private final Cache<String, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterWrite(KNOWN_FOR).build();
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KEYS)
+            .expireAfterWrite(KNOWN_FOR)
+            .build();
 
     /** Takes one try from every budget that applies; false when one of them is used up. */
     boolean admits(Area area, String account, String address) {

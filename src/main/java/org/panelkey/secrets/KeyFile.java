@@ -44,7 +44,8 @@ public final class KeyFile {
                 Files.createDirectories(parent);
             }
             if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(path, line);
             } else {
                 Files.writeString(path, line, StandardOpenOption.CREATE_NEW);
@@ -73,7 +74,9 @@ public final class KeyFile {
             }
             int colon = line.indexOf(':');
             try {
-                keys.put(line.substring(0, colon).strip(), Base64.getDecoder().decode(line.substring(colon + 1).strip()));
+                keys.put(
+                        line.substring(0, colon).strip(),
+                        Base64.getDecoder().decode(line.substring(colon + 1).strip()));
             } catch (IllegalArgumentException | IndexOutOfBoundsException notAKey) {
                 // The line itself may be a key with a typing mistake: it is not repeated here, nor in a cause.
                 throw new IllegalArgumentException("Line " + number + " of " + path() + " is not id:base64");

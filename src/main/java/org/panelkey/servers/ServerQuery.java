@@ -28,8 +28,8 @@ final class ServerQuery {
             where.append(" and s.enabled = true");
         }
         filter.enterableBy()
-                .ifPresent(by -> add(
-                        "(s.restricted = false or :roleGroup member of s.roleGroupIds)", "roleGroup", by.value()));
+                .ifPresent(by ->
+                        add("(s.restricted = false or :roleGroup member of s.roleGroupIds)", "roleGroup", by.value()));
     }
 
     static List<Server> page(EntityManager entities, ServerFilter filter, int from, int most) {

@@ -86,8 +86,8 @@ public class Servers {
         server.control(control);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
-        audit.record(Entry.done(
-                Action.CHANGE, subject(server), ServerChange.between(before, server, secret.isPresent())));
+        audit.record(
+                Entry.done(Action.CHANGE, subject(server), ServerChange.between(before, server, secret.isPresent())));
     }
 
     /** Lets the panel of a server send browsers to one more host. */

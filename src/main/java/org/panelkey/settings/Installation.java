@@ -34,7 +34,8 @@ public final class Installation {
             String property = System.getProperty(name);
             return property != null
                     ? property
-                    : System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+                    : System.getenv(
+                            name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
         });
     }
 

@@ -63,8 +63,7 @@ public class Settings {
             }
         });
         entities.flush();
-        audit.record(Entry.done(
-                Action.CHANGE, Subject.of("settings", null, "Settings"), String.join("; ", changed)));
+        audit.record(Entry.done(Action.CHANGE, Subject.of("settings", null, "Settings"), String.join("; ", changed)));
         reading = null;
     }
 

@@ -121,7 +121,11 @@ public class Admissions {
         }
         Optional<Way> way = panels.find(server.get().panel())
                 .map(panel -> new Way(
-                        server.get(), panel, EntryKind.SERVER, server.get().data().username(), ""));
+                        server.get(),
+                        panel,
+                        EntryKind.SERVER,
+                        server.get().data().username(),
+                        ""));
         boolean panelCan = way.filter(Admissions::works).isPresent();
         Decision decision = administrators
                 .find(new AdministratorId(person))
@@ -134,8 +138,8 @@ public class Admissions {
     private Optional<Way> way(Service service, Server server) {
         Optional<Panel> panel = panels.find(server.panel());
         return EntryKinds.of(service.product().type())
-                .flatMap(kind -> panel.map(
-                        found -> new Way(server, found, kind, service.username(), service.domain())));
+                .flatMap(
+                        kind -> panel.map(found -> new Way(server, found, kind, service.username(), service.domain())));
     }
 
     private static boolean works(Way way) {

@@ -43,7 +43,8 @@ public class Openings {
         Instant until = now.plus(TokenKind.SIGN_ON_OUT.life());
         String key = key(visitor, target);
         // Compared in SQL, so that two clicks can't both win.
-        int renewed = entities.createQuery("update Opening o set o.until = :until where o.key = :key and o.until <= :now")
+        int renewed = entities.createQuery(
+                        "update Opening o set o.until = :until where o.key = :key and o.until <= :now")
                 .setParameter("until", until)
                 .setParameter("key", key)
                 .setParameter("now", now)

@@ -82,7 +82,9 @@ public class SignOn {
                     .panel()
                     .openSession(connections.to(ready.server()), ready.request())
                     .address();
-            return new Answer(Optional.of(address), ReturnedAddress.objection(address, ready.way().server()));
+            return new Answer(
+                    Optional.of(address),
+                    ReturnedAddress.objection(address, ready.way().server()));
         } catch (PanelException refusal) {
             LOG.log(Level.INFO, "Sign-on {0} failed: {1}", new Object[] {
                 ready.reference(), refusal.failure().cause()

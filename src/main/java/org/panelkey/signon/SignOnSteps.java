@@ -47,7 +47,8 @@ public class SignOnSteps {
     Asked ask(Visitor visitor, Target target) {
         Admission admission = admissions.admit(visitor.actor(), target);
         if (!admission.decision().isGranted()) {
-            return new Asked.Refused(deny(visitor, admission), admission.decision().rule());
+            return new Asked.Refused(
+                    deny(visitor, admission), admission.decision().rule());
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
         Way way = admission.way().orElseThrow();
@@ -64,7 +65,8 @@ public class SignOnSteps {
         Target target = Target.decode(subject.get());
         Admission admission = admissions.admit(visitor.actor(), target);
         if (!admission.decision().isGranted()) {
-            return new Begun.Refused(deny(visitor, admission), admission.decision().rule(), target);
+            return new Begun.Refused(
+                    deny(visitor, admission), admission.decision().rule(), target);
         }
         Way way = admission.way().orElseThrow();
         Reference reference = Reference.create();
@@ -78,14 +80,12 @@ public class SignOnSteps {
     Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, Duration panelTime) {
         Admission now = admissions.admit(visitor.actor(), ready.target());
         Rule rule = now.decision().rule();
-        Outcome outcome = failure.isPresent()
-                ? Outcome.FAILED
-                : now.decision().isGranted() ? Outcome.DONE : Outcome.DENIED;
+        Outcome outcome =
+                failure.isPresent() ? Outcome.FAILED : now.decision().isGranted() ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
         String detail = failure.map(PanelFailure::detail).orElse("");
         audit.record(
-                visitor.actor(),
-                entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
+                visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);
     }
 

@@ -49,13 +49,16 @@ public class Administrators {
     /** All administrators by name. */
     public List<Administrator> all() {
         return entities.createQuery(
-                        "select a from Administrator a join fetch a.roleGroup order by a.name, a.id", Administrator.class)
+                        "select a from Administrator a join fetch a.roleGroup order by a.name, a.id",
+                        Administrator.class)
                 .getResultList();
     }
 
     /** Whether nobody was set up yet. */
     public boolean none() {
-        return entities.createQuery("select count(a) from Administrator a", Long.class).getSingleResult() == 0;
+        return entities.createQuery("select count(a) from Administrator a", Long.class)
+                        .getSingleResult()
+                == 0;
     }
 
     /** Adds an administrator who has no password yet. */

@@ -120,7 +120,8 @@ public class RoleGroups {
         }
         RoleGroup full = new RoleGroup(FULL_ADMINISTRATOR, EnumSet.allOf(AdminPermission.class));
         entities.persist(full);
-        entities.persist(new RoleGroup("Sales", EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_PRODUCTS)));
+        entities.persist(
+                new RoleGroup("Sales", EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_PRODUCTS)));
         entities.persist(new RoleGroup(
                 "Support Only",
                 EnumSet.of(

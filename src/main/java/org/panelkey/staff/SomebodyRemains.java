@@ -10,7 +10,8 @@ final class SomebodyRemains {
 
     static void check(EntityManager entities) {
         List<Administrator> enabled = entities.createQuery(
-                        "select a from Administrator a join fetch a.roleGroup where a.enabled = true", Administrator.class)
+                        "select a from Administrator a join fetch a.roleGroup where a.enabled = true",
+                        Administrator.class)
                 .getResultList();
         boolean somebody = enabled.stream()
                 .map(Administrator::roleGroup)

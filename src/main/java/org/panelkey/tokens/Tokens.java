@@ -63,8 +63,9 @@ public class Tokens {
         String hash = TokenHash.of(value);
         Instant now = clock.instant();
         // Compared and marked in one statement, so that two at once can't both win.
-        int used = entities.createQuery("update LoginToken t set t.usedAt = :now where t.hash = :hash and t.kind = :kind"
-                        + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now")
+        int used = entities.createQuery(
+                        "update LoginToken t set t.usedAt = :now where t.hash = :hash and t.kind = :kind"
+                                + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now")
                 .setParameter("now", now)
                 .setParameter("hash", hash)
                 .setParameter("kind", kind)

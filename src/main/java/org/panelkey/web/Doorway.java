@@ -47,7 +47,8 @@ public class Doorway {
         try {
             // The text is a literal address, so nothing is looked up.
             InetAddress address = InetAddress.getByName(current.address());
-            return new Visitor(actor, address, person.language(), current.sessionKey().orElseThrow());
+            return new Visitor(
+                    actor, address, person.language(), current.sessionKey().orElseThrow());
         } catch (UnknownHostException notAnAddress) {
             throw new IllegalStateException("Not a literal address", notAnAddress);
         }

@@ -73,7 +73,8 @@ public class EnterPage {
     }
 
     private static Optional<Target> target() {
-        Optional<Target> service = Answers.id("service").map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
+        Optional<Target> service =
+                Answers.id("service").map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
         Optional<Target> server = Answers.id("server").map(id -> new Target.OfServer(new ServerId(id)));
         return service.isPresent() == server.isPresent() ? Optional.empty() : service.or(() -> server);
     }

@@ -66,7 +66,9 @@ public class RouteGuard implements Filter {
         if (route.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!route.get().allows(request.getMethod())) {
-            response.setHeader("Allow", String.join(", ", route.get().methods().stream().sorted().toList()));
+            response.setHeader(
+                    "Allow",
+                    String.join(", ", route.get().methods().stream().sorted().toList()));
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
             guard(route.get(), request, response, chain);
@@ -113,7 +115,8 @@ public class RouteGuard implements Filter {
             return;
         }
         boolean comeBack = "GET".equals(request.getMethod());
-        String back = comeBack ? "?to=" + URLEncoder.encode(RequestPath.withQuery(request), StandardCharsets.UTF_8) : "";
+        String back =
+                comeBack ? "?to=" + URLEncoder.encode(RequestPath.withQuery(request), StandardCharsets.UTF_8) : "";
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", door + back);
     }

@@ -14,8 +14,9 @@ import org.panelkey.settings.Installation;
 public class SecurityHeaders implements Filter {
 
     /** For answers that no page makes; a page's own policy, with its nonce, takes this one's place. */
-    private static final String NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none';"
-            + " style-src 'self'; font-src 'self'; img-src 'self'";
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none';"
+                    + " style-src 'self'; font-src 'self'; img-src 'self'";
 
     @Inject
     Installation installation;
@@ -23,8 +24,8 @@ public class SecurityHeaders implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletResponse response = (HttpServletResponse) anyResponse;
-        response.setHeader("Content-Security-Policy", NOTHING);
+        HttpServletResponse response = new OnePolicy((HttpServletResponse) anyResponse);
+        response.setHeader(OnePolicy.HEADER, NOTHING);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

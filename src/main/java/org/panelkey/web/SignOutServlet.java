@@ -33,8 +33,8 @@ public class SignOutServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Area area = Area.of(request.getServletPath()).orElseThrow();
         current.person()
-                .ifPresent(person -> audit.record(Entry.done(
-                        Action.SIGN_OUT, Subject.of("session", person.id(), person.fullName()), "")));
+                .ifPresent(person -> audit.record(
+                        Entry.done(Action.SIGN_OUT, Subject.of("session", person.id(), person.fullName()), "")));
         sessions.end(request, area);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + area.path() + "/sign-in");

@@ -21,7 +21,8 @@ public class Welcome {
         HttpServletResponse response = (HttpServletResponse)
                 FacesContext.getCurrentInstance().getExternalContext().getResponse();
         switch (signIn.signIn(Answers.request(), response, area, email, Secret.of(password))) {
-            case WELCOME -> Answers.redirect(wanted.filter(path -> isOwn(path, area)).orElse(first));
+            case WELCOME ->
+                Answers.redirect(wanted.filter(path -> isOwn(path, area)).orElse(first));
             case TOO_MANY -> Words.complain("signin.too_many");
             default -> Words.complain("signin.wrong");
         }

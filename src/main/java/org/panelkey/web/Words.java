@@ -17,8 +17,9 @@ public final class Words {
     /** The words for a key, with values put in; the key itself where there are none. */
     public static String of(String key, Object... values) {
         FacesContext context = FacesContext.getCurrentInstance();
-        Locale locale =
-                context.getViewRoot() == null ? Locale.ENGLISH : context.getViewRoot().getLocale();
+        Locale locale = context.getViewRoot() == null
+                ? Locale.ENGLISH
+                : context.getViewRoot().getLocale();
         try {
             String words = ResourceBundle.getBundle(BUNDLE, locale, Words.class.getClassLoader())
                     .getString(key);

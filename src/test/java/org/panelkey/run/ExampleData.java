@@ -65,8 +65,7 @@ public final class ExampleData {
         UserId viewer = user("viewer@example.com", "Vera Viewer");
         UserId stranger = user("other@example.com", "Otto Other");
         ClientAccountId account = rooms.accounts.add("Blumen Huber", owner);
-        rooms.accounts.permit(
-                account, member, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
+        rooms.accounts.permit(account, member, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
         rooms.accounts.permit(account, viewer, EnumSet.of(AccountPermission.PRODUCTS));
         ClientAccountId other = rooms.accounts.add("Kaffeehaus", stranger);
 

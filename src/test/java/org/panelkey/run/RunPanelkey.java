@@ -88,8 +88,9 @@ public final class RunPanelkey {
         try (Connection connection = dataSource().getConnection()) {
             connection.isValid(1);
         } catch (SQLException refused) {
-            throw new RunRefusedException("The database in " + data + " can't be opened; most likely Panelkey already runs"
-                    + " on it. (" + refused.getMessage().lines().findFirst().orElse("") + ")");
+            throw new RunRefusedException(
+                    "The database in " + data + " can't be opened; most likely Panelkey already runs" + " on it. ("
+                            + refused.getMessage().lines().findFirst().orElse("") + ")");
         }
     }
 
@@ -162,9 +163,8 @@ public final class RunPanelkey {
     }
 
     private void awaitFirstPage(Process server) throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest first = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/client/sign-in"))
                 .timeout(Duration.ofSeconds(20))
                 .build();
@@ -190,7 +190,8 @@ public final class RunPanelkey {
         System.out.println();
         System.out.println("Panelkey is running.");
         System.out.println("  Client area   " + base + "/client/    client@example.com");
-        System.out.println("  Admin area    " + base + "/admin/     admin@example.com  one@example.com  two@example.com");
+        System.out.println(
+                "  Admin area    " + base + "/admin/     admin@example.com  one@example.com  two@example.com");
         System.out.println("  Password      " + ExampleData.PASSWORD + "  (for everybody)");
         System.out.println("  Your browser will warn of the example panels' own certificates: that is expected.");
         System.out.println("  Data and log  " + data);
@@ -214,7 +215,7 @@ public final class RunPanelkey {
     private JdbcDataSource dataSource() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:" + databasePath());
-        dataSource.setUser("sa");
+        dataSource.setUser("");
         dataSource.setPassword("");
         return dataSource;
     }
