@@ -239,11 +239,12 @@
 
   /* Times in the reader's own zone */
 
-  const locale = root.lang || undefined;
-  const clock = new Intl.DateTimeFormat(locale, {hour: "2-digit", minute: "2-digit"});
+  const locale = navigator.languages.find((language) => language.split("-")[0] === root.lang)
+    || (root.lang === "en" ? "en-GB" : root.lang || undefined);
+  const clock = new Intl.DateTimeFormat(locale, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
   const day = new Intl.DateTimeFormat(locale, {weekday: "short", day: "numeric", month: "short"});
   const date = new Intl.DateTimeFormat(locale, {day: "numeric", month: "short", year: "numeric"});
-  const full = new Intl.DateTimeFormat(locale, {dateStyle: "medium", timeStyle: "short"});
+  const full = new Intl.DateTimeFormat(locale, {dateStyle: "medium", timeStyle: "short", hourCycle: "h23"});
 
   function short(moment) {
     const now = new Date();
