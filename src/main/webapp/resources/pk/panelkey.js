@@ -207,7 +207,7 @@
     if (!area) {
       area = document.createElement("div");
       area.className = "toasts";
-      document.body.append(area);
+      (document.querySelector("main") || document.body).append(area);
     }
     const box = document.createElement("div");
     const words = document.createElement("span");
@@ -354,7 +354,8 @@
     if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
     const input = search();
     const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && input && document.body.dataset.slash !== "off") {
+    /* Also in the empty search itself: who presses it out of habit does not look for a slash. */
+    if (event.key === "/" && input && (!typing || event.target === input && !input.value) && document.body.dataset.slash !== "off") {
       event.preventDefault();
       input.focus();
       input.select();
