@@ -107,7 +107,7 @@
     Array.from(owner.elements).filter(changed).forEach((field) => names.add(nameOf(field)));
     bar.dataset.changes = names.size;
     bar.querySelector(".savebar-count").textContent =
-      names.size === 0 ? "" : fill(names.size === 1 ? say.sayChange : say.sayChanges, names.size);
+      names.size === 0 ? ("keep" in bar.dataset ? say.sayUnsaved : "") : fill(names.size === 1 ? say.sayChange : say.sayChanges, names.size);
     bar.querySelector(".savebar-names").textContent = Array.from(names).filter(Boolean).join(", ");
   }
 
