@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The databases that tests run on; PostgreSQL is started once for all of them. */
 public final class Databases {
@@ -74,9 +75,24 @@ public final class Databases {
         }
 
         static DataSource freshDatabase() {
+            return pool(createDatabase());
+        }
+
+        static String createDatabase() {
             String name = "d" + UUID.randomUUID().toString().replace("-", "");
             Sql.run(SERVER.getPostgresDatabase(), "create database " + name);
-            return new SmallPool(SERVER.getDatabase("postgres", name));
+            return name;
+        }
+
+        static DataSource pool(String name) {
+            PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+            source.setServerNames(new String[] {"127.0.0.1"});
+            source.setPortNumbers(new int[] {SERVER.getPort()});
+            source.setDatabaseName(name);
+            source.setUser("postgres");
+            JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+            pool.setMaxConnections(40);
+            return pool;
         }
 
         static int port() {
