@@ -1,0 +1,119 @@
+package org.panelkey.simulators;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A Plesk server with its XML interface and its pages on one port.
+ *
+ * <p>The login {@code admin} is there from the start; logins, passwords and keys may change while it runs.
+ */
+public final class SimulatedPlesk extends SimulatedPanel {
+
+    private static final String AGENT = "/enterprise/control/agent.php";
+
+    private final PleskDirectory directory = new PleskDirectory();
+    private final PleskSessions sessions = new PleskSessions();
+    private final PleskSessionOperations sessionOperations = new PleskSessionOperations(this);
+    private final PleskAgent agent = new PleskAgent(this);
+    private final PleskLanding landing = new PleskLanding(this);
+    private volatile int port;
+
+    /** Creates a server that does not listen yet. */
+    public SimulatedPlesk(String name) {
+        super(name);
+    }
+
+    /** Listens on a free port. */
+    public SimulatedPlesk start() throws IOException {
+        return start(0);
+    }
+
+    /** Listens on the given port, 0 for a free one. */
+    public SimulatedPlesk start(int wanted) throws IOException {
+        certificate();
+        port = listen("panel", wanted).port();
+        return this;
+    }
+
+    /** Adds a login with its subscriptions or replaces it. */
+    public void put(PleskLogin login) {
+        directory.put(login);
+    }
+
+    /** Removes a login. */
+    public void removeLogin(String login) {
+        directory.remove(login);
+    }
+
+    /** Sets a login's password for the XML interface. */
+    public void password(String login, String password) {
+        directory.password(login, password);
+    }
+
+    /** Adds a secret key of a login, valid from the given addresses only, or from any when there are none. */
+    public void key(String key, String login, String... addresses) {
+        directory.key(key, login, Set.of(addresses));
+    }
+
+    /** Makes a secret key invalid. */
+    public void revoke(String key) {
+        directory.revoke(key);
+    }
+
+    /** Sets how long an unused token and an idle browser session live, at first 5 and 30 minutes. */
+    public void sessionLives(Duration token, Duration idle) {
+        sessions.lives(token, idle);
+    }
+
+    /** Returns the port. */
+    public int port() {
+        return port;
+    }
+
+    PleskDirectory directory() {
+        return directory;
+    }
+
+    PleskSessions sessions() {
+        return sessions;
+    }
+
+    PleskSessionOperations sessionOperations() {
+        return sessionOperations;
+    }
+
+    PleskOperation serverOperation() {
+        return new PleskServerOperation(this);
+    }
+
+    PleskOperation loginQuery(PleskLogin.Kind kind) {
+        return new PleskLoginQuery(this, kind);
+    }
+
+    PleskOperation webspaceQuery() {
+        return new PleskWebspaceQuery(this);
+    }
+
+    @Override
+    Answer answer(ReceivedRequest request) {
+        return callsApi(request) ? agent.answer(request) : landing.answer(request);
+    }
+
+    @Override
+    boolean callsApi(ReceivedRequest request) {
+        return request.path().equals(AGENT);
+    }
+
+    @Override
+    boolean answersInXml() {
+        return true;
+    }
+
+    @Override
+    String secretIn(ReceivedRequest request) {
+        String key = request.header("KEY");
+        return key.isEmpty() ? request.header("HTTP_AUTH_PASSWD") : key;
+    }
+}

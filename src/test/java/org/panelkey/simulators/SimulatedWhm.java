@@ -1,0 +1,132 @@
+package org.panelkey.simulators;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A cPanel and WHM server: WHM with its API on one port, cPanel on a second, webmail on a third if wanted.
+ *
+ * <p>Accounts and tokens may change while it runs.
+ */
+public final class SimulatedWhm extends SimulatedPanel {
+
+    static final String VERSION = "11.136.0.4";
+
+    private final WhmDirectory directory = new WhmDirectory();
+    private final WhmSessions sessions = new WhmSessions();
+    private final WhmApi api = new WhmApi(this);
+    private final WhmLanding landing = new WhmLanding(this);
+    private volatile boolean forbidsWith403;
+    private volatile int apiPort;
+    private volatile int cpanelPort;
+    private volatile int webmailPort = 2096;
+
+    /** Creates a server that does not listen yet. */
+    public SimulatedWhm(String name) {
+        super(name);
+    }
+
+    /** Listens on two free ports. */
+    public SimulatedWhm start() throws IOException {
+        return start(0, 0);
+    }
+
+    /** Listens on the given ports, 0 for a free one. */
+    public SimulatedWhm start(int api, int cpanel) throws IOException {
+        certificate();
+        apiPort = listen("api", api).port();
+        cpanelPort = listen("cpanel", cpanel).port();
+        return this;
+    }
+
+    /** Opens webmail too, on the given port or 0 for a free one. */
+    public void startWebmail(int port) throws IOException {
+        webmailPort = listen("webmail", port).port();
+    }
+
+    /** Adds an account or replaces it. */
+    public void put(WhmAccount account) {
+        directory.put(account);
+    }
+
+    /** Removes an account; sessions of it live on as they do on the panel until they end. */
+    public void removeAccount(String user) {
+        directory.removeAccount(user);
+    }
+
+    /** Adds a token. */
+    public void put(WhmToken token) {
+        directory.put(token);
+    }
+
+    /** Makes a token invalid. */
+    public void revoke(String token) {
+        directory.revoke(token);
+    }
+
+    /** Sets how long links and idle sessions live, at first 15 minutes. */
+    public void sessionLife(Duration life) {
+        sessions.life(life);
+    }
+
+    /** Sets whether a missing right is answered with status 403 instead of 200; which of them is not documented. */
+    public void forbidWith403(boolean value) {
+        forbidsWith403 = value;
+    }
+
+    /** Returns the port of WHM and its API. */
+    public int apiPort() {
+        return apiPort;
+    }
+
+    /** Returns the port of cPanel. */
+    public int cpanelPort() {
+        return cpanelPort;
+    }
+
+    /** Returns the port of webmail. */
+    public int webmailPort() {
+        return webmailPort;
+    }
+
+    boolean forbidsWith403() {
+        return forbidsWith403;
+    }
+
+    int port(WhmService service) {
+        return switch (service) {
+            case CPANELD -> cpanelPort;
+            case WHOSTMGRD -> apiPort;
+            case WEBMAILD -> webmailPort;
+        };
+    }
+
+    WhmDirectory directory() {
+        return directory;
+    }
+
+    WhmSessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    Answer answer(ReceivedRequest request) {
+        return request.path().startsWith("/json-api/") ? api.answer(request) : landing.answer(request);
+    }
+
+    @Override
+    boolean callsApi(ReceivedRequest request) {
+        return request.path().startsWith("/json-api/");
+    }
+
+    @Override
+    boolean answersInXml() {
+        return false;
+    }
+
+    @Override
+    String secretIn(ReceivedRequest request) {
+        String authorization = request.header("Authorization");
+        return authorization.substring(authorization.indexOf(':') + 1);
+    }
+}
