@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.panelkey.servers.PanelType;
 
@@ -48,6 +49,11 @@ public class PanelRegistry {
                     "No panel of type " + type + "; known are " + String.join(", ", panels.keySet()));
         }
         return panel;
+    }
+
+    /** The panel of a type, if there is one. */
+    public Optional<Panel> find(PanelType type) {
+        return Optional.ofNullable(panels.get(type.key()));
     }
 
     /** Whether there is a panel of this type. */
