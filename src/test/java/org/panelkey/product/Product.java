@@ -21,6 +21,7 @@ public final class Product {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private static Product started;
+    private static IllegalStateException failed;
 
     private final Fixture fixture;
     private final Path folder;
@@ -37,6 +38,9 @@ public final class Product {
 
     /** The product, started at the first call. */
     public static synchronized Product get() {
+        if (failed != null) {
+            throw failed;
+        }
         if (started == null) {
             try {
                 Path folder = Path.of(System.getProperty("panelkey.work")).toAbsolutePath();
@@ -44,8 +48,8 @@ public final class Product {
                 Product product = new Product(new Fixture(folder), folder, freePort());
                 product.awaitFirstPage();
                 started = product;
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
@@ -117,7 +121,7 @@ public final class Product {
                 .timeout(Duration.ofSeconds(20))
                 .build();
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
+        while (System.nanoTime() < end && process.isAlive() && !log().contains("Exception while loading the app")) {
             try {
                 if (client.send(first, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -128,7 +132,8 @@ public final class Product {
             TimeUnit.MILLISECONDS.sleep(300);
         }
         stop();
-        throw new IllegalStateException("The product did not start; its log is " + log(folder));
+        failed = new IllegalStateException("The product did not start; its log is " + log(folder));
+        throw failed;
     }
 
     private void stop() {
