@@ -26,10 +26,29 @@ class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "169.254.169.254", "169.254.1.1", "100.100.100.200", "168.63.129.16",
-                "192.0.0.192", "224.0.0.1", "239.1.1.1", "255.255.255.255", "240.0.0.1", "::", "::7f00:1",
-                "fe80::1", "ff02::1", "fec0::1", "fd00:ec2::254", "fd20:ce::254", "2002:7f00:1::",
-                "2001:0:1::1", "64:ff9b::7f00:1x", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1"
+                "0.0.0.0",
+                "0.1.2.3",
+                "169.254.169.254",
+                "169.254.1.1",
+                "100.100.100.200",
+                "168.63.129.16",
+                "192.0.0.192",
+                "224.0.0.1",
+                "239.1.1.1",
+                "255.255.255.255",
+                "240.0.0.1",
+                "::",
+                "::7f00:1",
+                "fe80::1",
+                "ff02::1",
+                "fec0::1",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "2002:7f00:1::",
+                "2001:0:1::1",
+                "64:ff9b::7f00:1x",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::1"
             })
     @DisplayName("S58: metadata, link-local, multicast and disguised addresses are never allowed")
     void s58_never(String address) throws Exception {
@@ -72,7 +91,18 @@ class AddressRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.1.2.3/8", "10.0.0.0/33", "10", "*", "10.*.0.0", "10.0.0.0-10.0.0.9", "", "name", "010.0.0.0/8"})
+    @ValueSource(
+            strings = {
+                "10.1.2.3/8",
+                "10.0.0.0/33",
+                "10",
+                "*",
+                "10.*.0.0",
+                "10.0.0.0-10.0.0.9",
+                "",
+                "name",
+                "010.0.0.0/8"
+            })
     void ranges_that_can_be_read_in_two_ways_are_refused(String range) {
         assertThatThrownBy(() -> new AddressRules(false, List.of(range)))
                 .isInstanceOf(IllegalArgumentException.class)

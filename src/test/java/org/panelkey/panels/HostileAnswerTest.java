@@ -39,9 +39,28 @@ class HostileAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "1", "\"a\"", "{}{}", "{} x", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"b\":2}}",
-                "{\"a\":NaN}", "{a:1}", "{\"a\":1,}", "{\"a\":01}", "}", "{]", "{\"a\":\"", "{\"a\":\"\\", "<html>",
-                "{\"a\":\"line\nbreak\"}", "\ufeff{}", "{/**/}"
+                "",
+                " ",
+                "null",
+                "[]",
+                "1",
+                "\"a\"",
+                "{}{}",
+                "{} x",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"b\":1,\"b\":2}}",
+                "{\"a\":NaN}",
+                "{a:1}",
+                "{\"a\":1,}",
+                "{\"a\":01}",
+                "}",
+                "{]",
+                "{\"a\":\"",
+                "{\"a\":\"\\",
+                "<html>",
+                "{\"a\":\"line\nbreak\"}",
+                "\ufeff{}",
+                "{/**/}"
             })
     @DisplayName("S51: what is not one JSON object with each key once is refused")
     void s51_json(String body) {
@@ -55,7 +74,8 @@ class HostileAnswerTest {
         assertUnexpected(() -> JsonAnswer.read("{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}"));
         assertUnexpected(() -> JsonAnswer.read("{\"a\":" + "9".repeat(1_000_000) + "}"));
         assertUnexpected(() -> JsonAnswer.read("{\"a\":[0" + ",0".repeat(200_000) + "]}"));
-        assertThat(JsonAnswer.read("{\"a\":" + "[".repeat(63) + "]".repeat(63) + "}").has("a"))
+        assertThat(JsonAnswer.read("{\"a\":" + "[".repeat(63) + "]".repeat(63) + "}")
+                        .has("a"))
                 .isTrue();
     }
 
@@ -90,9 +110,17 @@ class HostileAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "text", "<packet>", "<packet/><packet/>", "<other/>", "<packet>&unknown;</packet>",
-                "<!DOCTYPE packet><packet/>", "<!DOCTYPE packet SYSTEM \"file:///etc/passwd\"><packet/>",
-                "<!DOCTYPE packet [<!ENTITY a \"b\">]><packet>&a;</packet>", "<packet a='1' a='2'/>", "<packet>\u0000</packet>"
+                "",
+                "text",
+                "<packet>",
+                "<packet/><packet/>",
+                "<other/>",
+                "<packet>&unknown;</packet>",
+                "<!DOCTYPE packet><packet/>",
+                "<!DOCTYPE packet SYSTEM \"file:///etc/passwd\"><packet/>",
+                "<!DOCTYPE packet [<!ENTITY a \"b\">]><packet>&a;</packet>",
+                "<packet a='1' a='2'/>",
+                "<packet>\u0000</packet>"
             })
     @DisplayName("S52: what is not one plain XML document is refused")
     void s52(String body) {
@@ -102,8 +130,8 @@ class HostileAnswerTest {
     @Test
     @DisplayName("S52: depth and masses of elements are refused")
     void s52_bounds() {
-        assertUnexpected(() -> XmlAnswer.read(
-                "<packet>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</packet>", "packet"));
+        assertUnexpected(() ->
+                XmlAnswer.read("<packet>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</packet>", "packet"));
         assertUnexpected(
                 () -> XmlAnswer.read("<packet>" + "<a>".repeat(100) + "</a>".repeat(100) + "</packet>", "packet"));
         assertUnexpected(() -> XmlAnswer.read("<packet>" + "<a/>".repeat(100_000) + "</packet>", "packet"));
@@ -128,8 +156,13 @@ class HostileAnswerTest {
                 LoopbackOutbound.server(new PanelType("any"), 1, new TlsTrust.PublicAuthority(), "root", secret));
 
         for (String form : new String[] {
-            secret, secret.toUpperCase(Locale.ROOT), "s3cr%2Bt%2Fto+ken", "s3cr%2bt%2fto%20ken",
-            "czNjcit0L3RvIGtlbg==", "czNjcit0L3RvIGtlbg", "cm9vdDpzM2NyK3QvdG8ga2Vu"
+            secret,
+            secret.toUpperCase(Locale.ROOT),
+            "s3cr%2Bt%2Fto+ken",
+            "s3cr%2bt%2fto%20ken",
+            "czNjcit0L3RvIGtlbg==",
+            "czNjcit0L3RvIGtlbg",
+            "cm9vdDpzM2NyK3QvdG8ga2Vu"
         }) {
             assertThat(mask.mask("before " + form + " after")).isEqualTo("before *** after");
         }

@@ -169,13 +169,7 @@ public abstract class PanelContract {
 
     @ParameterizedTest
     @EnumSource(
-            names = {
-                "CLOSE_WITHOUT_WORK",
-                "RESET_IN_BODY",
-                "RESET_BEFORE_ANSWER",
-                "CLOSE_BEFORE_ANSWER",
-                "HALF_OPEN"
-            })
+            names = {"CLOSE_WITHOUT_WORK", "RESET_IN_BODY", "RESET_BEFORE_ANSWER", "CLOSE_BEFORE_ANSWER", "HALF_OPEN"})
     @DisplayName("S55: a broken connection never leads to a second attempt at making a session")
     void s55(WireFault fault) {
         assertThat(failure(fault).cause()).isIn(Cause.UNEXPECTED_ANSWER, Cause.TIMEOUT, Cause.TLS_FAILED);
@@ -201,8 +195,7 @@ public abstract class PanelContract {
         assertThat(refusal.failure().detail()).contains("***").doesNotContain(goodSecret());
         assertThat(refusal).hasMessageNotContaining(goodSecret()).hasNoCause();
         simulator.failAlways(EchoFault.SECRET);
-        assertThat(panel.test(outbound.connections().open(server(goodSecret())))
-                        .toString())
+        assertThat(panel.test(outbound.connections().open(server(goodSecret()))).toString())
                 .contains("***")
                 .doesNotContain(goodSecret());
     }

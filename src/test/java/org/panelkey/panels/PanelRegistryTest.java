@@ -16,7 +16,9 @@ class PanelRegistryTest {
 
     @Test
     void lists_by_name() {
-        assertThat(panels.descriptions()).extracting(PanelDescription::name).containsExactly("Alpha Panel", "Zeta Panel");
+        assertThat(panels.descriptions())
+                .extracting(PanelDescription::name)
+                .containsExactly("Alpha Panel", "Zeta Panel");
     }
 
     @Test

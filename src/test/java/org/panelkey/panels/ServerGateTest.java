@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.panelkey.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.panelkey.MutableClock;
 import org.panelkey.panels.PanelFailure.Cause;
 
 /** One server's calls: few at once, a short queue, and a pause when it fails. */
@@ -35,7 +35,8 @@ class ServerGateTest {
             Future<?> first = people.submit(() -> gate.pass(Deadline.in(ENOUGH), () -> wait(underWay, end)));
             Future<?> second = people.submit(() -> gate.pass(Deadline.in(ENOUGH), () -> wait(underWay, end)));
             assertThat(underWay.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(failure(Deadline.in(Duration.ofMillis(1100)), () -> answer(200)).cause())
+            assertThat(failure(Deadline.in(Duration.ofMillis(1100)), () -> answer(200))
+                            .cause())
                     .as("waits as long as a call may wait, and then gives up")
                     .isEqualTo(Cause.BUSY);
             Future<PanelAnswer> third = people.submit(() -> gate.pass(Deadline.in(ENOUGH), () -> answer(200)));

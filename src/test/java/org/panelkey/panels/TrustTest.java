@@ -23,7 +23,8 @@ import org.panelkey.simulators.TlsMode;
 /** Whom we believe to be a server. */
 class TrustTest {
 
-    private static final PanelRequest REQUEST = PanelRequest.get("/json-api/version", Map.of("Authorization", "whm a:b"));
+    private static final PanelRequest REQUEST =
+            PanelRequest.get("/json-api/version", Map.of("Authorization", "whm a:b"));
 
     private final LoopbackOutbound outbound = new LoopbackOutbound();
     private final SimulatedWhm whm = new SimulatedWhm("WHM");
@@ -70,7 +71,8 @@ class TrustTest {
     void an_own_authority_is_believed_for_the_right_host() throws Exception {
         whm.certificate(CertificateKind.OWN_CA);
 
-        assertThat(send(new TlsTrust.OwnAuthority(whm.certificate().authorityPem())).status())
+        assertThat(send(new TlsTrust.OwnAuthority(whm.certificate().authorityPem()))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -96,9 +98,8 @@ class TrustTest {
 
     @Test
     void an_authority_that_can_t_be_read_is_told_before_any_call() {
-        PanelException refused = catchThrowableOfType(
-                PanelException.class,
-                () -> outbound.connections().open(server(new TlsTrust.OwnAuthority("no certificate"))));
+        PanelException refused = catchThrowableOfType(PanelException.class, () -> outbound.connections()
+                .open(server(new TlsTrust.OwnAuthority("no certificate"))));
 
         assertThat(refused.failure().cause()).isEqualTo(Cause.TLS_UNTRUSTED);
         assertThat(whm.recorder().connections()).isZero();

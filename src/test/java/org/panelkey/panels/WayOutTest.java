@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
-import org.panelkey.MutableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.MutableClock;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.TestStep.Outcome;
 import org.panelkey.secrets.Secret;
@@ -69,12 +69,39 @@ class WayOutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "::1", "169.254.169.254", "0.0.0.0", "::", "2852039166", "0251.0376.0251.0376",
-                "0xa9fea9fe", "0xa9.0xfe.0xa9.0xfe", "127.1", "0177.0.0.1", "::ffff:169.254.169.254",
-                "::ffff:7f00:1", "[::1]", "fe80::1%eth0", "panel.example.", "user@panel.example",
-                "panel.example/path", "panel.example:2087", "panel.example\r\nX: y", "pаnel.example", "127。0。0。1",
-                "file:///etc/passwd", "gopher://panel.example", "ldap://panel.example", "", " ", "-a.example",
-                "a..example", "panel.example#", "panel.example\0", "1.2.3.4.5", "0x7f.1"
+                "127.0.0.1",
+                "::1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "::",
+                "2852039166",
+                "0251.0376.0251.0376",
+                "0xa9fea9fe",
+                "0xa9.0xfe.0xa9.0xfe",
+                "127.1",
+                "0177.0.0.1",
+                "::ffff:169.254.169.254",
+                "::ffff:7f00:1",
+                "[::1]",
+                "fe80::1%eth0",
+                "panel.example.",
+                "user@panel.example",
+                "panel.example/path",
+                "panel.example:2087",
+                "panel.example\r\nX: y",
+                "pаnel.example",
+                "127。0。0。1",
+                "file:///etc/passwd",
+                "gopher://panel.example",
+                "ldap://panel.example",
+                "",
+                " ",
+                "-a.example",
+                "a..example",
+                "panel.example#",
+                "panel.example\0",
+                "1.2.3.4.5",
+                "0x7f.1"
             })
     @DisplayName("S58: a host that is forbidden or written to be read in two ways gets no look-up and no connection")
     void s58(String host) {
@@ -166,7 +193,9 @@ class WayOutTest {
 
         assertThat(loopback).hasSize(1);
         assertThat(loopback.get(0).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(hidden).extracting(TestStep::detail).containsExactly(loopback.get(0).detail());
+        assertThat(hidden)
+                .extracting(TestStep::detail)
+                .containsExactly(loopback.get(0).detail());
         assertThat(connected).isEmpty();
     }
 

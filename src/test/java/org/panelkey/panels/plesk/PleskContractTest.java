@@ -71,9 +71,8 @@ class PleskContractTest extends PanelContract {
             plesk.failNext(Fault.NONE);
             plesk.failNext(fault);
 
-            PanelException refusal = catchThrowableOfType(
-                    PanelException.class,
-                    () -> new PleskPanel().openSession(outbound.connections().open(server(KEY)), request(ACCOUNT)));
+            PanelException refusal = catchThrowableOfType(PanelException.class, () -> new PleskPanel()
+                    .openSession(outbound.connections().open(server(KEY)), request(ACCOUNT)));
 
             assertThat(refusal.failure().cause()).isIn(Set.of(Cause.UNEXPECTED_ANSWER));
             assertThat(sink.hits()).isZero();

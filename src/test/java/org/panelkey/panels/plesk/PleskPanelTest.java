@@ -147,7 +147,8 @@ class PleskPanelTest {
                 server.secret(),
                 Optional.of("panel.example.com"));
 
-        assertThat(open(named, request(EntryKind.ACCOUNT, "alice", "")).getHost()).isEqualTo("panel.example.com");
+        assertThat(open(named, request(EntryKind.ACCOUNT, "alice", "")).getHost())
+                .isEqualTo("panel.example.com");
     }
 
     @Test
