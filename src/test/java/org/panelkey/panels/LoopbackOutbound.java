@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
+import org.panelkey.MutableClock;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerId;
