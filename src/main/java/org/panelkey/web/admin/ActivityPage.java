@@ -3,7 +3,6 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public class ActivityPage {
     Servers servers;
 
     @Inject
-    Clock clock;
+    LogRows rows;
 
     private final ActivityFilter filter = new ActivityFilter();
     private Optional<Service> service = Optional.empty();
@@ -55,15 +54,15 @@ public class ActivityPage {
                 return;
             }
         }
-        AuditFilter rows = filter.of(service.map(found -> found.id().value()).orElse(null));
+        AuditFilter wanted = filter.of(service.map(found -> found.id().value()).orElse(null));
         AuditPlace after = ActivityFilter.place("after");
-        if (after == null || !fetchAfter(rows, after)) {
-            fetch(rows, after == null ? ActivityFilter.place("before") : null);
+        if (after == null || !fetchAfter(wanted, after)) {
+            fetch(wanted, after == null ? ActivityFilter.place("before") : null);
         }
     }
 
-    private boolean fetchAfter(AuditFilter rows, AuditPlace after) {
-        List<AuditEvent> found = trail.pageAfter(rows, after, SIZE + 1);
+    private boolean fetchAfter(AuditFilter wanted, AuditPlace after) {
+        List<AuditEvent> found = trail.pageAfter(wanted, after, SIZE + 1);
         if (found.size() <= SIZE) {
             // So near to the newest that the first page shows them all.
             return false;
@@ -74,8 +73,8 @@ public class ActivityPage {
         return true;
     }
 
-    private void fetch(AuditFilter rows, @Nullable AuditPlace before) {
-        List<AuditEvent> found = trail.page(rows, before, SIZE + 1);
+    private void fetch(AuditFilter wanted, @Nullable AuditPlace before) {
+        List<AuditEvent> found = trail.page(wanted, before, SIZE + 1);
         older = found.size() > SIZE;
         newer = before != null;
         events = found.subList(0, Math.min(SIZE, found.size()));
@@ -83,7 +82,7 @@ public class ActivityPage {
 
     /** The rows. */
     public List<LogRow> getRows() {
-        return events.stream().map(event -> new LogRow(event, clock.instant())).toList();
+        return rows.of(events);
     }
 
     /** Part of a person's name. */

@@ -4,7 +4,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public class AttemptPage implements Serializable {
     Servers servers;
 
     @Inject
-    Clock clock;
+    LogRows rows;
 
     private final String code = Answers.parameter("ref").orElse("");
     private transient @Nullable List<AuditEvent> events;
@@ -53,14 +52,12 @@ public class AttemptPage implements Serializable {
 
     /** The rows, oldest first. */
     public List<LogRow> getRows() {
-        return events().stream()
-                .map(event -> new LogRow(event, clock.instant()))
-                .toList();
+        return rows.of(events());
     }
 
     /** How it stands now. */
     public LogRow getLast() {
-        return new LogRow(last(), clock.instant());
+        return rows.of(List.of(last())).get(0);
     }
 
     /** Whether there is such an attempt. */
