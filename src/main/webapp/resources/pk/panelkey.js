@@ -107,7 +107,7 @@
     Array.from(owner.elements).filter(changed).forEach((field) => names.add(nameOf(field)));
     bar.dataset.changes = names.size;
     bar.querySelector(".savebar-count").textContent =
-      names.size === 0 ? "" : fill(names.size === 1 ? say.sayChange : say.sayChanges, names.size);
+      names.size === 0 ? ("keep" in bar.dataset ? say.sayUnsaved : "") : fill(names.size === 1 ? say.sayChange : say.sayChanges, names.size);
     bar.querySelector(".savebar-names").textContent = Array.from(names).filter(Boolean).join(", ");
   }
 
@@ -207,7 +207,7 @@
     if (!area) {
       area = document.createElement("div");
       area.className = "toasts";
-      document.body.append(area);
+      (document.querySelector("main") || document.body).append(area);
     }
     const box = document.createElement("div");
     const words = document.createElement("span");
@@ -239,11 +239,12 @@
 
   /* Times in the reader's own zone */
 
-  const locale = root.lang || undefined;
-  const clock = new Intl.DateTimeFormat(locale, {hour: "2-digit", minute: "2-digit"});
+  const locale = navigator.languages.find((language) => language.split("-")[0] === root.lang)
+    || (root.lang === "en" ? "en-GB" : root.lang || undefined);
+  const clock = new Intl.DateTimeFormat(locale, {hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
   const day = new Intl.DateTimeFormat(locale, {weekday: "short", day: "numeric", month: "short"});
   const date = new Intl.DateTimeFormat(locale, {day: "numeric", month: "short", year: "numeric"});
-  const full = new Intl.DateTimeFormat(locale, {dateStyle: "medium", timeStyle: "short"});
+  const full = new Intl.DateTimeFormat(locale, {dateStyle: "medium", timeStyle: "short", hourCycle: "h23"});
 
   function short(moment) {
     const now = new Date();
@@ -353,7 +354,8 @@
     if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
     const input = search();
     const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && input && document.body.dataset.slash !== "off") {
+    /* Also in the empty search itself: who presses it out of habit does not look for a slash. */
+    if (event.key === "/" && input && (!typing || event.target === input && !input.value) && document.body.dataset.slash !== "off") {
       event.preventDefault();
       input.focus();
       input.select();

@@ -9,14 +9,9 @@ package org.panelkey.panels;
  */
 public record PanelFailure(Cause cause, String detail) {
 
-    private static final int LONGEST = 300;
-
     /** Makes the detail safe to store and show as one line of text. */
     public PanelFailure {
-        detail = detail.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
-        if (detail.length() > LONGEST) {
-            detail = detail.substring(0, LONGEST - 1) + "…";
-        }
+        detail = HostileText.line(detail);
     }
 
     /** A failure with nothing to add. */

@@ -80,7 +80,7 @@ public class SignOn {
         try {
             URI address = ready.way()
                     .panel()
-                    .openSession(connections.to(ready.server()), ready.request())
+                    .openSession(connections.open(ready.server()), ready.request())
                     .address();
             return new Answer(
                     Optional.of(address),

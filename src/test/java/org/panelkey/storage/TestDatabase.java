@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
@@ -22,7 +23,14 @@ public final class TestDatabase implements AutoCloseable {
         this.factory = new PersistenceProvider()
                 .createContainerEntityManagerFactory(
                         new UnitOfTest(dataSource, PersistenceProvider.class.getName()),
-                        Map.of("eclipselink.weaving", "false", "eclipselink.logging.level", "WARNING"));
+                        Map.of(
+                                "eclipselink.weaving",
+                                "false",
+                                "eclipselink.logging.level",
+                                "WARNING",
+                                // Factories of one unit would otherwise share a session, and with it the database.
+                                "eclipselink.session-name",
+                                UUID.randomUUID().toString()));
     }
 
     /** The data source that this is over. */

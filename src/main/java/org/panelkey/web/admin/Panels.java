@@ -42,8 +42,7 @@ public class Panels {
 
     /** All kinds by name. */
     public List<SelectItem> getTypes() {
-        return registry.all().stream()
-                .map(panel -> panel.describe())
+        return registry.descriptions().stream()
                 .map(panel -> new SelectItem(panel.type().key(), panel.name()))
                 .toList();
     }

@@ -1,0 +1,35 @@
+package org.panelkey.panels;
+
+import java.util.List;
+
+/** A panel whose failures and test steps can't give away the secret that was used, even if the panel repeats it. */
+final class ScreenedPanel implements Panel {
+
+    private final Panel panel;
+
+    ScreenedPanel(Panel panel) {
+        this.panel = panel;
+    }
+
+    @Override
+    public PanelDescription describe() {
+        return panel.describe();
+    }
+
+    @Override
+    public PanelSession openSession(PanelConnection connection, SessionRequest request) throws PanelException {
+        try {
+            return panel.openSession(connection, request);
+        } catch (PanelException e) {
+            throw SecretMask.of(connection.server()).mask(e);
+        }
+    }
+
+    @Override
+    public List<TestStep> test(PanelConnection connection) {
+        SecretMask mask = SecretMask.of(connection.server());
+        return panel.test(connection).stream()
+                .map(step -> new TestStep(step.kind(), step.outcome(), mask.mask(step.detail()), step.took()))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.panelkey.panels.cpanel;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.panelkey.panels.PanelFailure;
+import org.panelkey.panels.PanelFailure.Cause;
+
+/**
+ * Sorts the sentences with which WHM refuses.
+ *
+ * <p>There are no codes, only English sentences, of which one is known for sure and the rest by their likely words.
+ */
+final class WhmRefusal {
+
+    /** In order, because some sentences hold the words of others. */
+    private static final Map<Pattern, Cause> WORDS = words();
+
+    /** What is quoted is a name, and a name may be made of any of the words. */
+    private static final Pattern QUOTED = Pattern.compile("\u201c[^\u201d]*\u201d|\"[^\"]*\"");
+
+    private WhmRefusal() {}
+
+    static PanelFailure read(String reason) {
+        String words = QUOTED.matcher(reason).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return WORDS.entrySet().stream()
+                .filter(entry -> entry.getKey().matcher(words).find())
+                .findFirst()
+                .map(entry -> new PanelFailure(entry.getValue(), reason))
+                .orElseGet(() -> new PanelFailure(Cause.PANEL_ERROR, reason));
+    }
+
+    private static Map<Pattern, Cause> words() {
+        Map<Pattern, Cause> words = new LinkedHashMap<>();
+        words.put(Pattern.compile("not have access to an account"), Cause.NO_SUCH_ACCOUNT);
+        words.put(Pattern.compile("access denied|invalid token|token.* expired"), Cause.CREDENTIAL_REFUSED);
+        words.put(Pattern.compile("licen[sc]e"), Cause.LICENCE);
+        words.put(Pattern.compile("suspended"), Cause.ACCOUNT_SUSPENDED);
+        words.put(Pattern.compile("not a reseller"), Cause.WRONG_ACCOUNT_KIND);
+        words.put(
+                Pattern.compile("(function|app|command).* not found|unknown (function|app|command)"),
+                Cause.UNSUPPORTED_VERSION);
+        words.put(
+                Pattern.compile("permission|privilege|not (allowed|authori[sz]ed)|\\bacl\\b"), Cause.PERMISSION_DENIED);
+        words.put(
+                Pattern.compile(
+                        "user.* not (exist|found)|no such user|(unknown|invalid) user|account.* not (exist|found)"),
+                Cause.NO_SUCH_ACCOUNT);
+        words.put(Pattern.compile("not a? ?valid|invalid|provide the"), Cause.INVALID_INPUT);
+        return words;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Signing on to cPanel and WHM.
+ *
+ * <p>Here live the calls of WHM API 1 that make a session and test a credential, and what WHM's answers mean. Sources
+ * are the vendor's published WHM OpenAPI (11.137) and API guides at api.docs.cpanel.net. Open integrations were read for
+ * the older shapes of failures.
+ *
+ * <p>Not verified on a running panel: the wording of the reasons for which {@code create_user_session} refuses (so they
+ * are matched loosely, and one that is not known is passed on as it is), whether a missing right comes as 403 or as a
+ * result of 0 (both are read), whether a suspended account gets a session, and whether an address can be used twice (we
+ * hand it out once).
+ *
+ * <p>Security: the credential goes into the Authorization header and everything else into the body, so that nothing
+ * shows in the panel's access log. Account names are checked before any call, and {@code root} is never one.
+ */
+@NullMarked
+package org.panelkey.panels.cpanel;
+
+import org.jspecify.annotations.NullMarked;

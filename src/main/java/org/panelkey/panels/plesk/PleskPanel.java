@@ -1,0 +1,94 @@
+package org.panelkey.panels.plesk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.panelkey.panels.EntryKind;
+import org.panelkey.panels.Panel;
+import org.panelkey.panels.PanelAbility;
+import org.panelkey.panels.PanelConnection;
+import org.panelkey.panels.PanelDescription;
+import org.panelkey.panels.PanelException;
+import org.panelkey.panels.PanelFailure;
+import org.panelkey.panels.PanelFailure.Cause;
+import org.panelkey.panels.PanelSession;
+import org.panelkey.panels.SessionRequest;
+import org.panelkey.panels.TestStep;
+import org.panelkey.servers.PanelType;
+
+/**
+ * Plesk, by its XML API.
+ *
+ * <p>Before a session is made for a customer or a reseller, one packet asks whether the login is one. It costs a call
+ * and gains three things: nobody enters as something else than intended, a disabled account is told apart, and the
+ * service's own subscription comes along in the same packet.
+ */
+@ApplicationScoped
+class PleskPanel implements Panel {
+
+    private static final int PORT = 8443;
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,59}");
+
+    /** Names of administrators, which no client's service may lead to. */
+    private static final Set<String> RESERVED = Set.of("admin", "root", "administrator");
+
+    private static final PanelDescription DESCRIPTION = new PanelDescription(
+            new PanelType("plesk"),
+            "Plesk",
+            "Pl",
+            PORT,
+            Map.of(EntryKind.ACCOUNT, "Plesk", EntryKind.RESELLER, "Plesk", EntryKind.SERVER, "Plesk"),
+            Set.of(
+                    PanelAbility.DEEP_LINK,
+                    PanelAbility.BOUND_TO_VISITOR_ADDRESS,
+                    PanelAbility.PUBLIC_NAME,
+                    PanelAbility.SUBSCRIPTIONS),
+            "empty (or key) for a secret key of the administrator, otherwise admin");
+
+    @Override
+    public PanelDescription describe() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public PanelSession openSession(PanelConnection connection, SessionRequest request) throws PanelException {
+        PleskCalls plesk = new PleskCalls(connection);
+        Optional<LandingPath> landing = landing(request);
+        String login = login(plesk, request);
+        Optional<String> subscription = request.kind() == EntryKind.SERVER
+                ? Optional.empty()
+                : new PleskLookup(plesk).check(login, request, landing.filter(LandingPath::wantsSubscription));
+        String id = plesk.createSession(login, request.visitor());
+        return PleskEntrance.address(
+                connection.server(), id, landing.flatMap(path -> path.resolved(subscription)));
+    }
+
+    @Override
+    public List<TestStep> test(PanelConnection connection) {
+        return new PleskTest(new PleskCalls(connection)).steps();
+    }
+
+    private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {
+        // A page that somebody asked for goes before the one where the server's visitors land anyway.
+        Optional<String> path = request.kind() == EntryKind.ACCOUNT
+                ? request.page().or(request::pathTemplate)
+                : request.page();
+        return path.isPresent() ? Optional.of(LandingPath.of(path.get())) : Optional.empty();
+    }
+
+    private static String login(PleskCalls plesk, SessionRequest request) throws PanelException {
+        // Never a name from outside: who enters the server enters as the credential's user.
+        String login = request.kind() == EntryKind.SERVER ? plesk.ownLogin() : request.username();
+        if (!LOGIN.matcher(login).matches()) {
+            throw new PanelException(new PanelFailure(Cause.INVALID_INPUT, "not a login of Plesk"));
+        }
+        if (request.kind() != EntryKind.SERVER && RESERVED.contains(login.toLowerCase(Locale.ROOT))) {
+            throw new PanelException(new PanelFailure(Cause.NO_SUCH_ACCOUNT, "a name that is no client's account"));
+        }
+        return login;
+    }
+}

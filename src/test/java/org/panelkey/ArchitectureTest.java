@@ -1,0 +1,186 @@
+package org.panelkey;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house, and who may use whom. */
+@AnalyzeClasses(packages = "org.panelkey", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.panelkey.";
+    private static final Set<String> ALL_BUT_VENDORS = Set.of(
+            "storage", "audit", "staff", "accounts", "secrets", "settings", "servers", "hosting", "tokens", "access",
+            "panels", "signon", "identity", "jobs");
+
+    /** The plan: each room, and the rooms that it may use. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("storage", Set.of()),
+            Map.entry("secrets", Set.of()),
+            Map.entry("audit", Set.of()),
+            Map.entry("staff", Set.of("audit")),
+            Map.entry("accounts", Set.of("audit", "staff")),
+            Map.entry("settings", Set.of("audit", "staff", "secrets", "panels")),
+            Map.entry("servers", Set.of("staff", "secrets", "audit")),
+            Map.entry("hosting", Set.of("accounts", "servers", "staff", "audit")),
+            Map.entry("tokens", Set.of("audit", "secrets")),
+            Map.entry("access", Set.of("accounts", "staff", "servers", "hosting", "audit")),
+            Map.entry("panels", Set.of("servers", "secrets")),
+            Map.entry("panels.cpanel", Set.of("panels", "servers", "secrets")),
+            Map.entry("panels.plesk", Set.of("panels", "servers", "secrets")),
+            Map.entry(
+                    "signon",
+                    Set.of(
+                            "storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "tokens",
+                            "access", "panels")),
+            Map.entry("identity", Set.of("accounts", "staff", "tokens", "secrets", "audit", "settings")),
+            Map.entry("jobs", Set.of("storage", "tokens", "signon")),
+            Map.entry("web", ALL_BUT_VENDORS),
+            Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
+            Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));
+
+    @ArchTest
+    static final ArchRule each_room_uses_only_what_the_plan_allows =
+            classes().should(new ArchCondition<JavaClass>("use only rooms that the plan allows") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    String room = room(item);
+                    for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                        JavaClass target = dependency.getTargetClass();
+                        boolean ours = target.getPackageName().startsWith(ROOT);
+                        if (ours && !room(target).equals(room) && !ROOMS.get(room).contains(room(target))) {
+                            events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                        }
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule every_room_is_in_the_plan =
+            classes().should(new ArchCondition<JavaClass>("live in a room of the plan") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    if (!ROOMS.containsKey(room(item))) {
+                        events.add(SimpleConditionEvent.violated(item, item.getName() + " lives in no room"));
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule vendors_keep_to_themselves = classes()
+            .that()
+            .resideInAnyPackage("org.panelkey.panels.*..")
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule policies_are_plain_java = classes()
+            .that()
+            .resideInAPackage("org.panelkey.access..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.panelkey..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule faces_stays_in_the_web = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.panelkey.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.faces..", "org.primefaces..");
+
+    @ArchTest
+    static final ArchRule time_comes_from_a_clock = noClasses().should().callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule only_standard_apis = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "fish.payara..", "com.sun..", "org.glassfish..", "org.eclipse.persistence..", "org.hibernate..",
+                    "org.eclipse.microprofile..", "org.apache.myfaces..");
+
+    @ArchTest
+    static final ArchRule pages_use_no_entity_manager = noClasses()
+            .that()
+            .resideInAPackage("org.panelkey.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule changes_by_staff_name_the_right_they_need = methods()
+            .that()
+            .areDeclaredInClassesThat(new DescribedPredicate<>("are collections of what staff administer") {
+                @Override
+                public boolean test(JavaClass item) {
+                    return Set.of(
+                                    "Users",
+                                    "ClientAccounts",
+                                    "RoleGroups",
+                                    "Administrators",
+                                    "Servers",
+                                    "ServerGroups",
+                                    "Products",
+                                    "Services",
+                                    "Settings")
+                            .contains(item.getSimpleName());
+                }
+            })
+            .and()
+            .arePublic()
+            .and()
+            .haveNameMatching("add|change|remove|permit|dismiss|setPassword|allowHost")
+            .should()
+            .beAnnotatedWith("org.panelkey.staff.Requires");
+
+    @Test
+    void all_rules_run() {
+        long rules = Arrays.stream(ArchitectureTest.class.getDeclaredFields())
+                .map(Field::getType)
+                .filter(ArchRule.class::equals)
+                .count();
+        assertThat(rules).isEqualTo(9);
+    }
+
+    @Test
+    void no_room_is_planned_that_is_not_there() {
+        Set<String> there = new TreeSet<>();
+        for (String room : ROOMS.keySet()) {
+            String info = "/org/panelkey/" + room.replace('.', '/') + "/package-info.class";
+            if (ArchitectureTest.class.getResource(info) != null) {
+                there.add(room);
+            }
+        }
+        assertThat(there).containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
+    }
+
+    private static String room(JavaClass item) {
+        return item.getPackageName().substring(ROOT.length());
+    }
+
+    private static Set<String> with(Set<String> rooms, String further) {
+        Set<String> all = new TreeSet<>(rooms);
+        all.add(further);
+        return all;
+    }
+}

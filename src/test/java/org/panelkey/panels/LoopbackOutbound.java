@@ -1,0 +1,73 @@
+package org.panelkey.panels;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.TlsTrust;
+
+/** Real connections to panels on this machine, with a short deadline. */
+public final class LoopbackOutbound implements OutboundSettings, AutoCloseable {
+
+    /** Long enough for a busy machine, short enough to wait for. */
+    static final Duration TOTAL = Duration.ofSeconds(2);
+
+    final MutableClock clock = new MutableClock();
+    private final PanelLimits limits;
+    private final Outbound outbound;
+
+    public LoopbackOutbound() {
+        this(new PanelLimits(Duration.ofSeconds(1), TOTAL, 1 << 20, 8, 16));
+    }
+
+    LoopbackOutbound(PanelLimits limits) {
+        this.limits = limits;
+        this.outbound = new Outbound(this, LoopbackOutbound::loopback, SocketFactory.getDefault(), clock);
+    }
+
+    /** Panelkey's own way out, as pages and sign-on use it. */
+    public PanelConnections connections() {
+        return new PanelConnections(outbound);
+    }
+
+    @Override
+    public PanelLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public AddressRules addressRules() {
+        return new AddressRules(true, List.of());
+    }
+
+    @Override
+    public void close() {
+        outbound.close();
+    }
+
+    /** A server that is being tried out, on this machine. */
+    public static PanelServer server(PanelType type, int port, TlsTrust trust, String username, String secret) {
+        return new PanelServer(
+                Optional.empty(), type, "localhost", port, trust, username, Secret.of(secret), Optional.empty());
+    }
+
+    static PanelServer known(long id, PanelServer server) {
+        return new PanelServer(
+                Optional.of(new ServerId(id)),
+                server.panel(),
+                server.host(),
+                server.port(),
+                server.trust(),
+                server.username(),
+                server.secret(),
+                server.publicName());
+    }
+
+    private static InetAddress[] loopback(String name) {
+        return new InetAddress[] {InetAddress.getLoopbackAddress()};
+    }
+}

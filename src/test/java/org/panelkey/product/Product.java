@@ -1,0 +1,163 @@
+package org.panelkey.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.panelkey.storage.PostgresServer;
+
+/** The started product; one for all tests of a run. */
+public final class Product {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+    private static Product started;
+    private static IllegalStateException failed;
+
+    private final Fixture fixture;
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private Product(Fixture fixture, Path folder, int port) throws IOException {
+        this.fixture = fixture;
+        this.folder = folder;
+        this.port = port;
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    /** The product, started at the first call. */
+    public static synchronized Product get() {
+        if (failed != null) {
+            throw failed;
+        }
+        if (started == null) {
+            try {
+                Path folder = Path.of(System.getProperty("panelkey.work")).toAbsolutePath();
+                Files.createDirectories(folder);
+                Product product = new Product(new Fixture(folder), folder, freePort());
+                product.awaitFirstPage();
+                started = product;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+        return started;
+    }
+
+    /** Where it listens. */
+    public URI base() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Its database, panels and people. */
+    public Fixture fixture() {
+        return fixture;
+    }
+
+    /** Everything that it logged so far. */
+    public String log() {
+        try {
+            return Files.readString(log(folder));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A browser without a screen, not signed in. */
+    public WebClient browser() {
+        return new WebClient(base());
+    }
+
+    private Process launch() throws IOException {
+        PostgresServer database = fixture.server();
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx768m",
+                        "-Dpanelkey.db.host=127.0.0.1",
+                        "-Dpanelkey.db.port=" + database.port(),
+                        "-Dpanelkey.db.name=" + database.name(),
+                        "-Dpanelkey.db.user=postgres",
+                        "-Dpanelkey.db.password=unused",
+                        "-Dpanelkey.base-address=" + base(),
+                        "-Dpanelkey.key-file=" + fixture.keyFile(),
+                        "-Dpanelkey.loopback-panels=true",
+                        "-jar",
+                        System.getProperty("panelkey.payara"),
+                        "--nohazelcast",
+                        "--port",
+                        Integer.toString(port),
+                        "--contextroot",
+                        "/",
+                        "--addlibs",
+                        System.getProperty("panelkey.postgresql"),
+                        "--prebootcommandfile",
+                        config("loopback-postgresql.asadmin"),
+                        "--postbootcommandfile",
+                        config("postgresql-pool.asadmin"),
+                        "--deploy",
+                        System.getProperty("panelkey.war")))
+                .redirectErrorStream(true)
+                .redirectOutput(log(folder).toFile())
+                .start();
+    }
+
+    private void awaitFirstPage() throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest first = HttpRequest.newBuilder(base().resolve("/client/sign-in"))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < end && process.isAlive() && !log().contains("Exception while loading the app")) {
+            try {
+                if (client.send(first, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // The port opens before the application is there.
+            }
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+        stop();
+        failed = new IllegalStateException("The product did not start; its log is " + log(folder));
+        throw failed;
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String config(String file) {
+        return Path.of(System.getProperty("panelkey.config"), file).toString();
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("server.log");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
