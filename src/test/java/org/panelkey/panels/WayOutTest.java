@@ -44,7 +44,7 @@ class WayOutTest {
     private final OutboundSettings settings = new OutboundSettings() {
         @Override
         public PanelLimits limits() {
-            return new PanelLimits(Duration.ofMillis(300), Duration.ofSeconds(2), 1000, 8, 16);
+            return new PanelLimits(Duration.ofSeconds(2), Duration.ofSeconds(20), 1000, 8, 16);
         }
 
         @Override
