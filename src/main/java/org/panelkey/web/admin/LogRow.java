@@ -19,11 +19,24 @@ public final class LogRow {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final AuditEvent event;
-    private final boolean late;
+    private final Standing standing;
 
-    LogRow(AuditEvent event, Instant now) {
+    /** An intent, as it stands now. */
+    private enum Standing {
+        FOLLOWED,
+        UNDER_WAY,
+        UNKNOWN
+    }
+
+    /**
+     * Makes a row.
+     *
+     * @param followed whether a row with the outcome is shown as well
+     */
+    LogRow(AuditEvent event, boolean followed, Instant now) {
         this.event = event;
-        this.late = event.at().plus(LONGEST).isBefore(now);
+        boolean late = event.at().plus(LONGEST).isBefore(now);
+        this.standing = followed ? Standing.FOLLOWED : late ? Standing.UNKNOWN : Standing.UNDER_WAY;
     }
 
     /** When. */
@@ -35,7 +48,8 @@ public final class LogRow {
     public List<Sentence.Piece> getSentence() {
         String key = "log.say." + event.action();
         if (event.action() == Action.SIGN_ON || event.action() == Action.SIGN_IN) {
-            key += "." + (event.outcome() == Outcome.INTENDED && late ? "UNKNOWN" : event.outcome());
+            boolean past = event.outcome() == Outcome.INTENDED && standing != Standing.UNDER_WAY;
+            key += "." + (past ? "UNKNOWN" : event.outcome());
         }
         String kind = Words.of("log.kind." + event.subject().kind().replace(' ', '_'));
         return Sentence.of(key, getPerson(), getObject(), kind);
@@ -69,13 +83,13 @@ public final class LogRow {
             case DONE -> "succeeded";
             case DENIED -> "denied";
             case FAILED -> "failed";
-            case INTENDED -> late ? "unknown" : "started";
+            case INTENDED -> standing == Standing.UNKNOWN ? "unknown" : "started";
         };
     }
 
     /** How it went, in words. */
     public String getOutcome() {
-        return Words.of("log.outcome." + (event.outcome() == Outcome.INTENDED && late ? "UNKNOWN" : event.outcome()));
+        return Words.of("log.outcome." + (event.outcome() == Outcome.INTENDED ? standing : event.outcome()));
     }
 
     /** The deciding rule, in words; may be empty. */

@@ -13,13 +13,10 @@ final class Sentence {
 
     private Sentence() {}
 
-    static List<Piece> of(String key, String... values) {
-        Object[] marked = new Object[values.length];
-        for (int i = 0; i < values.length; i++) {
-            marked[i] = OPEN + values[i].replace(OPEN, "").replace(CLOSE, "") + CLOSE;
-        }
+    /** Who and what stand out; the kind of thing is a part of the sentence. */
+    static List<Piece> of(String key, String who, String what, String kind) {
         List<Piece> pieces = new ArrayList<>();
-        for (String part : Words.of(key, marked).split(OPEN, -1)) {
+        for (String part : Words.of(key, marked(who), marked(what), kind).split(OPEN, -1)) {
             int end = part.indexOf(CLOSE);
             if (end >= 0) {
                 pieces.add(new Piece(part.substring(0, end), true));
@@ -29,6 +26,10 @@ final class Sentence {
             }
         }
         return pieces;
+    }
+
+    private static String marked(String value) {
+        return OPEN + value.replace(OPEN, "").replace(CLOSE, "") + CLOSE;
     }
 
     /** A part of the sentence. */
