@@ -34,10 +34,21 @@ final class ServerQuery {
 
     static List<Server> page(EntityManager entities, ServerFilter filter, int from, int most) {
         ServerQuery query = new ServerQuery(filter);
-        return query.bind(entities.createQuery(
-                        "select s from Server s" + query.where + " order by s.name, s.id", Server.class))
+        List<Long> ids = query.bind(entities.createQuery(
+                        "select s.id from Server s" + query.where + " order by s.name, s.id", Long.class))
                 .setFirstResult(from)
                 .setMaxResults(most)
+                .getResultList();
+        return ids.isEmpty() ? List.of() : complete(entities, ids);
+    }
+
+    /** The servers with their role groups: a join and a limit in one query would make the provider limit in memory. */
+    private static List<Server> complete(EntityManager entities, List<Long> ids) {
+        return entities.createQuery(
+                        "select distinct s from Server s left join fetch s.roleGroupIds where s.id in :ids"
+                                + " order by s.name, s.id",
+                        Server.class)
+                .setParameter("ids", ids)
                 .getResultList();
     }
 
