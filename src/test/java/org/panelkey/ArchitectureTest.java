@@ -29,8 +29,20 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.panelkey.";
     private static final Set<String> ALL_BUT_VENDORS = Set.of(
-            "storage", "audit", "staff", "accounts", "secrets", "settings", "servers", "hosting", "tokens", "access",
-            "panels", "signon", "identity", "jobs");
+            "storage",
+            "audit",
+            "staff",
+            "accounts",
+            "secrets",
+            "settings",
+            "servers",
+            "hosting",
+            "tokens",
+            "access",
+            "panels",
+            "signon",
+            "identity",
+            "jobs");
 
     /** The plan: each room, and the rooms that it may use. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -50,8 +62,16 @@ class ArchitectureTest {
             Map.entry(
                     "signon",
                     Set.of(
-                            "storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "tokens",
-                            "access", "panels")),
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "servers",
+                            "hosting",
+                            "secrets",
+                            "audit",
+                            "tokens",
+                            "access",
+                            "panels")),
             Map.entry("identity", Set.of("accounts", "staff", "tokens", "secrets", "audit", "settings")),
             Map.entry("jobs", Set.of("storage", "tokens", "signon")),
             Map.entry("web", ALL_BUT_VENDORS),
@@ -59,15 +79,17 @@ class ArchitectureTest {
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));
 
     @ArchTest
-    static final ArchRule each_room_uses_only_what_the_plan_allows =
-            classes().should(new ArchCondition<JavaClass>("use only rooms that the plan allows") {
+    static final ArchRule each_room_uses_only_what_the_plan_allows = classes()
+            .should(new ArchCondition<JavaClass>("use only rooms that the plan allows") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
                     String room = room(item);
                     for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
                         JavaClass target = dependency.getTargetClass();
                         boolean ours = target.getPackageName().startsWith(ROOT);
-                        if (ours && !room(target).equals(room) && !ROOMS.get(room).contains(room(target))) {
+                        if (ours
+                                && !room(target).equals(room)
+                                && !ROOMS.get(room).contains(room(target))) {
                             events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
                         }
                     }
@@ -75,8 +97,8 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule every_room_is_in_the_plan =
-            classes().should(new ArchCondition<JavaClass>("live in a room of the plan") {
+    static final ArchRule every_room_is_in_the_plan = classes()
+            .should(new ArchCondition<JavaClass>("live in a room of the plan") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
                     if (!ROOMS.containsKey(room(item))) {
@@ -116,8 +138,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "fish.payara..", "com.sun..", "org.glassfish..", "org.eclipse.persistence..", "org.hibernate..",
-                    "org.eclipse.microprofile..", "org.apache.myfaces..");
+                    "fish.payara..",
+                    "com.sun..",
+                    "org.glassfish..",
+                    "org.eclipse.persistence..",
+                    "org.hibernate..",
+                    "org.eclipse.microprofile..",
+                    "org.apache.myfaces..");
 
     @ArchTest
     static final ArchRule pages_use_no_entity_manager = noClasses()

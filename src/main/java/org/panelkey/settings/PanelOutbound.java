@@ -39,8 +39,7 @@ public class PanelOutbound implements OutboundSettings {
         SettingValues values = settings.values();
         Made last = made;
         if (last == null || !last.values.equals(values)) {
-            last = new Made(
-                    values, new AddressRules(installation.loopbackPanelsAllowed(), values.allowedRanges()));
+            last = new Made(values, new AddressRules(installation.loopbackPanelsAllowed(), values.allowedRanges()));
             made = last;
         }
         return last.rules;

@@ -59,7 +59,8 @@ public final class Fixture {
     public static final String STRANGER = "stranger@example.com";
 
     /** The secret of the first server's credential: must never be seen anywhere. */
-    public static final String MARKER = "MARKERwhm1" + UUID.randomUUID().toString().replace("-", "");
+    public static final String MARKER =
+            "MARKERwhm1" + UUID.randomUUID().toString().replace("-", "");
 
     public final SimulatedWhm whm1 = new SimulatedWhm("whm1");
     public final SimulatedWhm whm2 = new SimulatedWhm("whm2");
@@ -137,7 +138,10 @@ public final class Fixture {
         whm2.put(WhmToken.reseller("agentur2", "secret-of-agentur2"));
         whm2.start();
         plesk1.put(PleskLogin.customer(
-                3, "nordlicht", new PleskSubscription(7, "nordlicht.example"), new PleskSubscription(8, "zwei.example")));
+                3,
+                "nordlicht",
+                new PleskSubscription(7, "nordlicht.example"),
+                new PleskSubscription(8, "zwei.example")));
         plesk1.key("plesk-secret-key", "admin", "127.0.0.1");
         plesk1.start();
     }
@@ -187,9 +191,9 @@ public final class Fixture {
     /** A server of a simulated panel, restricted to one role group. */
     public ServerId server(
             String name, String type, SimulatedPanel panel, int port, String user, String secret, RoleGroupId group) {
-        ServerData data = data(name, type, port, new TlsTrust.PinnedKey(panel.certificate().pin()), user);
-        return with(rooms ->
-                rooms.servers.add(data, Secret.of(secret), AccessControl.restrictedTo(Set.of(group))));
+        ServerData data = data(
+                name, type, port, new TlsTrust.PinnedKey(panel.certificate().pin()), user);
+        return with(rooms -> rooms.servers.add(data, Secret.of(secret), AccessControl.restrictedTo(Set.of(group))));
     }
 
     /** What a person would have filled in. */

@@ -18,8 +18,8 @@ import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.UserId;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
-import org.panelkey.servers.AccessControl;
 import org.panelkey.secrets.Secret;
+import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.simulators.DelayFault;
@@ -73,7 +73,8 @@ class SignOnIT {
     void a_user_without_the_permission_is_refused() {
         int before = fixture.whm1.recorder().sessionsCreated();
         WebClient viewer = client(Fixture.VIEWER);
-        String page = viewer.get("/client/services/details?id=" + fixture.cpanelService).body();
+        String page = viewer.get("/client/services/details?id=" + fixture.cpanelService)
+                .body();
         assertThat(page).contains("blumen-huber.example").doesNotContain("Log in to");
 
         HttpResponse<String> refused = viewer.click("client", "service", fixture.cpanelService.value());
@@ -105,7 +106,8 @@ class SignOnIT {
     void a_suspended_service_is_refused() {
         int before = fixture.whm1.recorder().requests().size();
         WebClient owner = client(Fixture.OWNER);
-        String page = owner.get("/client/services/details?id=" + fixture.suspended).body();
+        String page =
+                owner.get("/client/services/details?id=" + fixture.suspended).body();
         assertThat(page).contains("suspended").contains("because of the test").doesNotContain("Log in to");
         for (ServiceStatus status : ServiceStatus.values()) {
             if (status != ServiceStatus.ACTIVE) {
@@ -145,7 +147,10 @@ class SignOnIT {
         WebClient browser = client("b6b@example.com");
         String token = WebClient.token(browser.click("client", "service", service.value()));
         fixture.whm1.failAlways(DelayFault.of(3_000));
-        int calls = fixture.whm1.recorder().requests("/json-api/create_user_session").size();
+        int calls = fixture.whm1
+                .recorder()
+                .requests("/json-api/create_user_session")
+                .size();
 
         CompletableFuture<HttpResponse<String>> going =
                 CompletableFuture.supplyAsync(() -> browser.get("/client/go?t=" + token));
@@ -157,8 +162,10 @@ class SignOnIT {
         HttpResponse<String> answer = going.get();
         assertThat(location(answer)).startsWith("/client/failed?ref=");
         String reference = reference(answer);
-        assertThat(rows("reference = '" + reference + "' and outcome = 'INTENDED'")).isOne();
-        assertThat(rows("reference = '" + reference + "' and outcome = 'DENIED'")).isOne();
+        assertThat(rows("reference = '" + reference + "' and outcome = 'INTENDED'"))
+                .isOne();
+        assertThat(rows("reference = '" + reference + "' and outcome = 'DENIED'"))
+                .isOne();
     }
 
     @Test
@@ -199,7 +206,8 @@ class SignOnIT {
         assertThat(going).hasSize(1);
         assertThat(tabs).anyMatch(tab -> tab.body().contains("opened in another tab"));
 
-        assertThat(owner.get("/client/go?t=" + WebClient.token(going.get(0))).statusCode()).isEqualTo(303);
+        assertThat(owner.get("/client/go?t=" + WebClient.token(going.get(0))).statusCode())
+                .isEqualTo(303);
         assertThat(owner.click("client", "service", service.value()).body()).contains("opened in another tab");
         assertThat(fixture.whm1.recorder().sessionsCreated()).isEqualTo(before + 1);
     }
@@ -244,16 +252,21 @@ class SignOnIT {
     void a_foreign_click_is_refused() {
         WebClient owner = client(Fixture.OWNER);
         Map<String, String> click = Map.of("service", fixture.cpanelService.toString());
-        assertThat(owner.post("/client/enter", click, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(owner.post("/client/enter", click, "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
-        assertThat(owner.post("/client/enter", click, new String[0]).statusCode()).isEqualTo(403);
+        assertThat(owner.post("/client/enter", click, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(owner.post("/client/enter", click, "Sec-Fetch-Site", "same-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(owner.post("/client/enter", click, new String[0]).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     @DisplayName("B13, B14, S22, S23: each cell of role group x server, at the server and at its services")
     void access_control_binds_staff_in_every_cell() {
-        Map<String, Set<ServerId>> expected = Map.of(
-                Fixture.ONE, Set.of(fixture.server1, fixture.server3), Fixture.TWO, Set.of(fixture.server2));
+        Map<String, Set<ServerId>> expected =
+                Map.of(Fixture.ONE, Set.of(fixture.server1, fixture.server3), Fixture.TWO, Set.of(fixture.server2));
         Map<ServerId, ServiceId> services = Map.of(
                 fixture.server1, newCpanelService("b14.example"),
                 fixture.server2, fixture.ownOfReseller,
@@ -281,7 +294,8 @@ class SignOnIT {
                 .startsWith("https://localhost:" + fixture.whm1.cpanelPort() + "/cpsess");
         assertThat(location(one.enter("admin", "server", fixture.server1.value())))
                 .startsWith("https://localhost:" + fixture.whm1.apiPort() + "/cpsess");
-        assertThat(location(one.enter("admin", "server", fixture.server3.value()))).contains("rsession_init.php");
+        assertThat(location(one.enter("admin", "server", fixture.server3.value())))
+                .contains("rsession_init.php");
     }
 
     @Test
@@ -295,10 +309,12 @@ class SignOnIT {
     @DisplayName("B15: with a reseller's credential its own account enters, another's gives Action Failed")
     void a_resellers_credential_opens_its_own_accounts_only() {
         WebClient member = client(Fixture.MEMBER);
-        assertThat(location(member.enter("client", "service", fixture.ownOfReseller.value()))).startsWith("https://");
+        assertThat(location(member.enter("client", "service", fixture.ownOfReseller.value())))
+                .startsWith("https://");
         HttpResponse<String> foreign = member.enter("client", "service", fixture.foreignToReseller.value());
         assertThat(member.get(location(foreign)).body()).contains("Unable to auto-login");
-        assertThat(rows("reference = '" + reference(foreign) + "' and cause = 'NO_SUCH_ACCOUNT'")).isOne();
+        assertThat(rows("reference = '" + reference(foreign) + "' and cause = 'NO_SUCH_ACCOUNT'"))
+                .isOne();
     }
 
     @Test
@@ -311,7 +327,8 @@ class SignOnIT {
         fixture.whm1.failAlways(WireFault.HANG_AFTER_REQUEST);
         HttpResponse<String> answer = owner.get("/client/go?t=" + token);
         fixture.whm1.heal();
-        assertThat(rows("reference = '" + reference(answer) + "' and cause = 'TIMEOUT'")).isOne();
+        assertThat(rows("reference = '" + reference(answer) + "' and cause = 'TIMEOUT'"))
+                .isOne();
         // The panel may have made one before it fell silent; asking again would make two.
         assertThat(fixture.whm1.recorder().sessionsCreated()).isLessThanOrEqualTo(before + 1);
     }

@@ -86,8 +86,7 @@ public final class WebClient {
 
     /** Tries to sign in at a door. */
     public HttpResponse<String> trySignIn(String area, String email, String password) {
-        return submit(
-                "/" + area + "/sign-in", "signin", "go", Map.of("email", email, "password", password, "to", ""));
+        return submit("/" + area + "/sign-in", "signin", "go", Map.of("email", email, "password", password, "to", ""));
     }
 
     /** Clicks a login button: the answer is the waiting page. */

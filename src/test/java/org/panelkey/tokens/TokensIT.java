@@ -152,7 +152,8 @@ class TokensIT {
     }
 
     private static String manyEnded(Databases.Named kind) {
-        String series = kind.name().equals("H2") ? "system_range(1, 100000) as g(n)" : "generate_series(1, 100000) as g(n)";
+        String series =
+                kind.name().equals("H2") ? "system_range(1, 100000) as g(n)" : "generate_series(1, 100000) as g(n)";
         return "insert into login_token (token_hash, kind, subject, holder, issued_at, expires_at) select 'ended-' || n,"
                 + " 'SIGN_ON_OUT', 'x', '', n, n + 1 from " + series;
     }
@@ -173,15 +174,16 @@ class TokensIT {
     private int issueAndRedeem(TestDatabase database, Future<?> one, Future<?> two) {
         int redeemed = 0;
         while (!one.isDone() || !two.isDone()) {
-            assertThat(redeem(database, issue(database, TokenKind.SIGN_ON_OUT), HOLDER)).isPresent();
+            assertThat(redeem(database, issue(database, TokenKind.SIGN_ON_OUT), HOLDER))
+                    .isPresent();
             redeemed++;
         }
         return redeemed;
     }
 
     private String issue(TestDatabase database, TokenKind kind) {
-        return database.inTransaction(
-                entities -> new Tokens(entities, clock).issue(kind, "service 7 ", HOLDER).reveal());
+        return database.inTransaction(entities ->
+                new Tokens(entities, clock).issue(kind, "service 7 ", HOLDER).reveal());
     }
 
     private Optional<String> redeem(TestDatabase database, String value, String holder) {

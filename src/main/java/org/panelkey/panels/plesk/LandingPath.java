@@ -31,8 +31,6 @@ record LandingPath(String template) {
 
     /** The path, or empty when it needs a subscription that is not there: then the panel's own start page will do. */
     Optional<String> resolved(Optional<String> subscription) {
-        return wantsSubscription()
-                ? subscription.map(id -> template.replace(SUBSCRIPTION, id))
-                : Optional.of(template);
+        return wantsSubscription() ? subscription.map(id -> template.replace(SUBSCRIPTION, id)) : Optional.of(template);
     }
 }

@@ -46,7 +46,8 @@ final class PleskCalls {
     String createSession(String login, InetAddress visitor) throws PanelException {
         // Base64, because panels before Obsidian read nothing else; the empty element is required.
         String data = element("user_ip", base64(address(visitor))) + "<source_server></source_server>";
-        List<XmlAnswer> results = send("server", "create_session", element("login", login) + "<data>" + data + "</data>");
+        List<XmlAnswer> results =
+                send("server", "create_session", element("login", login) + "<data>" + data + "</data>");
         if (results.size() != 1) {
             throw unexpected("not one result");
         }
@@ -91,9 +92,7 @@ final class PleskCalls {
         if (status.equals("ok")) {
             return result;
         }
-        throw status.equals("error")
-                ? new PanelException(PleskError.read(result))
-                : unexpected("neither yes nor no");
+        throw status.equals("error") ? new PanelException(PleskError.read(result)) : unexpected("neither yes nor no");
     }
 
     static List<XmlAnswer> results(XmlAnswer packet, String operator, String operation) throws PanelException {

@@ -25,8 +25,8 @@ final class PleskEntrance {
                 .append(id)
                 .append("&PHPSESSID=")
                 .append(id);
-        landing.ifPresent(path -> address.append("&success_redirect_url=")
-                .append(URLEncoder.encode(path, StandardCharsets.UTF_8)));
+        landing.ifPresent(path ->
+                address.append("&success_redirect_url=").append(URLEncoder.encode(path, StandardCharsets.UTF_8)));
         return SessionAddress.read(address.toString());
     }
 }

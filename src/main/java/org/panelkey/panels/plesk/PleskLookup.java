@@ -45,8 +45,8 @@ final class PleskLookup {
     private Optional<XmlAnswer> account(String login, boolean customer) throws PanelException {
         List<XmlAnswer> results = get(login, customer);
         if (results.isEmpty() || PleskError.is(results.get(0), PleskError.NOT_FOUND)) {
-            throw new PanelException(PanelFailure.of(
-                    isOfOtherKind(login, customer) ? Cause.WRONG_ACCOUNT_KIND : Cause.NO_SUCH_ACCOUNT));
+            throw new PanelException(
+                    PanelFailure.of(isOfOtherKind(login, customer) ? Cause.WRONG_ACCOUNT_KIND : Cause.NO_SUCH_ACCOUNT));
         }
         return PleskError.is(results.get(0), PleskError.PERMISSION_DENIED)
                 ? Optional.empty()

@@ -63,8 +63,7 @@ class PleskPanel implements Panel {
                 ? Optional.empty()
                 : new PleskLookup(plesk).check(login, request, landing.filter(LandingPath::wantsSubscription));
         String id = plesk.createSession(login, request.visitor());
-        return PleskEntrance.address(
-                connection.server(), id, landing.flatMap(path -> path.resolved(subscription)));
+        return PleskEntrance.address(connection.server(), id, landing.flatMap(path -> path.resolved(subscription)));
     }
 
     @Override
@@ -74,9 +73,8 @@ class PleskPanel implements Panel {
 
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {
         // A page that somebody asked for goes before the one where the server's visitors land anyway.
-        Optional<String> path = request.kind() == EntryKind.ACCOUNT
-                ? request.page().or(request::pathTemplate)
-                : request.page();
+        Optional<String> path =
+                request.kind() == EntryKind.ACCOUNT ? request.page().or(request::pathTemplate) : request.page();
         return path.isPresent() ? Optional.of(LandingPath.of(path.get())) : Optional.empty();
     }
 

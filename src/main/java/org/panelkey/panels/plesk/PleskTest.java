@@ -42,13 +42,14 @@ final class PleskTest {
         if (PleskError.is(results.get(0), PleskError.PERMISSION_DENIED)) {
             String detail = "not the administrator: only its own accounts can be entered";
             return List.of(
-                    credential, TestSteps.partly(Kind.PRIVILEGES, detail, watch), api(packet.attribute("version"), watch));
+                    credential,
+                    TestSteps.partly(Kind.PRIVILEGES, detail, watch),
+                    api(packet.attribute("version"), watch));
         }
         XmlAnswer server = PleskCalls.ok(results.get(0));
         Optional<XmlAnswer> stat = server.childIfAny("stat");
         Optional<XmlAnswer> versions = stat.isPresent() ? stat.get().childIfAny("version") : stat;
-        Optional<String> version =
-                versions.isPresent() ? versions.get().textIfAny("plesk_version") : Optional.empty();
+        Optional<String> version = versions.isPresent() ? versions.get().textIfAny("plesk_version") : Optional.empty();
         return List.of(
                 credential,
                 TestSteps.ok(Kind.PRIVILEGES, "administrator", watch),
