@@ -111,6 +111,11 @@ public class AuditEvent {
         return id;
     }
 
+    /** Where it stands. */
+    public AuditPlace place() {
+        return new AuditPlace(at, id);
+    }
+
     /** When it was written. */
     public Instant at() {
         return at;

@@ -26,6 +26,11 @@ public class AuditLog {
         this.actors = actors;
     }
 
+    /** Who acts in the present call, as the record would name it. */
+    public Actor actor() {
+        return actors.actor();
+    }
+
     /** Records in the caller's transaction: what is done and its row are stored together or not at all. */
     @Transactional(Transactional.TxType.REQUIRED)
     public void record(Entry entry) {

@@ -6,9 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +35,61 @@ public class AuditTrail {
     }
 
     /**
-     * One page of rows, newest first.
+     * One page of rows, newest first. An intent whose outcome is known has no row of its own here.
      *
      * @param before the last row of the page before, null for the first page
      * @param most how many at the most
      */
-    public List<AuditEvent> page(AuditFilter filter, @Nullable AuditEvent before, int most) {
+    public List<AuditEvent> page(AuditFilter filter, @Nullable AuditPlace before, int most) {
+        return page(filter, before, false, most);
+    }
+
+    /** The page that stands before the one that begins with a row; also newest first. */
+    public List<AuditEvent> pageAfter(AuditFilter filter, AuditPlace after, int most) {
+        List<AuditEvent> rows = new ArrayList<>(page(filter, after, true, most));
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    private List<AuditEvent> page(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most) {
         CriteriaBuilder build = entities.getCriteriaBuilder();
         CriteriaQuery<AuditEvent> query = build.createQuery(AuditEvent.class);
         Root<AuditEvent> event = query.from(AuditEvent.class);
         List<Predicate> conditions = conditions(build, event, filter);
-        if (before != null) {
-            // By key and not by offset: a page deep in the past costs what the first one does.
-            conditions.add(build.or(
-                    build.lessThan(event.get("at"), before.at()),
-                    build.and(
-                            build.equal(event.get("at"), before.at()), build.lessThan(event.get("id"), before.id()))));
+        conditions.add(build.or(
+                build.notEqual(event.get("outcome"), Outcome.INTENDED),
+                build.not(build.exists(outcomeOf(build, query, event)))));
+        if (from != null) {
+            conditions.add(beyond(build, event, from, newer));
         }
         query.where(conditions.toArray(Predicate[]::new));
-        query.orderBy(build.desc(event.get("at")), build.desc(event.get("id")));
+        query.orderBy(order(build, event, "at", newer), order(build, event, "id", newer));
         TypedQuery<AuditEvent> page = entities.createQuery(query);
         return page.setMaxResults(most).getResultList();
+    }
+
+    private static Subquery<Long> outcomeOf(
+            CriteriaBuilder build, CriteriaQuery<AuditEvent> query, Root<AuditEvent> event) {
+        Subquery<Long> outcome = query.subquery(Long.class);
+        Root<AuditEvent> other = outcome.from(AuditEvent.class);
+        return outcome.select(other.get("id"))
+                .where(
+                        build.equal(other.get("reference"), event.get("reference")),
+                        build.notEqual(other.get("outcome"), Outcome.INTENDED));
+    }
+
+    /** By key and not by offset: a page deep in the past costs what the first one does. */
+    private static Predicate beyond(CriteriaBuilder build, Root<AuditEvent> event, AuditPlace from, boolean newer) {
+        Expression<Instant> at = event.get("at");
+        Expression<Long> id = event.get("id");
+        Predicate sameMoment = build.equal(at, from.at());
+        return newer
+                ? build.or(build.greaterThan(at, from.at()), build.and(sameMoment, build.greaterThan(id, from.id())))
+                : build.or(build.lessThan(at, from.at()), build.and(sameMoment, build.lessThan(id, from.id())));
+    }
+
+    private static Order order(CriteriaBuilder build, Root<AuditEvent> event, String attribute, boolean newer) {
+        return newer ? build.asc(event.get(attribute)) : build.desc(event.get(attribute));
     }
 
     /** All rows of one attempt, oldest first. */

@@ -56,11 +56,19 @@ public class Products {
         return product.id();
     }
 
-    /** Changes a product. */
+    /**
+     * Changes a product.
+     *
+     * @throws StillUsedException when it is to move to another panel while services are of it, with some of their
+     *     domains
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public void change(ProductId id, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
         Product product = find(id).orElseThrow();
+        if (!product.panel().equals(panel)) {
+            refuseWhileUsed(product);
+        }
         product.describe(name, type, panel, group);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(product), type + " on " + panel));
@@ -75,6 +83,13 @@ public class Products {
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public void remove(ProductId id) {
         Product product = find(id).orElseThrow();
+        refuseWhileUsed(product);
+        entities.remove(product);
+        entities.flush();
+        audit.record(Entry.done(Action.DELETE, subject(product), ""));
+    }
+
+    private void refuseWhileUsed(Product product) {
         List<String> services = entities.createQuery(
                         "select s.domain from Service s where s.product = :product order by s.domain", String.class)
                 .setParameter("product", product)
@@ -83,9 +98,6 @@ public class Products {
         if (!services.isEmpty()) {
             throw new StillUsedException(services);
         }
-        entities.remove(product);
-        entities.flush();
-        audit.record(Entry.done(Action.DELETE, subject(product), ""));
     }
 
     private static Subject subject(Product product) {

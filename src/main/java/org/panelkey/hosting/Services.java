@@ -16,6 +16,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 
@@ -67,6 +68,7 @@ public class Services {
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId add(ServiceData data) {
+        check(data.username());
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
@@ -79,6 +81,9 @@ public class Services {
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ServiceId id, ServiceData data) {
         Service service = find(id).orElseThrow();
+        if (!service.username().equals(data.username())) {
+            check(data.username());
+        }
         String before = state(service);
         service.describe(data, product(data));
         entities.flush();
@@ -87,8 +92,22 @@ public class Services {
     }
 
     private Product product(ServiceData data) {
-        return Optional.ofNullable(entities.find(Product.class, data.product().value()))
+        Product product = Optional.ofNullable(
+                        entities.find(Product.class, data.product().value()))
                 .orElseThrow();
+        Server server = Optional.ofNullable(
+                        entities.find(Server.class, data.server().value()))
+                .orElseThrow();
+        if (!server.panel().equals(product.panel())) {
+            throw new IllegalArgumentException("The server has another panel than the product");
+        }
+        return product;
+    }
+
+    private static void check(String username) {
+        PanelUsername.objection(username).ifPresent(objection -> {
+            throw new IllegalArgumentException("Not a user name for a service: " + objection);
+        });
     }
 
     private static String where(ServiceFilter filter, Map<String, Object> values) {

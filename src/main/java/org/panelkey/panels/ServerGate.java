@@ -73,6 +73,11 @@ final class ServerGate {
         }
     }
 
+    /** How many calls wait for a place. */
+    int waiting() {
+        return places.getQueueLength();
+    }
+
     /** Waits only as long as enough time for a call is left, so that a wait is not taken for the panel's fault. */
     private boolean placeBefore(Deadline deadline) throws PanelException {
         long nanos = deadline.left().minus(limits.connect()).toNanos();

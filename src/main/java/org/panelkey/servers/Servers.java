@@ -15,6 +15,7 @@ import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
+import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StillUsedException;
 
 /** All servers: found by whoever must know them, changed by staff with the right. */
@@ -56,6 +57,16 @@ public class Servers {
     /** How many servers {@link #search} would find. */
     public int count(ServerFilter filter) {
         return ServerQuery.count(entities, filter);
+    }
+
+    /** How many servers name a role group in their access control. */
+    public int countNaming(RoleGroupId roleGroup) {
+        return entities.createQuery(
+                        "select count(s) from Server s where s.restricted = true and :roleGroup member of s.roleGroupIds",
+                        Long.class)
+                .setParameter("roleGroup", roleGroup.value())
+                .getSingleResult()
+                .intValue();
     }
 
     /** Adds a server with its secret and who may enter. */

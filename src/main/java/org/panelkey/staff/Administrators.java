@@ -54,6 +54,16 @@ public class Administrators {
                 .getResultList();
     }
 
+    /** The administrators of a role group, by name. */
+    public List<Administrator> of(RoleGroupId roleGroup) {
+        return entities.createQuery(
+                        "select a from Administrator a join fetch a.roleGroup where a.roleGroup.id = :group"
+                                + " order by a.name, a.id",
+                        Administrator.class)
+                .setParameter("group", roleGroup.value())
+                .getResultList();
+    }
+
     /** Whether nobody was set up yet. */
     public boolean none() {
         return entities.createQuery("select count(a) from Administrator a", Long.class)
@@ -61,11 +71,17 @@ public class Administrators {
                 == 0;
     }
 
-    /** Adds an administrator who has no password yet. */
+    /**
+     * Adds an administrator who has no password yet.
+     *
+     * @throws BeyondOwnRightsException when the role group holds more than the caller
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public AdministratorId add(String email, String name, RoleGroupId roleGroup, String language) {
-        Administrator added = new Administrator(email, name, group(roleGroup), language, clock.instant());
+        RoleGroup group = group(roleGroup);
+        giver().give(group.permissions());
+        Administrator added = new Administrator(email, name, group, language, clock.instant());
         entities.persist(added);
         entities.flush();
         audit.record(Entry.done(Action.CREATE, subject(added), added.roleGroup().name()));
@@ -89,6 +105,7 @@ public class Administrators {
     /**
      * Changes name, address, role group and whether the administrator may sign in.
      *
+     * @throws BeyondOwnRightsException when the present or the new role group holds more than the caller
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
@@ -100,9 +117,14 @@ public class Administrators {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         Administrator changed = find(id).orElseThrow();
+        RoleGroup group = group(roleGroup);
+        Giver giver = giver();
+        // Also the present one: whoever changes the address of somebody mightier could become that person.
+        giver.give(changed.roleGroup().permissions());
+        giver.give(group.permissions());
         String before = state(changed);
         changed.describe(email, name, language);
-        changed.assign(group(roleGroup));
+        changed.assign(group);
         changed.enable(enabled);
         entities.flush();
         SomebodyRemains.check(entities);
@@ -110,11 +132,16 @@ public class Administrators {
         audit.record(Entry.done(Action.CHANGE, subject(changed), before.equals(after) ? "" : before + " -> " + after));
     }
 
-    /** Sets a password, given as its hash; ends the administrator's sessions. */
+    /**
+     * Sets a password, given as its hash; ends the administrator's sessions.
+     *
+     * @throws BeyondOwnRightsException when the administrator's role group holds more than the caller
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public void setPassword(AdministratorId id, String hash) {
         Administrator changed = find(id).orElseThrow();
+        giver().give(changed.roleGroup().permissions());
         changed.setPassword(hash);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(changed), "password"));
@@ -124,6 +151,10 @@ public class Administrators {
     @Transactional
     public void strengthenHash(AdministratorId id, String hash) {
         find(id).orElseThrow().strengthenHash(hash);
+    }
+
+    private Giver giver() {
+        return Giver.of(audit.actor(), entities);
     }
 
     private RoleGroup group(RoleGroupId id) {

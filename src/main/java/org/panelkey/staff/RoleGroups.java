@@ -57,10 +57,15 @@ public class RoleGroups {
                 .collect(Collectors.toMap(row -> new RoleGroupId((Long) row[0]), row -> (Long) row[1]));
     }
 
-    /** Adds a group. */
+    /**
+     * Adds a group.
+     *
+     * @throws BeyondOwnRightsException when it holds more than the caller
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public RoleGroupId add(String name, Set<AdminPermission> permissions) {
+        Giver.of(audit.actor(), entities).give(permissions);
         RoleGroup group = new RoleGroup(name, permissions);
         entities.persist(group);
         entities.flush();
@@ -71,6 +76,7 @@ public class RoleGroups {
     /**
      * Changes a group.
      *
+     * @throws BeyondOwnRightsException when it is to gain what the caller does not hold
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
@@ -78,6 +84,10 @@ public class RoleGroups {
     public void change(RoleGroupId id, String name, Set<AdminPermission> permissions) {
         lockAll();
         RoleGroup group = find(id).orElseThrow();
+        Set<AdminPermission> gained = EnumSet.noneOf(AdminPermission.class);
+        gained.addAll(permissions);
+        gained.removeAll(group.permissions());
+        Giver.of(audit.actor(), entities).give(gained);
         String before = AdminPermission.store(group.permissions());
         group.describe(name, permissions);
         entities.flush();

@@ -44,6 +44,11 @@ public final class Answers {
         return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
     }
 
+    /** Whether the parameter is there at all. */
+    public static boolean has(String name) {
+        return request().getParameterMap().containsKey(name);
+    }
+
     /** The one value of a parameter that is an id; empty when it is anything else. */
     public static Optional<Long> id(String name) {
         return parameter(name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);

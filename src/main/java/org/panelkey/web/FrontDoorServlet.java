@@ -4,6 +4,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.panelkey.identity.Area;
 
 /** Leads from the addresses that people type to the first page of an area. */
 @WebServlet(urlPatterns = {"", "/client/", "/admin/"})
@@ -13,8 +14,12 @@ public class FrontDoorServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        String first = RequestPath.of(request).startsWith("/admin/") ? "/admin/home" : "/client/services";
+        Area area = Area.of(RequestPath.of(request)).orElse(Area.CLIENT);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + first);
+        response.setHeader("Location", request.getContextPath() + firstPage(area));
+    }
+
+    static String firstPage(Area area) {
+        return area == Area.ADMIN ? "/admin/home" : "/client/services";
     }
 }

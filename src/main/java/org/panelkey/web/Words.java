@@ -44,6 +44,11 @@ public final class Words {
         add(FacesMessage.SEVERITY_ERROR, clientId, of(key, values));
     }
 
+    /** Whether anything beside a field was complained of in this request. */
+    public static boolean complained() {
+        return FacesContext.getCurrentInstance().isValidationFailed();
+    }
+
     private static void add(FacesMessage.Severity severity, String clientId, String words) {
         FacesContext context = FacesContext.getCurrentInstance();
         context.addMessage(clientId.isEmpty() ? null : clientId, new FacesMessage(severity, words, words));

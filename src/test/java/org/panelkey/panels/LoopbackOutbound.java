@@ -5,27 +5,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
+import org.panelkey.MutableClock;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
 
-/** Real connections to panels on this machine, with a short deadline. */
+/** Real connections to panels on this machine; patient, since a busy machine is slow, unless a hang is to be seen. */
 public final class LoopbackOutbound implements OutboundSettings, AutoCloseable {
 
-    /** Long enough for a busy machine, short enough to wait for. */
-    static final Duration TOTAL = Duration.ofSeconds(2);
+    /** The whole deadline of an impatient one, short enough to wait for. */
+    static final Duration IMPATIENT = Duration.ofSeconds(2);
 
     final MutableClock clock = new MutableClock();
     private final PanelLimits limits;
     private final Outbound outbound;
 
     public LoopbackOutbound() {
-        this(new PanelLimits(Duration.ofSeconds(1), TOTAL, 1 << 20, 8, 16));
+        this(Duration.ofSeconds(60));
     }
 
-    LoopbackOutbound(PanelLimits limits) {
-        this.limits = limits;
+    LoopbackOutbound(Duration total) {
+        this.limits = new PanelLimits(total, total, 1 << 20, 8, 16);
         this.outbound = new Outbound(this, LoopbackOutbound::loopback, SocketFactory.getDefault(), clock);
     }
 

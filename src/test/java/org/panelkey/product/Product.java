@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.panelkey.storage.PostgresServer;
@@ -83,7 +84,7 @@ public final class Product {
 
     private Process launch() throws IOException {
         PostgresServer database = fixture.server();
-        return new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
                         "-Dpanelkey.db.host=127.0.0.1",
@@ -108,7 +109,12 @@ public final class Product {
                         "--postbootcommandfile",
                         config("postgresql-pool.asadmin"),
                         "--deploy",
-                        System.getProperty("panelkey.war")))
+                        System.getProperty("panelkey.war")));
+        String also = System.getProperty("panelkey.also");
+        if (also != null) {
+            command.addAll(List.of("--deploy", also));
+        }
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log(folder).toFile())
                 .start();

@@ -162,7 +162,7 @@ public final class RunPanelkey {
         return server;
     }
 
-    private void awaitFirstPage(Process server) throws InterruptedException {
+    private void awaitFirstPage(Process server) throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest first = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/client/sign-in"))
@@ -170,7 +170,7 @@ public final class RunPanelkey {
                 .build();
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end) {
-            if (!server.isAlive()) {
+            if (!server.isAlive() || Files.readString(log()).contains("Exception while loading the app")) {
                 throw new RunRefusedException("Payara Micro did not start; see " + log());
             }
             try {

@@ -70,7 +70,7 @@ class CpanelPanel implements Panel {
 
     @Override
     public List<TestStep> test(PanelConnection connection) {
-        return new WhmTest(new WhmCalls(connection)).steps();
+        return new WhmCredentialCheck(new WhmCalls(connection)).steps();
     }
 
     private static String user(PanelConnection connection, SessionRequest request) throws PanelException {

@@ -51,7 +51,7 @@ final class WhmCalls {
         if (refusal.isPresent()) {
             throw new PanelException(WhmRefusal.read(refusal.get()));
         }
-        if (!json.object("metadata").flag("result")) {
+        if (!json.has("metadata")) {
             throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "neither yes nor no"));
         }
         return json;
@@ -75,7 +75,8 @@ final class WhmCalls {
     private static Optional<String> refusal(JsonAnswer json) throws PanelException {
         Optional<JsonAnswer> metadata = json.objectIfAny("metadata");
         if (metadata.isPresent()) {
-            return metadata.get().flag("result") ? Optional.empty() : reason(metadata.get(), "reason");
+            boolean yes = metadata.get().text("result").equals("1");
+            return yes ? Optional.empty() : reason(metadata.get(), "reason");
         }
         Optional<JsonAnswer> old = json.objectIfAny("cpanelresult");
         if (old.isPresent()) {

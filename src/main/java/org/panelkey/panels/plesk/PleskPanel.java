@@ -68,7 +68,7 @@ class PleskPanel implements Panel {
 
     @Override
     public List<TestStep> test(PanelConnection connection) {
-        return new PleskTest(new PleskCalls(connection)).steps();
+        return new PleskCredentialCheck(new PleskCalls(connection)).steps();
     }
 
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {

@@ -12,11 +12,11 @@ import org.panelkey.panels.TestSteps;
 import org.panelkey.panels.XmlAnswer;
 
 /** Tests a credential of Plesk with one packet, which only the administrator may send. */
-final class PleskTest {
+final class PleskCredentialCheck {
 
     private final PleskCalls plesk;
 
-    PleskTest(PleskCalls plesk) {
+    PleskCredentialCheck(PleskCalls plesk) {
         this.plesk = plesk;
     }
 

@@ -1,15 +1,13 @@
-package org.panelkey.web.client;
+package org.panelkey.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.panelkey.identity.Area;
-import org.panelkey.web.Answers;
-import org.panelkey.web.Welcome;
 
-/** The client area's door. */
-@Named("clientSignIn")
+/** The door of the area that the page belongs to. */
+@Named("door")
 @RequestScoped
 public class SignInPage {
 
@@ -22,7 +20,8 @@ public class SignInPage {
 
     /** Tries to sign in. */
     public void signIn() {
-        welcome.signIn(Area.CLIENT, email, password, "/client/services", Optional.of(to));
+        Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
+        welcome.signIn(area, email, password, FrontDoorServlet.firstPage(area), Optional.of(to));
     }
 
     /** What was typed as address. */

@@ -15,7 +15,7 @@ import org.panelkey.panels.TestStep.Kind;
 import org.panelkey.panels.TestSteps;
 
 /** Tests a credential of WHM: that it is accepted, may make sessions, and that the version is a known one. */
-final class WhmTest {
+final class WhmCredentialCheck {
 
     private static final Pattern VERSION = Pattern.compile("11\\.([0-9]{1,4})(\\.[0-9]{1,6}){0,3}");
 
@@ -24,7 +24,7 @@ final class WhmTest {
 
     private final WhmCalls whm;
 
-    WhmTest(WhmCalls whm) {
+    WhmCredentialCheck(WhmCalls whm) {
         this.whm = whm;
     }
 

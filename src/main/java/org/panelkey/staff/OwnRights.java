@@ -1,0 +1,25 @@
+package org.panelkey.staff;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The rule that nobody gives away more than they hold.
+ *
+ * <p>Whoever may administer both staff and role groups may give anything: such a person could take it anyway.
+ */
+final class OwnRights {
+
+    private OwnRights() {}
+
+    /** What of the given permissions somebody with these own ones may not give. */
+    static Set<AdminPermission> beyond(Set<AdminPermission> own, Set<AdminPermission> given) {
+        if (own.contains(AdminPermission.MANAGE_ROLE_GROUPS) && own.contains(AdminPermission.MANAGE_ADMINISTRATORS)) {
+            return EnumSet.noneOf(AdminPermission.class);
+        }
+        Set<AdminPermission> beyond = EnumSet.noneOf(AdminPermission.class);
+        beyond.addAll(given);
+        beyond.removeAll(own);
+        return beyond;
+    }
+}

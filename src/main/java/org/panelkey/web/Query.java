@@ -1,0 +1,26 @@
+package org.panelkey.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of an address that holds search and filters, with every value encoded; empty ones are left out. */
+public final class Query {
+
+    private final List<String> parts = new ArrayList<>();
+
+    /** Adds a parameter, unless its value is empty. */
+    public Query with(String name, String value) {
+        if (!value.isEmpty()) {
+            parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+        return this;
+    }
+
+    /** The parameters as an address has them, without a question mark. */
+    @Override
+    public String toString() {
+        return String.join("&", parts);
+    }
+}

@@ -1,0 +1,205 @@
+package org.panelkey.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.accounts.Email;
+import org.panelkey.staff.Administrator;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
+import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.LastAdministratorException;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.staff.RoleGroups;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** One administrator. */
+@Named("adminAdministrator")
+@ViewScoped
+public class EditAdministratorPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Administrators administrators;
+
+    @Inject
+    RoleGroups roleGroups;
+
+    @Inject
+    NewPassword passwords;
+
+    @Inject
+    May may;
+
+    private @Nullable Long id;
+    private String title = "";
+    private String savedState = "";
+    private boolean hasPassword;
+    private String name = "";
+    private String email = "";
+    private String group = "";
+    private String language = "en";
+    private boolean enabled = true;
+    // Only while the request lasts: what is kept of the page between requests holds no password.
+    private transient String password = "";
+
+    /** Finds the administrator that the address names; none means a new one. */
+    public void open() {
+        if (!Answers.has("id")) {
+            if (!may.get("MANAGE_ADMINISTRATORS")) {
+                Answers.error(403);
+            }
+            return;
+        }
+        Optional<Administrator> found =
+                Answers.id("id").map(AdministratorId::new).flatMap(administrators::find);
+        if (found.isEmpty()) {
+            Answers.notFound();
+            return;
+        }
+        Administrator administrator = found.get();
+        id = administrator.id().value();
+        title = administrator.name();
+        savedState = administrator.isEnabled() ? "active" : "disabled";
+        hasPassword = administrator.passwordHash().isPresent();
+        name = title;
+        email = administrator.email();
+        group = administrator.roleGroup().id().toString();
+        language = administrator.language();
+        enabled = administrator.isEnabled();
+    }
+
+    /** Saves what was filled in. */
+    public void save() {
+        Optional<Email> address = Email.parse(email);
+        if (address.isEmpty()) {
+            Words.complainBeside("administrator:email", "email.invalid");
+        }
+        passwords.check("administrator:password", password);
+        Optional<String> hash = Words.complained() ? Optional.empty() : passwords.hash(password);
+        password = "";
+        if (Words.complained() || address.isEmpty() || !isStored(address.get(), hash)) {
+            return;
+        }
+        Words.say("admin.saved", name.strip());
+        Answers.redirect("/admin/administrators/edit?id=" + id);
+    }
+
+    private boolean isStored(Email address, Optional<String> hash) {
+        try {
+            if (Saving.isUnique(() -> store(address.value()))) {
+                AdministratorId saved = new AdministratorId(Objects.requireNonNull(id));
+                hash.ifPresent(fresh -> administrators.setPassword(saved, fresh));
+                return true;
+            }
+            Words.complainBeside("administrator:email", "admin.email.taken");
+        } catch (LastAdministratorException nobodyLeft) {
+            Words.complainBeside(enabled ? "administrator:group" : "administrator:enabled", "admin.last");
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complainBeside("administrator:group", "admin.beyond", PermissionList.names(beyond.missing()));
+        }
+        return false;
+    }
+
+    private void store(String address) {
+        RoleGroupId roleGroup = new RoleGroupId(Long.parseLong(group));
+        if (id == null) {
+            id = administrators.add(address, name.strip(), roleGroup, language).value();
+        }
+        administrators.change(new AdministratorId(id), address, name.strip(), roleGroup, language, enabled);
+    }
+
+    /** All role groups that can be chosen. */
+    public List<Choice> getGroups() {
+        return roleGroups.all().stream()
+                .map(each -> new Choice(each.id().toString(), each.name()))
+                .toList();
+    }
+
+    /** Identifies the administrator; null for a new one. */
+    public @Nullable Long getId() {
+        return id;
+    }
+
+    /** The name that is stored. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** Whether the administrator may sign in, as it is stored. */
+    public String getSavedState() {
+        return savedState;
+    }
+
+    /** Whether the administrator has a password. */
+    public boolean isHasPassword() {
+        return hasPassword;
+    }
+
+    /** Never shown. */
+    public String getPassword() {
+        return "";
+    }
+
+    /** Takes a new password. */
+    public void setPassword(@Nullable String password) {
+        this.password = password == null ? "" : password;
+    }
+
+    /** What people call the administrator. */
+    public String getName() {
+        return name;
+    }
+
+    /** Takes it. */
+    public void setName(@Nullable String name) {
+        this.name = name == null ? "" : name;
+    }
+
+    /** What the administrator signs in with. */
+    public String getEmail() {
+        return email;
+    }
+
+    /** Takes it. */
+    public void setEmail(@Nullable String email) {
+        this.email = email == null ? "" : email;
+    }
+
+    /** The id of the role group. */
+    public String getGroup() {
+        return group;
+    }
+
+    /** Takes it. */
+    public void setGroup(@Nullable String group) {
+        this.group = group == null ? "" : group;
+    }
+
+    /** An ISO 639 code. */
+    public String getLanguage() {
+        return language;
+    }
+
+    /** Takes it. */
+    public void setLanguage(@Nullable String language) {
+        this.language = language == null ? "" : language;
+    }
+
+    /** Whether the administrator may sign in at all. */
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Takes it. */
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+}

@@ -1,0 +1,263 @@
+package org.panelkey.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.accounts.ClientAccount;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.hosting.PanelUsername;
+import org.panelkey.hosting.Product;
+import org.panelkey.hosting.ProductId;
+import org.panelkey.hosting.Products;
+import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceData;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.hosting.Services;
+import org.panelkey.servers.HostName;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.Servers;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** One service of a client, and the way into its panel. */
+@Named("adminService")
+@ViewScoped
+public class EditServicePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Services services;
+
+    @Inject
+    Products products;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    ClientAccounts accounts;
+
+    @Inject
+    ClientNames clientNames;
+
+    @Inject
+    ServiceLogins logins;
+
+    @Inject
+    May may;
+
+    private @Nullable Long id;
+    private String title = "";
+    private String panel = "";
+    private String savedStatus = "";
+    private String domain = "";
+    private String client = "";
+    private String product = "";
+    private String server = "";
+    private String username = "";
+    private String savedUsername = "";
+    private String status = ServiceStatus.ACTIVE.name();
+    private String reason = "";
+    private String loginName = "";
+    private String rule = "";
+
+    /** Finds the service that the address names; none means a new one, perhaps of a named client. */
+    public void open() {
+        if (!Answers.has("id")) {
+            if (!may.get("MANAGE_CLIENTS")) {
+                Answers.error(403);
+            }
+            Answers.id("client")
+                    .map(ClientAccountId::new)
+                    .flatMap(accounts::find)
+                    .ifPresent(found -> client = ClientNames.of(found));
+            return;
+        }
+        Optional<Service> found = Answers.id("id").map(ServiceId::new).flatMap(services::find);
+        if (found.isEmpty()) {
+            Answers.notFound();
+            return;
+        }
+        show(found.get());
+    }
+
+    /** Saves what was filled in. */
+    public void save() {
+        Optional<HostName> name = HostName.parse(domain);
+        if (name.isEmpty()) {
+            Words.complainBeside("service:domain", "adminservice.domain.invalid");
+        }
+        if (id == null || !username.strip().equals(savedUsername)) {
+            PanelUsername.objection(username.strip())
+                    .ifPresent(objection ->
+                            Words.complainBeside("service:username", "adminservice.username." + objection));
+        }
+        Optional<ClientAccount> account = clientNames.find(client, "service:client");
+        checkServer();
+        if (Words.complained() || name.isEmpty() || account.isEmpty()) {
+            return;
+        }
+        ServiceData data = new ServiceData(
+                account.get().id(),
+                new ProductId(Long.parseLong(product)),
+                new ServerId(Long.parseLong(server)),
+                username.strip(),
+                name.get().value(),
+                ServiceStatus.valueOf(status),
+                reason.strip());
+        if (id == null) {
+            id = services.add(data).value();
+        } else {
+            services.change(new ServiceId(id), data);
+        }
+        Words.say("adminservice.saved", name.get().value());
+        Answers.redirect("/admin/services/edit?id=" + id);
+    }
+
+    private void checkServer() {
+        Optional<Product> sold = products.find(new ProductId(Long.parseLong(product)));
+        Optional<Server> host = servers.find(new ServerId(Long.parseLong(server)));
+        if (sold.isEmpty() || host.isEmpty()) {
+            // Removed by somebody else while the form was open.
+            Words.complainBeside(sold.isEmpty() ? "service:product" : "service:server", "adminservice.gone");
+        } else if (!sold.get().panel().equals(host.get().panel())) {
+            Words.complainBeside(
+                    "service:server",
+                    "adminservice.server.other_panel",
+                    host.get().name(),
+                    Panels.name(host.get().panel()),
+                    sold.get().name(),
+                    Panels.name(sold.get().panel()));
+        }
+    }
+
+    private void show(Service service) {
+        id = service.id().value();
+        title = service.domain();
+        domain = service.domain();
+        panel = service.product().panel().key();
+        client = accounts.find(service.account()).map(ClientNames::of).orElse("");
+        product = String.valueOf(service.product().id().value());
+        server = String.valueOf(service.server().value());
+        username = service.username();
+        savedUsername = username;
+        status = service.status().name();
+        savedStatus = status;
+        reason = service.statusReason();
+        ServiceLogins.Login login = logins.of(service);
+        loginName = login.name();
+        rule = login.rule();
+    }
+
+    /** Identifies the service; null for a new one. */
+    public @Nullable Long getId() {
+        return id;
+    }
+
+    /** The domain that is stored. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** The key of its panel. */
+    public String getPanel() {
+        return panel;
+    }
+
+    /** The status that is stored. */
+    public String getSavedStatus() {
+        return savedStatus;
+    }
+
+    /** What the login button leads to; empty where there is none. */
+    public String getLoginName() {
+        return loginName;
+    }
+
+    /** The rule that decided. */
+    public String getRule() {
+        return rule;
+    }
+
+    /** All that can be chosen. */
+    public ServiceStatus[] getStatuses() {
+        return ServiceStatus.values();
+    }
+
+    /** Its main domain. */
+    public String getDomain() {
+        return domain;
+    }
+
+    /** Takes it. */
+    public void setDomain(@Nullable String domain) {
+        this.domain = domain == null ? "" : domain;
+    }
+
+    /** Whose it is, by name and number. */
+    public String getClient() {
+        return client;
+    }
+
+    /** Takes it. */
+    public void setClient(@Nullable String client) {
+        this.client = client == null ? "" : client;
+    }
+
+    /** The id of what was sold. */
+    public String getProduct() {
+        return product;
+    }
+
+    /** Takes it. */
+    public void setProduct(@Nullable String product) {
+        this.product = product == null ? "" : product;
+    }
+
+    /** The id of where it is. */
+    public String getServer() {
+        return server;
+    }
+
+    /** Takes it. */
+    public void setServer(@Nullable String server) {
+        this.server = server == null ? "" : server;
+    }
+
+    /** The account's name on the panel. */
+    public String getUsername() {
+        return username;
+    }
+
+    /** Takes it. */
+    public void setUsername(@Nullable String username) {
+        this.username = username == null ? "" : username;
+    }
+
+    /** Where it is in its life. */
+    public String getStatus() {
+        return status;
+    }
+
+    /** Takes it. */
+    public void setStatus(@Nullable String status) {
+        this.status = status == null ? "" : status;
+    }
+
+    /** Why, for the client to read. */
+    public String getReason() {
+        return reason;
+    }
+
+    /** Takes it. */
+    public void setReason(@Nullable String reason) {
+        this.reason = reason == null ? "" : reason;
+    }
+}

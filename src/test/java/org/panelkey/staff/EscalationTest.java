@@ -1,0 +1,134 @@
+package org.panelkey.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.storage.TestDatabase;
+
+/** Somebody who manages administrators, or role groups, but not both, tries to become mightier. */
+class EscalationTest {
+
+    private static final Set<AdminPermission> HUMBLE =
+            EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS, AdminPermission.VIEW_SERVERS);
+
+    private TestDatabase database;
+    private RoleGroup full;
+    private RoleGroupId humble;
+    private AdministratorId mighty;
+    private AdministratorId self;
+
+    @BeforeEach
+    void prepare() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database = new TestDatabase(source);
+        database.inTransaction(entities -> {
+            AuditLog audit = new AuditLog(entities, database.clock(), Actor::system);
+            full = new RoleGroups(entities, audit).addDefaults();
+            humble = new RoleGroups(entities, audit).add("Humble", HUMBLE);
+            Administrators administrators = new Administrators(entities, database.clock(), audit);
+            mighty = administrators.addFirst("mighty@example.com", "Mighty", full, "hash", "en");
+            self = administrators.add("self@example.com", "Self", humble, "en");
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_mightier_role_group_can_not_be_given_to_oneself() {
+        refused(entities -> administrators(entities).change(self, "self@example.com", "Self", full.id(), "en", true));
+    }
+
+    @Test
+    void nobody_is_added_with_a_mightier_role_group() {
+        refused(entities -> administrators(entities).add("new@example.com", "New", full.id(), "en"));
+    }
+
+    @Test
+    void the_address_of_somebody_mightier_can_not_be_taken_over() {
+        refused(entities ->
+                administrators(entities).change(mighty, "self2@example.com", "Mighty", full.id(), "en", true));
+    }
+
+    @Test
+    void the_password_of_somebody_mightier_can_not_be_set() {
+        refused(entities -> administrators(entities).setPassword(mighty, "other hash"));
+    }
+
+    @Test
+    void an_equal_can_be_added_and_changed() {
+        assertThatCode(() -> database.inTransaction(entities -> {
+                    AdministratorId equal = administrators(entities).add("e@example.com", "Equal", humble, "en");
+                    administrators(entities).setPassword(equal, "hash");
+                    return null;
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_role_group_does_not_gain_what_one_lacks() {
+        refused(entities -> roleGroups(entities).add("Mine", EnumSet.of(AdminPermission.MANAGE_SERVERS)));
+        refused(entities -> roleGroups(entities)
+                .change(
+                        humble,
+                        "Humble",
+                        EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS, AdminPermission.MANAGE_ROLE_GROUPS)));
+    }
+
+    @Test
+    void a_role_group_keeps_what_one_lacks_when_its_name_changes() {
+        assertThatCode(() -> database.inTransaction(entities -> {
+                    roleGroups(entities).change(full.id(), "Everything", full.permissions());
+                    return null;
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_exception_names_what_is_missing() {
+        assertThatThrownBy(() -> database.inTransaction(
+                        entities -> roleGroups(entities).add("Mine", EnumSet.of(AdminPermission.MANAGE_SERVERS))))
+                .isInstanceOfSatisfying(BeyondOwnRightsException.class, beyond -> assertThat(beyond.missing())
+                        .containsExactly(AdminPermission.MANAGE_SERVERS));
+    }
+
+    private interface Attempt {
+        void make(EntityManager entities);
+    }
+
+    private void refused(Attempt attempt) {
+        assertThatThrownBy(() -> database.inTransaction(entities -> {
+                    attempt.make(entities);
+                    return null;
+                }))
+                .isInstanceOf(BeyondOwnRightsException.class);
+    }
+
+    private Administrators administrators(EntityManager entities) {
+        return new Administrators(entities, database.clock(), audit(entities));
+    }
+
+    private RoleGroups roleGroups(EntityManager entities) {
+        return new RoleGroups(entities, audit(entities));
+    }
+
+    private AuditLog audit(EntityManager entities) {
+        Actor actor = new Actor(Actor.Kind.ADMINISTRATOR, self.value(), "Self", "192.0.2.1");
+        return new AuditLog(entities, database.clock(), () -> actor);
+    }
+}
