@@ -86,7 +86,11 @@ class WordsTest {
             }
         }
         assertThat(used).hasSizeGreaterThan(50);
-        assertThat(keys).containsAll(used);
+        for (String key : used) {
+            // A key that ends with a dot is completed by the code with a name.
+            boolean there = key.endsWith(".") ? keys.stream().anyMatch(each -> each.startsWith(key)) : keys.contains(key);
+            assertThat(there).as(key).isTrue();
+        }
     }
 
     @Test
@@ -102,14 +106,15 @@ class WordsTest {
         TreeMap<String, List<Integer>> all = new TreeMap<>();
         bundle(bundle).forEach((key, words) -> {
             String text = (String) words;
-            if (text.matches(".*\\{\\d\\}.*")) {
-                String[] marks = {"~0~", "~1~", "~2~"};
+            if (text.matches(".*\\{\\d[,}].*")) {
+                // Numbers, because some words choose by them.
+                Integer[] marks = {71, 72, 73};
                 String formatted = new MessageFormat(text, Locale.ENGLISH).format(marks);
                 List<Integer> taken = new ArrayList<>();
                 for (int i = 0; i < marks.length; i++) {
-                    boolean asked = text.contains("{" + i + "}");
+                    boolean asked = text.contains("{" + i + "}") || text.contains("{" + i + ",");
                     // Those of the browser are put together by its script and not by us.
-                    assertThat(((String) key).startsWith("js.") || formatted.contains(marks[i]) == asked)
+                    assertThat(((String) key).startsWith("js.") || formatted.contains(marks[i].toString()) == asked)
                             .as("%s in %s", key, bundle)
                             .isTrue();
                     if (asked) {
