@@ -39,15 +39,6 @@ public class ServerGroups {
         return Optional.ofNullable(entities.find(ServerGroup.class, id.value()));
     }
 
-    /** The group that people call by this name. */
-    public Optional<ServerGroupId> named(String name) {
-        return entities.createQuery("select g.id from ServerGroup g where g.name = :name", Long.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
-                .map(ServerGroupId::new);
-    }
-
     /** All groups by name. */
     public List<ServerGroup> all() {
         return entities.createQuery("select g from ServerGroup g order by g.name", ServerGroup.class)

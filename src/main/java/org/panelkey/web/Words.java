@@ -42,16 +42,16 @@ public final class Words {
 
     /** Says beside a field what is wrong with it. */
     public static void complainBeside(String clientId, String key, Object... values) {
-        add(FacesMessage.SEVERITY_ERROR, clientId, of(key, values));
         FacesContext context = FacesContext.getCurrentInstance();
-        context.validationFailed();
         if (context.getViewRoot().findComponent(clientId) instanceof UIInput input) {
-            // A refused field shows what was submitted, and by now that has moved on to the bean.
-            if (input.getSubmittedValue() == null) {
+            // A refused field shows what was submitted, which by now has moved on to the bean and would be lost.
+            if (input.isValid()) {
                 input.setSubmittedValue(input.getValue());
             }
             input.setValid(false);
         }
+        add(FacesMessage.SEVERITY_ERROR, clientId, of(key, values));
+        context.validationFailed();
     }
 
     /** Whether anything beside a field was complained of in this request. */

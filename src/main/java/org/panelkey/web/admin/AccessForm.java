@@ -64,12 +64,19 @@ public final class AccessForm implements Serializable {
 
     /** How many administrators may enter after saving, in words. */
     public String getOutlook() {
+        return people("server.access.after");
+    }
+
+    /** How many administrators may enter, in the words for somebody who can't save. */
+    public String getPresent() {
+        return people("server.access.now");
+    }
+
+    private String people(String key) {
         long everybody = groups.stream().mapToLong(AccessChoice::getPeople).sum();
-        long after = groups.stream()
-                .filter(this::after)
-                .mapToLong(AccessChoice::getPeople)
-                .sum();
-        return Words.of("server.access.after", after, everybody);
+        long admitted =
+                groups.stream().filter(this::after).mapToLong(AccessChoice::getPeople).sum();
+        return Words.of(key, admitted, everybody);
     }
 
     /** Who gains and who loses, in words. */
