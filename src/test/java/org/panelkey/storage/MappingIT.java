@@ -30,6 +30,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditFilter;
+import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
 import org.panelkey.hosting.ProductId;
@@ -406,7 +407,8 @@ class MappingIT {
     }
 
     private List<AuditEvent> page(AuditFilter filter, AuditEvent before) {
-        return database.inTransaction(entities -> new AuditTrail(entities).page(filter, before, 50));
+        AuditPlace place = before == null ? null : new AuditPlace(before.at(), before.id());
+        return database.inTransaction(entities -> new AuditTrail(entities).page(filter, place, 50));
     }
 
     private static Email email(String address) {
