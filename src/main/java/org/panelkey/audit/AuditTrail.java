@@ -101,6 +101,21 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /** The latest times that somebody entered servers themselves, newest first. */
+    public List<AuditEvent> serversEntered(Actor.Kind kind, long actorId, int most) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.actorKind = :kind and e.actorId = :actor"
+                                + " and e.action = :action and e.outcome = :outcome and e.objectKind = 'server'"
+                                + " order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter("kind", kind)
+                .setParameter("actor", actorId)
+                .setParameter("action", Action.SIGN_ON)
+                .setParameter("outcome", Outcome.DONE)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     private static List<Predicate> conditions(CriteriaBuilder build, Root<AuditEvent> event, AuditFilter filter) {
         List<Predicate> conditions = new ArrayList<>();
         if (!filter.person().isBlank()) {

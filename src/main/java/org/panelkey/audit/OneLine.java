@@ -6,7 +6,12 @@ final class OneLine {
     private OneLine() {}
 
     static String of(String text, int longest) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
-        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+        // Cc and not Cntrl, which in Java knows ASCII only: U+0085 breaks lines, too, and U+009B starts terminal codes.
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        if (line.length() <= longest) {
+            return line;
+        }
+        boolean throughOne = Character.isHighSurrogate(line.charAt(longest - 2));
+        return line.substring(0, throughOne ? longest - 2 : longest - 1) + "…";
     }
 }

@@ -30,20 +30,25 @@ public final class BrowserAddress {
         trustedProxies.forEach(text -> {
             IPAddress range = parse(text);
             if (range != null) {
-                trusted.add(range.toPrefixBlock());
+                trusted.add(plain(range.toPrefixBlock()));
             }
         });
         List<String> hops = new ArrayList<>();
         forwardedFor.forEach(header -> Collections.addAll(hops, header.split(",", -1)));
-        IPAddress current = parse(peer);
+        // A link-local peer has the name of an interface behind it, which is nothing to compare or to store.
+        IPAddress current = parse(peer.replaceFirst("%.*", ""));
         for (int hop = hops.size() - 1; hop >= Math.max(0, hops.size() - MOST_HOPS); hop--) {
             IPAddress reported = parse(hops.get(hop));
-            if (current == null || reported == null || !isIn(current, trusted)) {
+            if (current == null || reported == null || !isOne(reported) || !isIn(current, trusted)) {
                 break;
             }
             current = reported;
         }
         return current == null ? peer : plain(current).withoutPrefixLength().toCanonicalString();
+    }
+
+    private static boolean isOne(IPAddress address) {
+        return !address.isMultiple() && !address.isPrefixed();
     }
 
     private static boolean isIn(IPAddress address, List<IPAddress> ranges) {

@@ -29,14 +29,13 @@ public class Passwords {
 
     /** Whether a new password may be used. */
     public boolean isAcceptable(Secret password) {
-        int length = password.reveal().codePointCount(0, password.reveal().length());
-        return length >= SHORTEST
-                && length <= LONGEST
+        return length(password) >= SHORTEST
+                && length(password) <= LONGEST
                 && password.reveal().chars().distinct().count() > 4;
     }
 
     boolean matches(Secret password, String hash) {
-        if (password.reveal().length() > LONGEST) {
+        if (length(password) > LONGEST) {
             return false;
         }
         return Password.check(password.reveal(), hash).with(Argon2Function.getInstanceFromHash(hash));
@@ -55,6 +54,10 @@ public class Passwords {
                 || then.getIterations() < NOW.getIterations()
                 || then.getVariant() != NOW.getVariant();
         return weaker ? Optional.of(hash(password)) : Optional.empty();
+    }
+
+    private static int length(Secret password) {
+        return password.reveal().codePointCount(0, password.reveal().length());
     }
 
     private static String hash(String password, Argon2Function function) {

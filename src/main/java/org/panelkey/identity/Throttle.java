@@ -3,6 +3,7 @@ package org.panelkey.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -22,23 +23,37 @@ public class Throttle {
     private static final int PER_ACCOUNT = 30;
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
-    private final Cache<String, Boolean> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
-            .expireAfterWrite(KNOWN_FOR)
-            .build();
+    private final TimeMeter time;
+    private final Cache<String, Bucket> buckets;
+    private final Cache<String, Boolean> known;
 
-    /** Takes one try from every budget that applies; false when one of them is used up. */
+    /** Begins with full budgets. */
+    public Throttle() {
+        this(TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Throttle(TimeMeter time) {
+        this.time = time;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .ticker(time::currentTimeNanos)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build();
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .ticker(time::currentTimeNanos)
+                .expireAfterWrite(KNOWN_FOR)
+                .build();
+    }
+
+    /** Takes one try from the budgets that apply, until one of them is used up; false then. */
     boolean admits(Area area, String account, String address) {
         String who = area + " " + account;
         String pair = who + " " + address;
-        boolean byAddress = take(address, PER_ADDRESS);
-        boolean byPair = take(pair, PER_PAIR);
-        boolean byAccount = known.getIfPresent(pair) != null || take(who, PER_ACCOUNT);
-        return byAddress && byPair && byAccount;
+        // In this order, and no further: an address that is slowed down takes nothing from the account's own budget.
+        return take(address, PER_ADDRESS)
+                && take(pair, PER_PAIR)
+                && (known.getIfPresent(pair) != null || take(who, PER_ACCOUNT));
     }
 
     /** Takes one try from the budget of an address alone, for doors without an account. */
@@ -55,8 +70,9 @@ public class Throttle {
         return buckets.get(key, fresh -> bucket(perMinute)).tryConsume(1);
     }
 
-    private static Bucket bucket(int perMinute) {
+    private Bucket bucket(int perMinute) {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                 .build();
     }

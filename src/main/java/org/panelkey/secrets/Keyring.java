@@ -26,9 +26,12 @@ public final class Keyring {
         }
         Map<String, SecretKey> keys = new LinkedHashMap<>();
         String last = "";
+        int number = 0;
         for (Map.Entry<String, byte[]> entry : keysByAge.entrySet()) {
+            number++;
             if (!entry.getKey().matches("[a-z0-9-]{1,20}") || entry.getValue().length != KEY_BYTES) {
-                throw new IllegalArgumentException("Key " + entry.getKey() + " is not an id and 256 bits");
+                // By its number: where the two were swapped, the id is the key.
+                throw new IllegalArgumentException("Key number " + number + " is not an id and 256 bits");
             }
             keys.put(entry.getKey(), new SecretKeySpec(entry.getValue(), "AES"));
             last = entry.getKey();

@@ -61,6 +61,10 @@ public final class SecretBox {
         SecretKey key = keyring.key(id).orElseThrow(() -> new SealBrokenException("its key is not on the keyring"));
         try {
             byte[] both = Base64.getDecoder().decode(sealed.substring(colon + 1));
+            if (both.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                // Java's cipher would speak of a buffer of its own.
+                throw new SealBrokenException("it was changed or moved");
+            }
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, both, 0, NONCE_BYTES));
             cipher.updateAAD(associated(id, place));

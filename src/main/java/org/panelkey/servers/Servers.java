@@ -49,7 +49,16 @@ public class Servers {
                 .findFirst();
     }
 
-    /** A page of servers, by name. */
+    /** The server that staff call by this name. */
+    public Optional<ServerId> named(String name) {
+        return entities.createQuery("select s.id from Server s where s.name = :name", Long.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst()
+                .map(ServerId::new);
+    }
+
+    /** A page of servers with their role groups, by name. */
     public List<Server> search(ServerFilter filter, int from, int most) {
         return ServerQuery.page(entities, filter, from, most);
     }

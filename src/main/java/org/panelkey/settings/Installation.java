@@ -1,6 +1,7 @@
 package org.panelkey.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,16 +42,31 @@ public final class Installation {
 
     /** Where browsers reach the product: scheme, host and port, without a path. */
     public URI baseAddress() {
-        URI address = URI.create(text("panelkey.base-address").orElse(DEFAULT_ADDRESS));
+        URI address = parse(text("panelkey.base-address").orElse(DEFAULT_ADDRESS));
         boolean plain = address.getHost() != null
                 && address.getUserInfo() == null
                 && address.getQuery() == null
+                && address.getFragment() == null
                 && (address.getPath().isEmpty() || address.getPath().equals("/"))
                 && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
         if (!plain) {
             throw new IllegalStateException("panelkey.base-address must look like https://sso.example.com");
         }
-        return URI.create(address.getScheme() + "://" + address.getRawAuthority());
+        return URI.create(address.getScheme() + "://" + address.getHost().toLowerCase(Locale.ROOT) + port(address));
+    }
+
+    private static URI parse(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException notAnAddress) {
+            return URI.create("");
+        }
+    }
+
+    private static String port(URI address) {
+        // As browsers write it in Origin: without the port that goes without saying.
+        int usual = "https".equals(address.getScheme()) ? 443 : 80;
+        return address.getPort() < 0 || address.getPort() == usual ? "" : ":" + address.getPort();
     }
 
     /** Whether the operator named the base address. */

@@ -26,6 +26,8 @@ final class ReturnedAddress {
             return Optional.of(new PanelFailure(Cause.UNEXPECTED_ANSWER, "The address returned is too long"));
         }
         // The port is the panel's own choice: an API answers on one, its pages on another.
-        return server.mayReturn(host) ? Optional.empty() : Optional.of(new PanelFailure(Cause.HOST_NOT_ALLOWED, host));
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return server.mayReturn(name) || server.mayReturn(host)
+                ? Optional.empty() : Optional.of(new PanelFailure(Cause.HOST_NOT_ALLOWED, host));
     }
 }

@@ -92,6 +92,14 @@ public class Tokens {
                         .isEmpty();
     }
 
+    /** How many tokens could be redeemed now. */
+    public long live() {
+        return entities.createQuery(
+                        "select count(t) from LoginToken t where t.usedAt is null and t.expiresAt > :now", Long.class)
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+    }
+
     /** Ends all tokens of a kind that were not used yet. */
     @Transactional
     public int withdraw(TokenKind kind) {

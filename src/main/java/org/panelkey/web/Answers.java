@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What a page's bean asks of and answers to HTTP. */
 public final class Answers {
 
+    private static final int LONGEST_TEXT = 100;
+
     private Answers() {}
 
     /** Answers that there is no such thing, and ends the request. */
@@ -47,6 +49,12 @@ public final class Answers {
     /** Whether the parameter is there at all. */
     public static boolean has(String name) {
         return request().getParameterMap().containsKey(name);
+    }
+
+    /** The one value of a parameter as a line to search for: short, and without what no database stores. */
+    public static String text(String name) {
+        String text = parameter(name).orElse("").replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** The one value of a parameter that is an id; empty when it is anything else. */

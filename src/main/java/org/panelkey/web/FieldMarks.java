@@ -2,12 +2,14 @@ package org.panelkey.web;
 
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
+import jakarta.faces.component.html.HtmlInputText;
+import jakarta.faces.component.html.HtmlInputTextarea;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.SystemEvent;
 import jakarta.faces.event.SystemEventListener;
 import java.util.StringJoiner;
 
-/** Ties each input to its hint and its error, so that a screen reader reads both out. */
+/** Ties each input to its hint and its error, so that a screen reader reads both out, and keeps what was typed. */
 public class FieldMarks implements SystemEventListener {
 
     @Override
@@ -26,9 +28,20 @@ public class FieldMarks implements SystemEventListener {
         } else {
             attributes.put("aria-invalid", "true");
             addTo(described, input, "-error");
+            keepTyped(input);
         }
         if (described.length() > 0) {
             attributes.put("aria-describedby", described.toString());
+        }
+    }
+
+    /** A value that a page's own rule refused was taken over already, and would else be shown as blank. */
+    private static void keepTyped(UIInput input) {
+        boolean isText = input instanceof HtmlInputText || input instanceof HtmlInputTextarea;
+        if (isText && input.getSubmittedValue() == null) {
+            FacesContext context = FacesContext.getCurrentInstance();
+            input.setSubmittedValue(
+                    context.getExternalContext().getRequestParameterMap().get(input.getClientId(context)));
         }
     }
 

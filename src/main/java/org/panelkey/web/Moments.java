@@ -29,6 +29,13 @@ public final class Moments {
                         + " UTC";
     }
 
+    /** The day in words, in UTC. */
+    public static String day(Instant moment, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(moment.atZone(ZoneOffset.UTC));
+    }
+
     private static @Nullable Instant instant(@Nullable Object moment) {
         if (moment == null) {
             return null;

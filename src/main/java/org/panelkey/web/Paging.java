@@ -12,27 +12,34 @@ public final class Paging {
     private static final long LAST = 1_000_000;
 
     private final int page;
+    private final int size;
     private @Nullable Integer count;
     private @Nullable List<?> rows;
 
-    private Paging(int page) {
+    private Paging(int page, int size) {
         this.page = page;
+        this.size = size;
     }
 
     /** Reads the page from the request. */
     public static Paging ofRequest() {
+        return ofRequest(SIZE);
+    }
+
+    /** Reads the page from the request, for a list with so many rows on each. */
+    public static Paging ofRequest(int size) {
         long page = Answers.id("page").orElse(1L);
-        return new Paging((int) Math.max(1, Math.min(page, LAST)));
+        return new Paging((int) Math.max(1, Math.min(page, LAST)), size);
     }
 
     /** The first row to fetch. */
     public int from() {
-        return (page - 1) * SIZE;
+        return (page - 1) * size;
     }
 
     /** How many rows to fetch. */
     public int size() {
-        return SIZE;
+        return size;
     }
 
     /** Counts once. */
@@ -59,7 +66,7 @@ public final class Paging {
 
     /** How many pages there are, once counted. */
     public int getPages() {
-        return count == null ? 1 : Math.max(1, (count + SIZE - 1) / SIZE);
+        return count == null ? 1 : Math.max(1, (count + size - 1) / size);
     }
 
     /** Whether there is a page before. */

@@ -1,6 +1,7 @@
 package org.panelkey.web;
 
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -41,7 +42,16 @@ public final class Words {
 
     /** Says beside a field what is wrong with it. */
     public static void complainBeside(String clientId, String key, Object... values) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        if (context.getViewRoot().findComponent(clientId) instanceof UIInput input) {
+            // A refused field shows what was submitted, which by now has moved on to the bean and would be lost.
+            if (input.isValid()) {
+                input.setSubmittedValue(input.getValue());
+            }
+            input.setValid(false);
+        }
         add(FacesMessage.SEVERITY_ERROR, clientId, of(key, values));
+        context.validationFailed();
     }
 
     /** Whether anything beside a field was complained of in this request. */
@@ -54,8 +64,6 @@ public final class Words {
         context.addMessage(clientId.isEmpty() ? null : clientId, new FacesMessage(severity, words, words));
         if (clientId.isEmpty()) {
             context.getExternalContext().getFlash().setKeepMessages(true);
-        } else {
-            context.validationFailed();
         }
     }
 }

@@ -80,7 +80,7 @@ public class EditClientPage implements Serializable {
     public void save() {
         Optional<User> newOwner = person("client:owner", owner);
         Optional<User> joining = newMember.isEmpty() ? Optional.empty() : person("client:member", newMember);
-        if (joining.isPresent() && joining.equals(newOwner)) {
+        if (joining.isPresent() && joining.map(User::id).equals(newOwner.map(User::id))) {
             Words.complainBeside("client:member", "client.member.is_owner");
         }
         if (Words.complained() || newOwner.isEmpty()) {

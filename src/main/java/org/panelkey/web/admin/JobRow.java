@@ -1,0 +1,55 @@
+package org.panelkey.web.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.panelkey.jobs.JobRun;
+
+/** The last run of a job. */
+public final class JobRow {
+
+    private final JobRun run;
+
+    JobRow(JobRun run) {
+        this.run = run;
+    }
+
+    /** The job's name. */
+    public String getJob() {
+        return run.job();
+    }
+
+    /** When it began. */
+    public Instant getStarted() {
+        return run.startedAt();
+    }
+
+    /** How long it took, or empty while it runs. */
+    public String getTook() {
+        return run.finishedAt()
+                .map(end -> Duration.between(run.startedAt(), end).toMillis() + " ms")
+                .orElse("");
+    }
+
+    /** Its state, as badges know it. */
+    public String getState() {
+        if (!run.failure().isEmpty()) {
+            return "failed";
+        }
+        return run.finishedAt().isPresent() ? "ok" : "started";
+    }
+
+    /** How many rows the last run removed. */
+    public long getLast() {
+        return run.lastCount();
+    }
+
+    /** How many rows all runs removed. */
+    public long getTotal() {
+        return run.totalCount();
+    }
+
+    /** Why the last run failed, or empty. */
+    public String getFailure() {
+        return run.failure();
+    }
+}

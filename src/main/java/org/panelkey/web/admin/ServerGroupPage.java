@@ -1,0 +1,148 @@
+package org.panelkey.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.servers.FillRule;
+import org.panelkey.servers.ServerGroup;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.servers.ServerGroups;
+import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.DatabaseRefusal;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** Creates, changes and removes a server group. */
+@Named("serverGroup")
+@ViewScoped
+public class ServerGroupPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final String LIST = "/admin/server-groups";
+    private static final int LONGEST = 60;
+
+    @Inject
+    ServerGroups groups;
+
+    @Inject
+    May may;
+
+    private boolean known = true;
+    private @Nullable Long id;
+    private String title = "";
+    private long size;
+    private @Nullable String name = "";
+    private @Nullable FillRule fillRule = FillRule.LEAST_FULL;
+
+    @PostConstruct
+    void load() {
+        if (Answers.request().getParameter("id") != null) {
+            Answers.id("id")
+                    .map(ServerGroupId::new)
+                    .flatMap(groups::find)
+                    .ifPresentOrElse(this::show, () -> known = false);
+        }
+    }
+
+    private void show(ServerGroup group) {
+        id = group.id().value();
+        title = group.name();
+        name = group.name();
+        fillRule = group.fillRule();
+        size = groups.sizes().getOrDefault(group.id(), 0L);
+    }
+
+    /** A group that does not exist is answered like a page that does not exist; only who may make one sees the form. */
+    public void open() {
+        if (!known) {
+            Answers.notFound();
+        } else if (id == null && isReadOnly()) {
+            Answers.error(403);
+        }
+    }
+
+    /** Saves, or says beside the fields why not. */
+    public void save() {
+        Problems problems = new Problems();
+        String typed = Typed.line(name);
+        problems.addIf(typed.isEmpty(), "name", "servergroup.name.missing");
+        problems.addIf(typed.length() > LONGEST, "name", "server.too_long", LONGEST);
+        if (problems.none()) {
+            store(typed, problems);
+        }
+        problems.tell("group");
+    }
+
+    private void store(String typed, Problems problems) {
+        FillRule rule = Optional.ofNullable(fillRule).orElse(FillRule.LEAST_FULL);
+        try {
+            if (id == null) {
+                groups.add(typed, rule);
+            } else {
+                groups.change(new ServerGroupId(id), typed, rule);
+            }
+            Words.say("servergroup.saved", typed);
+            Answers.redirect(LIST);
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            problems.add("name", "servergroup.name.taken");
+        }
+    }
+
+    /** Removes the group, unless servers or products use it. */
+    public void remove() {
+        try {
+            groups.remove(new ServerGroupId(Optional.ofNullable(id).orElseThrow()));
+            Words.say("servergroup.removed", title);
+            Answers.redirect(LIST);
+        } catch (StillUsedException used) {
+            Words.complain("servergroup.used", title, String.join(", ", used.users()));
+        }
+    }
+
+    /** Whether the person may look and no more. */
+    public boolean isReadOnly() {
+        return !may.get("MANAGE_SERVERS");
+    }
+
+    /** The id of a stored group, or null for a new one. */
+    public @Nullable Long getId() {
+        return id;
+    }
+
+    /** What the stored group is called. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** How many servers it has. */
+    public long getSize() {
+        return size;
+    }
+
+    /** What people call it. */
+    public @Nullable String getName() {
+        return name;
+    }
+
+    /** Takes the name. */
+    public void setName(@Nullable String name) {
+        this.name = name;
+    }
+
+    /** In which order its servers are filled. */
+    public @Nullable FillRule getFillRule() {
+        return fillRule;
+    }
+
+    /** Takes in which order its servers are filled. */
+    public void setFillRule(@Nullable FillRule fillRule) {
+        this.fillRule = fillRule;
+    }
+}

@@ -1,0 +1,112 @@
+package org.panelkey.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.Servers;
+import org.panelkey.signon.Admissions;
+import org.panelkey.signon.Target;
+import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.DatabaseRefusal;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** Creates, changes and removes a server. */
+@Named("serverEdit")
+@RequestScoped
+public class ServerPage {
+
+    private static final String LIST = "/admin/servers";
+
+    @Inject
+    ServerForms forms;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    Admissions admissions;
+
+    @Inject
+    AdminMe me;
+
+    @Inject
+    May may;
+
+    /** A server that does not exist is answered like a page that does not exist; only who may make one sees the form. */
+    public void open() {
+        if (!forms.isKnown()) {
+            Answers.notFound();
+        } else if (forms.id().isEmpty() && isReadOnly()) {
+            Answers.error(403);
+        }
+    }
+
+    /** Whether the person may look and no more. */
+    public boolean isReadOnly() {
+        return !may.get("MANAGE_SERVERS");
+    }
+
+    /** Whether the person may enter the stored server now. */
+    public boolean isEnterable() {
+        return forms.id()
+                .map(id ->
+                        admissions.decide(me.actor(), new Target.OfServer(id)).isGranted())
+                .orElse(false);
+    }
+
+    /** Saves, or says beside the fields why not. */
+    public void save() {
+        Problems problems = new Problems();
+        forms.check(problems);
+        if (problems.none()) {
+            store(problems);
+        }
+        if (!problems.none()) {
+            // Secrets are not sent back to a browser, so the typed one would be lost without a word.
+            problems.addIf(forms.getConnection().secret().isPresent(), "secret", "server.secret.again");
+            problems.tell("server");
+        }
+    }
+
+    private void store(Problems problems) {
+        try {
+            ServerId saved = store();
+            Words.say("server.saved", forms.getGeneral().name());
+            Answers.redirect(LIST + "/edit?id=" + saved);
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            boolean taken = servers.named(forms.getGeneral().name())
+                    .filter(found -> !Optional.of(found).equals(forms.id()))
+                    .isPresent();
+            problems.add("name", taken ? "server.name.taken" : "server.changed_meanwhile");
+        }
+    }
+
+    private ServerId store() {
+        Optional<Secret> secret = forms.getConnection().secret();
+        Optional<ServerId> present = forms.id();
+        if (present.isEmpty()) {
+            return servers.add(
+                    forms.data(), secret.orElseThrow(), forms.getAccess().control());
+        }
+        servers.change(present.get(), forms.data(), secret, forms.getAccess().control());
+        return present.get();
+    }
+
+    /** Removes the server, unless services use it. */
+    public void remove() {
+        try {
+            servers.remove(forms.id().orElseThrow());
+            Words.say("server.removed", forms.getTitle());
+            Answers.redirect(LIST);
+        } catch (StillUsedException used) {
+            Words.complain("server.used", forms.getTitle(), String.join(", ", used.users()));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.panelkey.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.settings.AddressRange;
+import org.panelkey.settings.Installation;
+import org.panelkey.settings.SettingValues;
+import org.panelkey.settings.Settings;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** The settings of this installation. */
+@Named("settings")
+@RequestScoped
+public class SettingsPage {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_LIST = 4_000;
+    private static final int MOST_SECONDS = 60;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Installation installation;
+
+    private @Nullable String company;
+    private @Nullable String proxies;
+    private @Nullable String ranges;
+    private @Nullable String connect;
+    private @Nullable String total;
+
+    @PostConstruct
+    void load() {
+        SettingValues values = settings.values();
+        company = values.companyName();
+        proxies = String.join("\n", values.trustedProxies());
+        ranges = String.join("\n", values.allowedRanges());
+        connect = Long.toString(values.panelConnect().toSeconds());
+        total = Long.toString(values.panelTotal().toSeconds());
+    }
+
+    /** Saves, or says beside the fields why not. */
+    public void save() {
+        Problems problems = new Problems();
+        problems.addIf(Typed.line(company).isEmpty(), "company", "settings.company.missing");
+        problems.addIf(Typed.line(company).length() > LONGEST_NAME, "company", "server.too_long", LONGEST_NAME);
+        checkAddresses(problems);
+        problems.addIf(seconds(connect) == 0, "connect", "settings.seconds.wrong", MOST_SECONDS);
+        problems.addIf(seconds(total) == 0, "total", "settings.seconds.wrong", MOST_SECONDS);
+        problems.addIf(seconds(total) < seconds(connect), "total", "settings.seconds.order");
+        if (problems.none()) {
+            settings.change(new SettingValues(
+                    Typed.line(company),
+                    Typed.lines(proxies),
+                    Typed.lines(ranges),
+                    Duration.ofSeconds(seconds(connect)),
+                    Duration.ofSeconds(seconds(total))));
+            Words.say("settings.saved");
+            Answers.redirect("/admin/settings");
+        }
+        problems.tell("settings");
+    }
+
+    private void checkAddresses(Problems problems) {
+        for (String text : Typed.lines(proxies)) {
+            AddressRange.parse(text)
+                    .ifPresentOrElse(
+                            range -> problems.addIf(
+                                    range.isEverything(), "proxies", "settings.proxies.everything", text),
+                            () -> problems.add("proxies", "settings.address.wrong", text));
+        }
+        for (String text : Typed.lines(ranges)) {
+            AddressRange.parse(text)
+                    .ifPresentOrElse(
+                            range -> problems.addIf(
+                                    !range.opensPrivatePanels(), "ranges", "settings.ranges.closed", text),
+                            () -> problems.add("ranges", "settings.address.wrong", text));
+        }
+        checkLength(problems, "proxies", Typed.lines(proxies));
+        checkLength(problems, "ranges", Typed.lines(ranges));
+    }
+
+    private static void checkLength(Problems problems, String field, List<String> lines) {
+        problems.addIf(String.join(" ", lines).length() > LONGEST_LIST, field, "server.too_long", LONGEST_LIST);
+    }
+
+    private static int seconds(@Nullable String typed) {
+        return Typed.number(typed, 1, MOST_SECONDS).orElse(0);
+    }
+
+    /** Where browsers reach the product. */
+    public String getBaseAddress() {
+        return installation.baseAddress().toString();
+    }
+
+    /** Whether the operator named that address. */
+    public boolean isBaseAddressSet() {
+        return installation.baseAddressIsSet();
+    }
+
+    /** Where the keys are. */
+    public String getKeyFile() {
+        return installation.keyFile().toString();
+    }
+
+    /** What clients see at the top. */
+    public @Nullable String getCompany() {
+        return company;
+    }
+
+    /** Takes the company's name. */
+    public void setCompany(@Nullable String company) {
+        this.company = company;
+    }
+
+    /** The trusted proxies, one on each line. */
+    public @Nullable String getProxies() {
+        return proxies;
+    }
+
+    /** Takes the trusted proxies. */
+    public void setProxies(@Nullable String proxies) {
+        this.proxies = proxies;
+    }
+
+    /** The private ranges where panels may be, one on each line. */
+    public @Nullable String getRanges() {
+        return ranges;
+    }
+
+    /** Takes the private ranges. */
+    public void setRanges(@Nullable String ranges) {
+        this.ranges = ranges;
+    }
+
+    /** How many seconds connecting to a panel may take. */
+    public @Nullable String getConnect() {
+        return connect;
+    }
+
+    /** Takes how many seconds connecting may take. */
+    public void setConnect(@Nullable String connect) {
+        this.connect = connect;
+    }
+
+    /** How many seconds a call to a panel may take altogether. */
+    public @Nullable String getTotal() {
+        return total;
+    }
+
+    /** Takes how many seconds a call may take. */
+    public void setTotal(@Nullable String total) {
+        this.total = total;
+    }
+}

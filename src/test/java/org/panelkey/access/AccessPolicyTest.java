@@ -1,0 +1,244 @@
+package org.panelkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.AccountRights;
+import org.panelkey.accounts.AccountStatus;
+import org.panelkey.accounts.AccountsFixture;
+import org.panelkey.accounts.User;
+import org.panelkey.hosting.HostingFixture;
+import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.ServersFixture;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Administrator;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.staff.StaffFixture;
+
+/** Every rule, and the order in which they are applied. */
+class AccessPolicyTest {
+
+    private static final RoleGroupId ONE = new RoleGroupId(1);
+    private static final RoleGroupId TWO = new RoleGroupId(2);
+    private static final Set<AccountPermission> BOTH =
+            EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO);
+    private static final Server OPEN = ServersFixture.server(AccessControl.unrestricted(), true);
+    private static final Server OFF = ServersFixture.server(AccessControl.unrestricted(), false);
+    private static final Service ACTIVE = HostingFixture.service(ServiceStatus.ACTIVE);
+    private static final Service SUSPENDED = HostingFixture.service(ServiceStatus.SUSPENDED);
+    private static final List<AccessControl> CONTROLS = List.of(
+            AccessControl.unrestricted(),
+            AccessControl.restrictedTo(Set.of()),
+            AccessControl.restrictedTo(Set.of(ONE)),
+            AccessControl.restrictedTo(Set.of(TWO)),
+            AccessControl.restrictedTo(Set.of(ONE, TWO)));
+
+    @Test
+    @DisplayName("B3, B4, B5: each rule for users, worst first: everything below it is wrong as well and is not said")
+    void the_first_rule_that_a_user_breaks_is_the_answer() {
+        AccountRights closed = AccountsFixture.member(AccountStatus.CLOSED, Set.of());
+        AccountRights nothing = AccountsFixture.member(AccountStatus.ACTIVE, Set.of());
+        AccountRights onlySignOn =
+                AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTSSO));
+        AccountRights onlyView = AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS));
+        AccountRights member = AccountsFixture.member(AccountStatus.ACTIVE, BOTH);
+        User on = AccountsFixture.user(true);
+        User off = AccountsFixture.user(false);
+
+        Map<Rule, Decision> answers = new LinkedHashMap<>();
+        answers.put(Rule.PERSON_DISABLED, AccessPolicy.user(off, Optional.empty(), SUSPENDED, OFF, false));
+        answers.put(Rule.UNKNOWN, AccessPolicy.user(on, Optional.empty(), SUSPENDED, OFF, false));
+        answers.put(Rule.ACCOUNT_CLOSED, AccessPolicy.user(on, Optional.of(closed), SUSPENDED, OFF, false));
+        answers.put(Rule.NEEDS_PRODUCTS, AccessPolicy.user(on, Optional.of(nothing), SUSPENDED, OFF, false));
+        answers.put(Rule.NEEDS_PRODUCTSSO, AccessPolicy.user(on, Optional.of(onlyView), SUSPENDED, OFF, false));
+        answers.put(Rule.SERVICE_NOT_ACTIVE, AccessPolicy.user(on, Optional.of(member), SUSPENDED, OFF, false));
+        answers.put(Rule.SERVER_DISABLED, AccessPolicy.user(on, Optional.of(member), ACTIVE, OFF, false));
+        answers.put(Rule.PANEL_HAS_NO_LOGIN, AccessPolicy.user(on, Optional.of(member), ACTIVE, OPEN, false));
+
+        answers.forEach((rule, answer) -> assertThat(answer).isEqualTo(new Decision.Denied(rule)));
+        assertThat(AccessPolicy.user(on, Optional.of(onlySignOn), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Denied(Rule.NEEDS_PRODUCTS));
+        assertThat(AccessPolicy.user(on, Optional.of(member), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Granted(Rule.ACCOUNT_PERMISSIONS));
+        assertThat(AccessPolicy.user(
+                        on, Optional.of(AccountsFixture.owner(AccountStatus.INACTIVE)), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Granted(Rule.ACCOUNT_OWNER));
+    }
+
+    @Test
+    @DisplayName("B3, B5, B14: of all cells, a user enters exactly those where nothing is in the way")
+    void a_user_enters_in_exactly_these_cells() {
+        int granted = 0;
+        int denied = 0;
+        for (boolean enabled : new boolean[] {true, false}) {
+            for (AccountStatus account : AccountStatus.values()) {
+                for (Optional<AccountRights> rights : rights(account)) {
+                    for (ServiceStatus status : ServiceStatus.values()) {
+                        for (boolean serverOn : new boolean[] {true, false}) {
+                            for (boolean panelCan : new boolean[] {true, false}) {
+                                for (AccessControl control : CONTROLS) {
+                                    boolean holds = rights.isPresent()
+                                            && rights.get().permissions().containsAll(BOTH);
+                                    boolean expected = enabled
+                                            && holds
+                                            && account != AccountStatus.CLOSED
+                                            && status == ServiceStatus.ACTIVE
+                                            && serverOn
+                                            && panelCan;
+                                    Decision decision = AccessPolicy.user(
+                                            AccountsFixture.user(enabled),
+                                            rights,
+                                            HostingFixture.service(status),
+                                            ServersFixture.server(control, serverOn),
+                                            panelCan);
+                                    assertThat(decision.isGranted())
+                                            .as("%s %s %s %s %s", enabled, rights, status, serverOn, control)
+                                            .isEqualTo(expected);
+                                    granted += expected ? 1 : 0;
+                                    denied += expected ? 0 : 1;
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        // Owner and member with both permissions, in two kinds of account, under five access controls.
+        assertThat(granted).isEqualTo(20);
+        assertThat(denied).isEqualTo(2 * 3 * 6 * 5 * 2 * 2 * 5 - 20);
+    }
+
+    @Test
+    @DisplayName("B13, B14, S22, S23: each rule for staff, worst first, at a service and at a server")
+    void the_first_rule_that_staff_break_is_the_answer() {
+        Set<AdminPermission> signOn = EnumSet.of(AdminPermission.SIGN_ON_TO_SERVICES);
+        Set<AdminPermission> connect = EnumSet.of(AdminPermission.CONNECT_TO_SERVERS);
+        Server nobodys = ServersFixture.server(AccessControl.restrictedTo(Set.of()), false);
+        Server twos = ServersFixture.server(AccessControl.restrictedTo(Set.of(TWO)), false);
+        Server ones = ServersFixture.server(AccessControl.restrictedTo(Set.of(ONE)), true);
+
+        assertThat(service(staff(Set.of(), false), SUSPENDED, nobodys, false)).isEqualTo(denied(Rule.PERSON_DISABLED));
+        assertThat(service(staff(connect, true), SUSPENDED, nobodys, false))
+                .isEqualTo(denied(Rule.NEEDS_SIGN_ON_TO_SERVICES));
+        assertThat(service(staff(signOn, true), SUSPENDED, nobodys, false))
+                .isEqualTo(denied(Rule.RESTRICTED_TO_NOBODY));
+        assertThat(service(staff(signOn, true), SUSPENDED, twos, false)).isEqualTo(denied(Rule.ROLE_GROUP_NOT_CHOSEN));
+        assertThat(service(staff(signOn, true), SUSPENDED, OFF, false)).isEqualTo(denied(Rule.SERVICE_NOT_ACTIVE));
+        assertThat(service(staff(signOn, true), ACTIVE, OFF, false)).isEqualTo(denied(Rule.SERVER_DISABLED));
+        assertThat(service(staff(signOn, true), ACTIVE, ones, false)).isEqualTo(denied(Rule.PANEL_HAS_NO_LOGIN));
+        assertThat(service(staff(signOn, true), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Granted(Rule.UNRESTRICTED));
+        assertThat(service(staff(signOn, true), ACTIVE, ones, true))
+                .isEqualTo(new Decision.Granted(Rule.ROLE_GROUP_CHOSEN));
+
+        assertThat(server(staff(Set.of(), false), nobodys, false)).isEqualTo(denied(Rule.PERSON_DISABLED));
+        assertThat(server(staff(signOn, true), nobodys, false)).isEqualTo(denied(Rule.NEEDS_CONNECT_TO_SERVERS));
+        assertThat(server(staff(connect, true), nobodys, false)).isEqualTo(denied(Rule.RESTRICTED_TO_NOBODY));
+        assertThat(server(staff(connect, true), twos, false)).isEqualTo(denied(Rule.ROLE_GROUP_NOT_CHOSEN));
+        assertThat(server(staff(connect, true), OFF, false)).isEqualTo(denied(Rule.SERVER_DISABLED));
+        assertThat(server(staff(connect, true), ones, false)).isEqualTo(denied(Rule.PANEL_HAS_NO_LOGIN));
+        assertThat(server(staff(connect, true), OPEN, true)).isEqualTo(new Decision.Granted(Rule.UNRESTRICTED));
+        assertThat(server(staff(connect, true), ones, true)).isEqualTo(new Decision.Granted(Rule.ROLE_GROUP_CHOSEN));
+    }
+
+    @Test
+    @DisplayName("B14, S23: of all cells, staff enter exactly those that the access control leaves open")
+    void staff_enter_in_exactly_these_cells() {
+        int granted = 0;
+        for (AdminPermission permission : AdminPermission.values()) {
+            for (boolean enabled : new boolean[] {true, false}) {
+                for (AccessControl control : CONTROLS) {
+                    for (boolean serverOn : new boolean[] {true, false}) {
+                        Administrator person = StaffFixture.administrator(1, EnumSet.of(permission), enabled);
+                        Server server = ServersFixture.server(control, serverOn);
+                        boolean passes = enabled
+                                && serverOn
+                                && (!control.restricted() || control.roleGroups().contains(ONE));
+                        boolean atServer = passes && permission == AdminPermission.CONNECT_TO_SERVERS;
+                        assertThat(server(person, server, true).isGranted())
+                                .as("%s at a server, %s", permission, control)
+                                .isEqualTo(atServer);
+                        boolean atService = passes && permission == AdminPermission.SIGN_ON_TO_SERVICES;
+                        for (ServiceStatus status : ServiceStatus.values()) {
+                            boolean expected = atService && status == ServiceStatus.ACTIVE;
+                            assertThat(service(person, HostingFixture.service(status), server, true)
+                                            .isGranted())
+                                    .as("%s at a service, %s", permission, control)
+                                    .isEqualTo(expected);
+                            granted += expected ? 1 : 0;
+                        }
+                        granted += atServer ? 1 : 0;
+                    }
+                }
+            }
+        }
+        // Three access controls let role group 1 in, at the server and at its active services.
+        assertThat(granted).isEqualTo(6);
+    }
+
+    @Test
+    void every_rule_decides_something() {
+        Set<Rule> seen = new TreeSet<>();
+        for (User user : List.of(AccountsFixture.user(true), AccountsFixture.user(false))) {
+            for (AccountStatus account : AccountStatus.values()) {
+                for (Optional<AccountRights> rights : rights(account)) {
+                    for (Service service : List.of(ACTIVE, SUSPENDED)) {
+                        seen.add(AccessPolicy.user(user, rights, service, OPEN, true)
+                                .rule());
+                        seen.add(AccessPolicy.user(user, rights, service, OPEN, false)
+                                .rule());
+                        seen.add(AccessPolicy.user(user, rights, service, OFF, true)
+                                .rule());
+                    }
+                }
+            }
+        }
+        for (Set<AdminPermission> held :
+                List.of(Set.<AdminPermission>of(), EnumSet.allOf(AdminPermission.class))) {
+            for (AccessControl control : CONTROLS) {
+                Server server = ServersFixture.server(control, true);
+                seen.add(server(staff(held, true), server, true).rule());
+                seen.add(service(staff(held, true), ACTIVE, server, true).rule());
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    private static List<Optional<AccountRights>> rights(AccountStatus account) {
+        return List.of(
+                Optional.empty(),
+                Optional.of(AccountsFixture.owner(account)),
+                Optional.of(AccountsFixture.member(account, Set.of())),
+                Optional.of(AccountsFixture.member(account, EnumSet.of(AccountPermission.PRODUCTS))),
+                Optional.of(AccountsFixture.member(account, EnumSet.complementOf(EnumSet.of(AccountPermission.PRODUCTS)))),
+                Optional.of(AccountsFixture.member(account, BOTH)));
+    }
+
+    private static Administrator staff(Set<AdminPermission> permissions, boolean enabled) {
+        return StaffFixture.administrator(1, permissions, enabled);
+    }
+
+    private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
+        return AccessPolicy.administrator(person, service, server, panelCan);
+    }
+
+    private static Decision server(Administrator person, Server server, boolean panelCan) {
+        return AccessPolicy.administrator(person, server, panelCan);
+    }
+
+    private static Decision denied(Rule rule) {
+        return new Decision.Denied(rule);
+    }
+}

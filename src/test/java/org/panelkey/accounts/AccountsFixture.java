@@ -1,0 +1,36 @@
+package org.panelkey.accounts;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** People and accounts that are in no database. */
+public final class AccountsFixture {
+
+    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
+
+    private AccountsFixture() {}
+
+    /** A user who may sign in or not. */
+    public static User user(boolean enabled) {
+        User user = new User(Email.parse("user@example.com").orElseThrow(), "Una User", "en", THEN);
+        user.enable(enabled);
+        return user;
+    }
+
+    /** What the owner may do in an account. */
+    public static AccountRights owner(AccountStatus status) {
+        return AccountRights.ofOwner(account(status));
+    }
+
+    /** What a member may do in an account. */
+    public static AccountRights member(AccountStatus status, Set<AccountPermission> permissions) {
+        return AccountRights.ofMember(
+                account(status), new Membership(new UserId(2), new ClientAccountId(1), permissions));
+    }
+
+    private static ClientAccount account(AccountStatus status) {
+        ClientAccount account = new ClientAccount("Blumen Huber", new UserId(1), THEN);
+        account.describe(account.name(), status, account.owner());
+        return account;
+    }
+}

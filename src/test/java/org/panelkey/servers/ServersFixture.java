@@ -1,0 +1,42 @@
+package org.panelkey.servers;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Servers that are in no database. */
+public final class ServersFixture {
+
+    private ServersFixture() {}
+
+    /** A server with an access control, switched on or off. */
+    public static Server server(AccessControl control, boolean enabled) {
+        Server server = server("panel.example.com", Optional.empty(), List.of(), enabled);
+        server.control(control);
+        return server;
+    }
+
+    /** A server with the hosts that it may return. */
+    public static Server server(String host, Optional<String> publicName, List<String> allowed) {
+        return server(host, publicName, allowed, true);
+    }
+
+    private static Server server(String host, Optional<String> publicName, List<String> allowed, boolean enabled) {
+        return new Server(
+                new ServerData(
+                        "server-1",
+                        new PanelType("cpanel"),
+                        host,
+                        2087,
+                        new TlsTrust.PublicAuthority(),
+                        "root",
+                        publicName,
+                        allowed,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        enabled),
+                Instant.parse("2026-01-02T03:04:05Z"));
+    }
+}

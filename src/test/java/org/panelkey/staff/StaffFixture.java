@@ -1,0 +1,24 @@
+package org.panelkey.staff;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** Staff who are in no database. */
+public final class StaffFixture {
+
+    private StaffFixture() {}
+
+    /** An administrator of a role group with an id of one's own. */
+    public static Administrator administrator(long roleGroup, Set<AdminPermission> permissions, boolean enabled) {
+        RoleGroup group = new RoleGroup("Group " + roleGroup, permissions) {
+            @Override
+            public RoleGroupId id() {
+                return new RoleGroupId(roleGroup);
+            }
+        };
+        Administrator administrator = new Administrator(
+                "staff@example.com", "Sam Staff", group, "en", Instant.parse("2026-01-02T03:04:05Z"));
+        administrator.enable(enabled);
+        return administrator;
+    }
+}

@@ -1,0 +1,57 @@
+package org.panelkey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.identity.Area;
+import org.panelkey.staff.AdminPermission;
+
+/** One line of the list. */
+class RouteTest {
+
+    @Test
+    void a_line_is_read() {
+        assertThat(Route.parse("  GET,HEAD,POST   /admin/servers  admin   VIEW_SERVERS "))
+                .isEqualTo(new Route(
+                        "/admin/servers",
+                        Set.of("GET", "HEAD", "POST"),
+                        Optional.of(Area.ADMIN),
+                        Optional.of(AdminPermission.VIEW_SERVERS),
+                        false));
+        assertThat(Route.parse("GET / anybody door"))
+                .isEqualTo(new Route("/", Set.of("GET"), Optional.empty(), Optional.empty(), true));
+        assertThat(Route.parse("GET /client/x client signed-in"))
+                .isEqualTo(new Route("/client/x", Set.of("GET"), Optional.of(Area.CLIENT), Optional.empty(), false));
+    }
+
+    @Test
+    void only_the_listed_methods_are_allowed() {
+        Route route = Route.parse("GET,POST /admin/x admin signed-in");
+        assertThat(route.allows("GET")).isTrue();
+        assertThat(route.allows("POST")).isTrue();
+        for (String method : new String[] {"HEAD", "get", "PUT", "TRACE", "OPTIONS", "", "GET,POST"}) {
+            assertThat(route.allows(method)).as(method).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET /x admin",
+                "GET /x admin door more",
+                "GET /x staff door",
+                "GET /x ADMIN door",
+                "GET /x admin VIEW_EVERYTHING",
+                "GET /x admin view_servers",
+                "GET /x admin Door"
+            })
+    void a_wrong_line_stops_the_start(String line) {
+        assertThatThrownBy(() -> Route.parse(line)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
