@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +32,6 @@ public final class Browser implements ExecutionCondition, AfterEachCallback {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-    private static final double PATIENCE = 60_000;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class Browser implements ExecutionCondition, AfterEachCallback {
     /** A tab of somebody new. */
     public Page page(NewContextOptions options) {
         BrowserContext context = Chromium.get().newContext(options);
-        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultTimeout(Chromium.PATIENCE);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
                 complaints.add(message.text() + " (" + message.location() + ")");
@@ -93,8 +94,18 @@ public final class Browser implements ExecutionCondition, AfterEachCallback {
         return page;
     }
 
+    /** A tab of somebody new who has the session that a client without a screen got at a door. */
+    public Page page(NewContextOptions options, WebClient session) {
+        Page page = page(options);
+        page.context()
+                .addCookies(List.of(new Cookie("panelkey", session.cookie().getValue())
+                        .setUrl(Product.get().base().toString())
+                        .setHttpOnly(true)));
+        return page;
+    }
+
     /** The button of a name. */
-    public static com.microsoft.playwright.Locator button(Page page, String name) {
+    public static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 

@@ -2,6 +2,7 @@ package org.panelkey.product;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,9 @@ final class Chromium {
             "--disable-sync");
     private static final double START_LIMIT = 120_000;
 
+    /** How long a test waits for what it expects, in milliseconds. */
+    static final double PATIENCE = 60_000;
+
     private static com.microsoft.playwright.Browser started;
     private static boolean said;
 
@@ -37,6 +41,7 @@ final class Chromium {
             // Its helper unpacks a program: temporary folders often forbid to run those.
             System.setProperty(
                     "playwright.driver.tmpdir", Browser.target("playwright").toString());
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             started = playwright

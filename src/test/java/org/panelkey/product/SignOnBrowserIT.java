@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -86,13 +87,19 @@ class SignOnBrowserIT {
         Page page = browser.signedIn("client", Fixture.OWNER);
         openService(page, service("browser-slow.example"));
         fixture.whm1.failAlways(DelayFault.of(4_000));
+        List<String> shown = new CopyOnWriteArrayList<>();
+        page.context().exposeFunction("shown", said -> shown.add(String.valueOf(said[0])));
+        page.context()
+                .addInitScript("requestAnimationFrame(() => requestAnimationFrame(() =>"
+                        + " shown(document.title + '\\n' + document.body.innerText)))");
 
         Page tab = newTab(page, () -> button(page, "Log in to cPanel").click());
 
-        assertThat(tab.locator("h1")).hasText("Opening cPanel");
-        assertThat(tab.getByRole(AriaRole.STATUS).first()).containsText("The panel is preparing your session.");
-        assertThat(tab).hasTitle("cPanel · Panelkey");
         assertInPanel(tab, "cPanel", "blumenhu");
+        assertThat(shown)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("cPanel · Panelkey")
+                        .contains("Opening cPanel", "The panel is preparing your session."));
     }
 
     @Test
@@ -182,6 +189,39 @@ class SignOnBrowserIT {
 
         assertThat(page.locator("h1")).hasText("Sign in");
         assertThat(page.content()).doesNotContain(domain);
+    }
+
+    @Test
+    @DisplayName("B13: staff are in a client's cPanel from the service's page")
+    void staff_go_to_a_clients_panel() {
+        Page page = browser.signedIn("admin", Fixture.ONE);
+        page.navigate("/admin/services/edit?id=" + service("browser-staff.example"));
+        assertInPanel(newTab(page, () -> button(page, "Log in to cPanel").click()), "cPanel", "blumenhu");
+    }
+
+    @Test
+    @DisplayName("B14: staff whose role group may not enter the server find no button at its services, and why")
+    void staff_of_another_group_find_no_button() {
+        Page page = browser.signedIn("admin", Fixture.TWO);
+        page.navigate("/admin/services/edit?id=" + service("browser-other-staff.example"));
+        assertThat(page.locator("h1")).hasText("browser-other-staff.example");
+        assertThat(button(page, "Log in to")).hasCount(0);
+        assertThat(page.locator(".notice")).containsText("role group");
+    }
+
+    @Test
+    @DisplayName("B13, B16: staff are in WHM and in Plesk from Connect")
+    void staff_go_to_servers() {
+        Page page = browser.signedIn("admin", Fixture.ONE);
+        link(page, "Connect").first().click();
+        assertThat(page.locator("#results")).containsText("server-1");
+        assertInPanel(newTab(page, () -> row(page, "server-1").click()), "WHM", "root");
+        assertInPanel(newTab(page, () -> row(page, "server-3").click()), "Plesk", "admin");
+        assertThat(row(page, "server-2")).hasCount(0);
+    }
+
+    private static Locator row(Page page, String server) {
+        return page.locator("#results tbody").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(server));
     }
 
     private ServiceId service(String domain) {

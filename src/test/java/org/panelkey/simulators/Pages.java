@@ -29,7 +29,8 @@ final class Pages {
     }
 
     private static String page(String title, String body) {
-        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
+        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<link rel=\"icon\" href=\"data:,\"><title>" + title
                 + "</title></head>\n<body>\n" + body + "</body></html>\n";
     }
 }

@@ -1,0 +1,288 @@
+package org.panelkey.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelkey.product.Browser.button;
+import static org.panelkey.product.Browser.newTab;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.FillRule;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.servers.TlsTrust;
+import org.panelkey.staff.AdministratorId;
+
+/** Every page, on a desk and on a phone, light and dark, in English and German: complete, accessible and light. */
+class LooksIT {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static final int WIDE = 1280;
+    private static final int PHONE = 375;
+    private static final int SMALL_PHONE = 320;
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final long PLAIN_BUDGET = 110_000;
+    private static final long COMPONENTS_BUDGET = 360_000;
+    private static final Map<String, String> WEIGHTS = new TreeMap<>();
+
+    private static World world;
+
+    /** A page to look at. */
+    record Place(String area, String path, boolean door) {
+
+        String name() {
+            String words = path.substring(1).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+            return path.contains("?") ? words.replaceAll("-(id|ref|token|q)$", "") + "-one" : words;
+        }
+
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    /** What there is to look at, and who looks. */
+    private static final class World {
+
+        private final Fixture fixture = Product.get().fixture();
+        private final Map<String, WebClient> sessions;
+        private final Map<String, List<String>> examples;
+
+        World() {
+            ServerGroupId group = fixture.with(rooms -> rooms.serverGroups.add("Shared, Vienna", FillRule.LEAST_FULL));
+            fixture.with(rooms -> rooms.servers.add(
+                    Fixture.data(
+                            "open-to-all",
+                            "cpanel",
+                            fixture.whm1.apiPort(),
+                            new TlsTrust.PinnedKey(fixture.whm1.certificate().pin()),
+                            "root"),
+                    Secret.of(Fixture.MARKER),
+                    AccessControl.unrestricted()));
+            ServiceId broken = fixture.service(
+                    fixture.account,
+                    fixture.hosting,
+                    fixture.server1,
+                    "nobody9",
+                    "looks-broken.example",
+                    ServiceStatus.ACTIVE);
+            AdministratorId administrator =
+                    fixture.administrator("looks@example.com", "Lena Looks", fixture.groupOne);
+            WebClient owner = Product.get().browser().signIn("client", Fixture.OWNER);
+            WebClient admin = Product.get().browser().signIn("admin", Fixture.ADMIN);
+            sessions = Map.of("client", owner, "admin", admin);
+            String failed = WebClient.location(owner.enter("client", "service", broken.value()));
+            String ref = failed.substring(failed.indexOf('?'));
+            examples = Map.ofEntries(
+                    Map.entry(
+                            "/client/services/details",
+                            List.of("?id=" + fixture.cpanelService, "?id=" + fixture.suspended)),
+                    Map.entry("/client/services", List.of("", "?q=nothing-like-that")),
+                    Map.entry("/client/failed", List.of("", ref)),
+                    Map.entry("/admin/failed", List.of("", ref)),
+                    Map.entry("/admin/activity/attempt", List.of("", ref)),
+                    Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
+                    Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1)),
+                    Map.entry("/admin/server-groups/edit", List.of("", "?id=" + group)),
+                    Map.entry("/admin/clients/edit", List.of("", "?id=" + fixture.account)),
+                    Map.entry("/admin/services/edit", List.of("", "?id=" + fixture.cpanelService)),
+                    Map.entry("/admin/products/edit", List.of("", "?id=" + fixture.hosting)),
+                    Map.entry("/admin/users/edit", List.of("", "?id=" + fixture.member)),
+                    Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
+                    Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
+        }
+    }
+
+    private static synchronized World world() {
+        if (world == null) {
+            world = new World();
+        }
+        return world;
+    }
+
+    static Stream<Place> places() {
+        return routes().stream()
+                .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
+                // The front doors lead elsewhere, the set-up is closed, and "go" is a step and no page.
+                .filter(route -> !route.get(1).matches(".*/|.*/go|/admin/set-up"))
+                .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
+                        .map(query -> new Place(route.get(2), route.get(1) + query, route.get(3).equals("door"))));
+    }
+
+    private static List<List<String>> routes() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                LooksIT.class.getResourceAsStream("/org/panelkey/web/routes.txt"), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(line -> List.of(line.trim().split("\\s+")))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("places")
+    void a_page_is_complete_accessible_and_light(Place place) {
+        Page page = open(place, "en");
+        long[] weight = {0};
+        boolean[] components = {false};
+        page.onRequestFinished(request -> {
+            weight[0] += request.sizes().responseBodySize;
+            components[0] |= request.url().contains("components.js");
+        });
+
+        Response answer = page.navigate(place.path());
+        page.waitForLoadState();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(page.url()).endsWith(place.path());
+        String name = place.name();
+        WEIGHTS.put(place.path(), "%4d KB%s".formatted(weight[0] / 1000, components[0] ? " with components" : ""));
+        List<String> faults = new ArrayList<>(examine(page, name, "en"));
+        if (weight[0] > (components[0] ? COMPONENTS_BUDGET : PLAIN_BUDGET)) {
+            faults.add("weighs " + weight[0]);
+        }
+        Page german = open(place, "de");
+        german.setViewportSize(PHONE, 800);
+        german.navigate(place.path());
+        faults.addAll(structure(german, "de"));
+        faults.addAll(overflow(german));
+        shoot(german, name + "-375-light-de");
+        assertThat(faults).as(place.path()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The waiting page")
+    void the_waiting_page() {
+        ServiceId service = world().fixture.service(
+                world().fixture.account,
+                world().fixture.hosting,
+                world().fixture.server1,
+                "blumenhu",
+                "looks-waiting.example",
+                ServiceStatus.ACTIVE);
+        Page page = open(new Place("client", "/", false), "en");
+        // A browser stays where it is when the answer is that there is nothing to show.
+        page.context().route("**/client/go?**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        page.navigate("/client/services/details?id=" + service);
+        Page waiting = newTab(page, () -> button(page, "Log in to cPanel").click());
+        assertThat(waiting.locator("h1")).hasText("Opening cPanel");
+        assertThat(examine(waiting, "client-enter", "en")).isEmpty();
+
+        Page twin = page.context().newPage();
+        twin.navigate("/client/services/details?id=" + service);
+        Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
+        assertThat(second.locator("main")).containsText("opened in another tab");
+        assertThat(examine(second, "client-enter-elsewhere", "en")).isEmpty();
+    }
+
+    @AfterAll
+    static void print() throws IOException {
+        StringBuilder figures = new StringBuilder("Weight of each page on a first visit, over the wire:\n");
+        WEIGHTS.forEach((path, weight) -> figures.append(weight).append("  ").append(path).append('\n'));
+        System.out.print(figures);
+        Files.writeString(Browser.target("screenshots").resolve("weights.txt"), figures);
+    }
+
+    private static Page open(Place place, String language) {
+        Page page = place.door()
+                ? browser.page()
+                : browser.page(Browser.options(), world().sessions.get(place.area()));
+        page.context().addCookies(List.of(new Cookie("pk-lang", language).setUrl(Product.get().base().toString())));
+        return page;
+    }
+
+    /** Looks at a page in each size and scheme; returns what is wrong. */
+    private static List<String> examine(Page page, String name, String language) {
+        List<String> faults = new ArrayList<>(structure(page, language));
+        for (int width : new int[] {WIDE, PHONE}) {
+            page.setViewportSize(width, width == WIDE ? 900 : 800);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                String state = width + "-" + scheme.name().toLowerCase();
+                shoot(page, name + "-" + state);
+                AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+                // In the other scheme only the colours are others.
+                axe = scheme == ColorScheme.LIGHT ? axe.withTags(STANDARD) : axe.withRules(List.of("color-contrast"));
+                for (Rule rule : axe.analyze().getViolations()) {
+                    if (List.of("serious", "critical").contains(rule.getImpact())) {
+                        faults.add(state + " " + rule.getId() + ": "
+                                + rule.getNodes().stream().map(node -> node.getHtml()).limit(5).toList());
+                    }
+                }
+            }
+        }
+        faults.addAll(overflow(page));
+        return faults;
+    }
+
+    private static List<String> structure(Page page, String language) {
+        List<String> faults = new ArrayList<>();
+        if (page.locator("h1").count() != 1) {
+            faults.add(page.locator("h1").count() + " h1");
+        }
+        if (page.title().isBlank() || page.title().startsWith("·") || page.title().startsWith(" ·")) {
+            faults.add("title is '" + page.title() + "'");
+        }
+        Object lang = page.locator("html").getAttribute("lang");
+        if (!language.equals(lang)) {
+            faults.add("lang is " + lang);
+        }
+        if (page.content().contains("???")) {
+            faults.add("a word is missing");
+        }
+        return faults;
+    }
+
+    private static List<String> overflow(Page page) {
+        List<String> faults = new ArrayList<>();
+        for (int width : new int[] {PHONE, SMALL_PHONE}) {
+            page.setViewportSize(width, 800);
+            int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
+            if (wide > width) {
+                faults.add("is " + wide + " wide at " + width);
+            }
+        }
+        return faults;
+    }
+
+    private static void shoot(Page page, String name) {
+        Path folder = Browser.target("screenshots");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+}
