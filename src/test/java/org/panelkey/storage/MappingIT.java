@@ -89,10 +89,12 @@ class MappingIT {
         ClientAccountId other = with(rooms -> rooms.accounts.add("Kaffeehaus", member));
         change(rooms -> rooms.accounts.permit(account, member, EnumSet.of(AccountPermission.PRODUCTS)));
 
-        assertThat(ask(rooms -> rooms.users.findByEmail(email("mika@example.com"))).value()
+        assertThat(ask(rooms -> rooms.users.findByEmail(email("mika@example.com")))
+                        .value()
                         .map(User::id))
                 .contains(member);
-        assertThat(ask(rooms -> rooms.users.findByEmail(email("nobody@example.com"))).value())
+        assertThat(ask(rooms -> rooms.users.findByEmail(email("nobody@example.com")))
+                        .value())
                 .isEmpty();
         assertThat(ask(rooms -> rooms.users.search("0%", 0, 10)).value())
                 .extracting(User::id)
@@ -139,18 +141,25 @@ class MappingIT {
         assertThat(ask(rooms -> rooms.roleGroups.headCounts()).value()).isEqualTo(Map.of(full.id(), 1L, sales, 2L));
         assertThat(ask(rooms -> rooms.administrators.all()).value()).hasSize(3);
         assertThat(ask(rooms -> rooms.administrators.none()).value()).isFalse();
-        assertThat(ask(rooms -> rooms.administrators.findByEmail("ada@example.com")).value()
+        assertThat(ask(rooms -> rooms.administrators.findByEmail("ada@example.com"))
+                        .value()
                         .orElseThrow()
                         .roleGroup()
                         .permissions())
                 .isEqualTo(full.permissions());
         change(rooms -> rooms.roleGroups.change(sales, "Sales and marketing", Set.of()));
-        assertThat(ask(rooms -> rooms.roleGroups.find(sales)).value().orElseThrow().permissions())
+        assertThat(ask(rooms -> rooms.roleGroups.find(sales))
+                        .value()
+                        .orElseThrow()
+                        .permissions())
                 .isEmpty();
         RoleGroupId support = group("Support Only");
         ServerId server = server("one", CPANEL, Optional.empty(), true, AccessControl.restrictedTo(Set.of(support)));
         change(rooms -> rooms.roleGroups.remove(support));
-        assertThat(ask(rooms -> rooms.servers.find(server)).value().orElseThrow().accessControl())
+        assertThat(ask(rooms -> rooms.servers.find(server))
+                        .value()
+                        .orElseThrow()
+                        .accessControl())
                 .isEqualTo(AccessControl.restrictedTo(Set.of()));
         assertThat(ask(rooms -> rooms.administrators.find(first)).value()).isPresent();
     }
@@ -194,7 +203,8 @@ class MappingIT {
         assertThat(changed.data().trust()).isEqualTo(new TlsTrust.PublicAuthority());
         assertThat(new Credentials(box).secretOf(changed).reveal()).isEqualTo("new");
         change(rooms -> rooms.servers.remove(nobodys));
-        assertThat(ask(rooms -> rooms.servers.count(ServerFilter.containing(""))).value())
+        assertThat(ask(rooms -> rooms.servers.count(ServerFilter.containing("")))
+                        .value())
                 .isEqualTo(3);
     }
 
@@ -276,15 +286,20 @@ class MappingIT {
     @DisplayName("Tokens, openings and runs of jobs")
     void conditional_updates(TestDatabase.Provider provider) throws Exception {
         open(provider);
-        String value = tokens(tokens -> tokens.issue(TokenKind.SIGN_ON_OUT, "service 7 ", "holder")).value()
+        String value = tokens(tokens -> tokens.issue(TokenKind.SIGN_ON_OUT, "service 7 ", "holder"))
+                .value()
                 .reveal();
-        assertThat(tokens(tokens -> tokens.isLive(TokenKind.SIGN_ON_OUT, value, "holder")).value())
+        assertThat(tokens(tokens -> tokens.isLive(TokenKind.SIGN_ON_OUT, value, "holder"))
+                        .value())
                 .isTrue();
-        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SET_UP, value, "holder")).value())
+        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SET_UP, value, "holder"))
+                        .value())
                 .isEmpty();
-        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SIGN_ON_OUT, value, "holder")).value())
+        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SIGN_ON_OUT, value, "holder"))
+                        .value())
                 .contains("service 7 ");
-        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SIGN_ON_OUT, value, "holder")).value())
+        assertThat(tokens(tokens -> tokens.redeem(TokenKind.SIGN_ON_OUT, value, "holder"))
+                        .value())
                 .isEmpty();
         tokens(tokens -> tokens.issue(TokenKind.SET_UP, "first", ""));
         assertThat(tokens(tokens -> tokens.withdraw(TokenKind.SET_UP)).value()).isEqualTo(1);
@@ -293,10 +308,13 @@ class MappingIT {
 
         Visitor visitor = new Visitor(Actor.system(), InetAddress.getLoopbackAddress(), "en", "key");
         Target target = new Target.OfServer(new ServerId(1));
-        assertThat(openings(openings -> openings.claim(visitor, target)).value()).isTrue();
-        assertThat(openings(openings -> openings.claim(visitor, target)).value()).isFalse();
+        assertThat(openings(openings -> openings.claim(visitor, target)).value())
+                .isTrue();
+        assertThat(openings(openings -> openings.claim(visitor, target)).value())
+                .isFalse();
         clock.pass(Duration.ofMinutes(2));
-        assertThat(openings(openings -> openings.claim(visitor, target)).value()).isTrue();
+        assertThat(openings(openings -> openings.claim(visitor, target)).value())
+                .isTrue();
         clock.pass(Duration.ofMinutes(2));
         assertThat(openings(openings -> openings.removeEnded(500)).value()).isEqualTo(1);
 
