@@ -96,8 +96,13 @@
     const named = field.closest("[data-name]");
     if (named) return named.dataset.name;
     const label = field.labels && field.labels[0];
-    const part = label && (label.querySelector(".choice-name, .check-name") || label.firstElementChild || label);
-    return part ? part.textContent.trim() : "";
+    if (!label) return "";
+    const part = label.querySelector(".choice-name, .check-name");
+    if (part) return part.textContent.trim();
+    // "(optional)" and the like are no part of the name.
+    const bare = label.cloneNode(true);
+    bare.querySelectorAll(".label-more").forEach((more) => more.remove());
+    return bare.textContent.trim();
   }
 
   function showChanges(owner) {

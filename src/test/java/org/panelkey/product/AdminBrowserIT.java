@@ -215,7 +215,7 @@ class AdminBrowserIT {
     }
 
     private static String background(Page page) {
-        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+        return (String) page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
     }
 
     private ServerId openServer(String name) {
