@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,33 +111,31 @@ public class Services {
         });
     }
 
+    // Without a "1 = 1" to begin with: EclipseLink would then write all values into the statement.
     private static String where(ServiceFilter filter, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
+        List<String> conditions = new ArrayList<>();
         if (!filter.text().isBlank()) {
-            where.append(" and (lower(s.domain) like :text escape '!' or lower(s.username) like :text escape '!')");
-            String text = filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-            values.put("text", "%" + text + "%");
+            conditions.add("(locate(:text, lower(s.domain)) > 0 or locate(:text, lower(s.username)) > 0)");
+            values.put("text", filter.text().strip().toLowerCase(Locale.ROOT));
         }
         filter.accounts().ifPresent(accounts -> {
-            if (accounts.isEmpty()) {
-                // "in ()" is not SQL everywhere.
-                where.append(" and 1 = 0");
-            } else {
-                where.append(" and s.accountId in :accounts");
-                values.put(
-                        "accounts",
-                        accounts.stream().map(ClientAccountId::value).toList());
-            }
+            conditions.add("s.accountId in :accounts");
+            // "in ()" is not SQL everywhere; no account has this id.
+            values.put(
+                    "accounts",
+                    accounts.isEmpty()
+                            ? List.of(-1L)
+                            : accounts.stream().map(ClientAccountId::value).toList());
         });
         filter.server().ifPresent(server -> {
-            where.append(" and s.serverId = :server");
+            conditions.add("s.serverId = :server");
             values.put("server", server.value());
         });
         filter.status().ifPresent(status -> {
-            where.append(" and s.status = :status");
+            conditions.add("s.status = :status");
             values.put("status", status);
         });
-        return where.toString();
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private static String state(Service service) {

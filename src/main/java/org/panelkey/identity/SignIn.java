@@ -2,22 +2,17 @@ package org.panelkey.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.panelkey.secrets.Secret;
 
 /** Signs people in and out at the two doors. */
 @ApplicationScoped
 public class SignIn {
 
-    static final String RESULT = "panelkey.sign-in-result";
-
     @Inject
-    SecurityContext security;
+    IdentityStoreHandler stores;
 
     @Inject
     Sessions sessions;
@@ -36,16 +31,15 @@ public class SignIn {
     }
 
     /** Tries an address and a password at a door. */
-    public Result signIn(
-            HttpServletRequest request, HttpServletResponse response, Area area, String email, Secret password) {
+    public Result signIn(HttpServletRequest request, Area area, String email, Secret password) {
         AreaCredential credential = new AreaCredential(area, email, password, current.address());
-        AuthenticationStatus status = security.authenticate(
-                request, response, AuthenticationParameters.withParams().credential(credential));
-        CredentialValidationResult result = (CredentialValidationResult) request.getAttribute(RESULT);
-        request.removeAttribute(RESULT);
-        if (status != AuthenticationStatus.SUCCESS || result == null) {
-            boolean throttled = result != null && result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED;
-            return throttled ? Result.TOO_MANY : Result.WRONG;
+        // The container itself is told nothing: it would tie the browser's session to the one person, and the session
+        // also holds the other area's. Whoever is signed in is restored at each request by the guard of the routes.
+        CredentialValidationResult result = stores.validate(credential);
+        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+            return result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED
+                    ? Result.TOO_MANY
+                    : Result.WRONG;
         }
         Person person = ((PersonPrincipal) result.getCallerPrincipal()).person();
         sessions.begin(request, person);

@@ -75,13 +75,15 @@ public final class KeyFile {
             int colon = line.indexOf(':');
             try {
                 String id = line.substring(0, colon).strip();
-                byte[] key = Base64.getDecoder().decode(line.substring(colon + 1).strip());
+                byte[] key =
+                        Base64.getDecoder().decode(line.substring(colon + 1).strip());
                 if (keys.put(id, key) != null) {
                     throw new IllegalArgumentException("Two keys of one id");
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException notAKey) {
                 // The line itself may be a key with a typing mistake: it is not repeated here, nor in a cause.
-                throw new IllegalArgumentException("Line " + number + " of " + path() + " is not id:base64, or its id is there twice");
+                throw new IllegalArgumentException(
+                        "Line " + number + " of " + path() + " is not id:base64, or its id is there twice");
             }
         }
         return Keyring.of(keys);

@@ -28,8 +28,7 @@ final class ServerQuery {
             condition("s.enabled = true");
         }
         filter.enterableBy()
-                .ifPresent(by ->
-                        add(
+                .ifPresent(by -> add(
                         // A subquery: "member of" would be joined, and drop servers without any role group.
                         "(s.restricted = false or s.id in (select r.id from Server r join r.roleGroupIds g"
                                 + " where g = :roleGroup))",

@@ -28,6 +28,7 @@ final class ReturnedAddress {
         // The port is the panel's own choice: an API answers on one, its pages on another.
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return server.mayReturn(name) || server.mayReturn(host)
-                ? Optional.empty() : Optional.of(new PanelFailure(Cause.HOST_NOT_ALLOWED, host));
+                ? Optional.empty()
+                : Optional.of(new PanelFailure(Cause.HOST_NOT_ALLOWED, host));
     }
 }

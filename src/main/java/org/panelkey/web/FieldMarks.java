@@ -38,7 +38,9 @@ public class FieldMarks implements SystemEventListener {
     /** A value that a page's own rule refused was taken over already, and would else be shown as blank. */
     private static void keepTyped(UIInput input) {
         boolean isText = input instanceof HtmlInputText || input instanceof HtmlInputTextarea;
-        if (isText && input.getSubmittedValue() == null) {
+        Object submitted = input.getSubmittedValue();
+        // Faces says "" of an invalid input that holds nothing any more.
+        if (isText && (submitted == null || submitted.equals(""))) {
             FacesContext context = FacesContext.getCurrentInstance();
             input.setSubmittedValue(
                     context.getExternalContext().getRequestParameterMap().get(input.getClientId(context)));

@@ -1,9 +1,7 @@
 package org.panelkey.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.SignIn;
@@ -18,9 +16,7 @@ public class Welcome {
 
     /** Tries to sign in; goes on to where the person wanted to be, or says on the page why not. */
     public void signIn(Area area, String email, String password, String first, Optional<String> wanted) {
-        HttpServletResponse response = (HttpServletResponse)
-                FacesContext.getCurrentInstance().getExternalContext().getResponse();
-        switch (signIn.signIn(Answers.request(), response, area, email, Secret.of(password))) {
+        switch (signIn.signIn(Answers.request(), area, email, Secret.of(password))) {
             case WELCOME ->
                 Answers.redirect(wanted.filter(path -> isOwn(path, area)).orElse(first));
             case TOO_MANY -> Words.complain("signin.too_many");

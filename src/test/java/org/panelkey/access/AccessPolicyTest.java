@@ -138,8 +138,7 @@ class AccessPolicyTest {
         assertThat(service(staff(signOn, true), SUSPENDED, OFF, false)).isEqualTo(denied(Rule.SERVICE_NOT_ACTIVE));
         assertThat(service(staff(signOn, true), ACTIVE, OFF, false)).isEqualTo(denied(Rule.SERVER_DISABLED));
         assertThat(service(staff(signOn, true), ACTIVE, ones, false)).isEqualTo(denied(Rule.PANEL_HAS_NO_LOGIN));
-        assertThat(service(staff(signOn, true), ACTIVE, OPEN, true))
-                .isEqualTo(new Decision.Granted(Rule.UNRESTRICTED));
+        assertThat(service(staff(signOn, true), ACTIVE, OPEN, true)).isEqualTo(new Decision.Granted(Rule.UNRESTRICTED));
         assertThat(service(staff(signOn, true), ACTIVE, ones, true))
                 .isEqualTo(new Decision.Granted(Rule.ROLE_GROUP_CHOSEN));
 
@@ -165,7 +164,8 @@ class AccessPolicyTest {
                         Server server = ServersFixture.server(control, serverOn);
                         boolean passes = enabled
                                 && serverOn
-                                && (!control.restricted() || control.roleGroups().contains(ONE));
+                                && (!control.restricted()
+                                        || control.roleGroups().contains(ONE));
                         boolean atServer = passes && permission == AdminPermission.CONNECT_TO_SERVERS;
                         assertThat(server(person, server, true).isGranted())
                                 .as("%s at a server, %s", permission, control)
@@ -205,8 +205,7 @@ class AccessPolicyTest {
                 }
             }
         }
-        for (Set<AdminPermission> held :
-                List.of(Set.<AdminPermission>of(), EnumSet.allOf(AdminPermission.class))) {
+        for (Set<AdminPermission> held : List.of(Set.<AdminPermission>of(), EnumSet.allOf(AdminPermission.class))) {
             for (AccessControl control : CONTROLS) {
                 Server server = ServersFixture.server(control, true);
                 seen.add(server(staff(held, true), server, true).rule());
@@ -222,7 +221,8 @@ class AccessPolicyTest {
                 Optional.of(AccountsFixture.owner(account)),
                 Optional.of(AccountsFixture.member(account, Set.of())),
                 Optional.of(AccountsFixture.member(account, EnumSet.of(AccountPermission.PRODUCTS))),
-                Optional.of(AccountsFixture.member(account, EnumSet.complementOf(EnumSet.of(AccountPermission.PRODUCTS)))),
+                Optional.of(
+                        AccountsFixture.member(account, EnumSet.complementOf(EnumSet.of(AccountPermission.PRODUCTS)))),
                 Optional.of(AccountsFixture.member(account, BOTH)));
     }
 

@@ -82,7 +82,8 @@ class BrowserAddressTest {
     void limits_hold() {
         String chain = "6.6.6.6, " + String.join(", ", Collections.nCopies(10_000, "10.0.0.2"));
         assertThat(of("10.0.0.1", List.of(chain), PROXIES)).isEqualTo("10.0.0.2");
-        assertThat(of("10.0.0.1", List.of("198.51.100.1"), List.of("everybody", "*", ""))).isEqualTo("10.0.0.1");
+        assertThat(of("10.0.0.1", List.of("198.51.100.1"), List.of("everybody", "*", "")))
+                .isEqualTo("10.0.0.1");
     }
 
     private static String of(String peer, List<String> forwardedFor, List<String> proxies) {

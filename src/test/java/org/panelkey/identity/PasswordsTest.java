@@ -72,10 +72,8 @@ class PasswordsTest {
     @Test
     void a_weaker_hash_is_strengthened_and_a_present_one_is_not() {
         Secret password = Secret.of("correct horse battery staple");
-        String weak = Password.hash(password.reveal())
-                .addRandomSalt(16)
-                .with(cheap())
-                .getResult();
+        String weak =
+                Password.hash(password.reveal()).addRandomSalt(16).with(cheap()).getResult();
         assertThat(passwords.matches(password, weak)).isTrue();
         String strong = passwords.strengthen(password, weak).orElseThrow();
         assertThat(passwords.matches(password, strong)).isTrue();
@@ -96,7 +94,8 @@ class PasswordsTest {
     @Test
     @DisplayName("A-17: nobody's password is no password")
     void nobody_has_no_password() {
-        assertThat(passwords.matchesNobody(Secret.of("nobody has this password"))).isFalse();
+        assertThat(passwords.matchesNobody(Secret.of("nobody has this password")))
+                .isFalse();
         assertThat(passwords.matchesNobody(Secret.of(""))).isFalse();
     }
 

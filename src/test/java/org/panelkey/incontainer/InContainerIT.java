@@ -75,7 +75,8 @@ class InContainerIT {
         WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("panelkey.war")));
         // The doors are tested from outside; here they would refuse the servlet that runs these tests.
         String doors = "(?s)<filter-mapping>.*?</filter-mapping>";
-        String webXml = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml")).replaceAll(doors, "");
+        String webXml =
+                Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml")).replaceAll(doors, "");
         return war.addPackage("org.panelkey.incontainer").setWebXML(new StringAsset(webXml));
     }
 
@@ -122,7 +123,8 @@ class InContainerIT {
                 () -> roleGroups.add("Sneaky", EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS)));
         assertInstanceOf(NotPermittedException.class, root(refused));
         assertEquals(before, count("select count(*) from role_group"));
-        assertTrue(count("select count(*) from audit_event where rule = 'MANAGE_ROLE_GROUPS' and outcome = 'DENIED'") > 0);
+        assertTrue(
+                count("select count(*) from audit_event where rule = 'MANAGE_ROLE_GROUPS' and outcome = 'DENIED'") > 0);
     }
 
     @Test

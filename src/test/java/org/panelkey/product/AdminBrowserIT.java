@@ -38,7 +38,8 @@ class AdminBrowserIT {
     }
 
     @Test
-    @DisplayName("B14: a server is restricted to a new role group in its form; another group no longer sees it on Connect")
+    @DisplayName(
+            "B14: a server is restricted to a new role group in its form; another group no longer sees it on Connect")
     void a_server_is_restricted_to_a_role_group() {
         ServerId server = openServer("night-server");
         Page two = browser.signedIn("admin", Fixture.TWO);
@@ -61,7 +62,9 @@ class AdminBrowserIT {
         fixture.administrator("night@example.com", "Nora Night", group);
 
         page.navigate("/admin/servers/edit?id=" + server);
-        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Restricted").setExact(false))
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName("Restricted").setExact(false))
                 .last()
                 .check();
         assertThat(page.getByText("Nobody may enter")).isVisible();
@@ -126,8 +129,7 @@ class AdminBrowserIT {
         link(tab, "Open in the activity log").click();
         assertThat(tab.locator("main")).containsText("other-host.example");
         button(tab, "Allow this name").click();
-        assertThat(tab.locator("main"))
-                .containsText("other-host.example is allowed for the server other-host-server.");
+        assertThat(tab.locator("main")).containsText("other-host.example is allowed for the server other-host-server.");
 
         page.context()
                 .route(

@@ -50,8 +50,7 @@ class LooksIT {
     private static final int WIDE = 1280;
     private static final int PHONE = 375;
     private static final int SMALL_PHONE = 320;
-    private static final List<String> STANDARD =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> STANDARD = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final long PLAIN_BUDGET = 110_000;
     private static final long COMPONENTS_BUDGET = 360_000;
     private static final Map<String, String> WEIGHTS = new TreeMap<>();
@@ -97,8 +96,7 @@ class LooksIT {
                     "nobody9",
                     "looks-broken.example",
                     ServiceStatus.ACTIVE);
-            AdministratorId administrator =
-                    fixture.administrator("looks@example.com", "Lena Looks", fixture.groupOne);
+            AdministratorId administrator = fixture.administrator("looks@example.com", "Lena Looks", fixture.groupOne);
             WebClient owner = Product.get().browser().signIn("client", Fixture.OWNER);
             WebClient admin = Product.get().browser().signIn("admin", Fixture.ADMIN);
             sessions = Map.of("client", owner, "admin", admin);
@@ -137,7 +135,8 @@ class LooksIT {
                 // The front doors lead elsewhere, the set-up is closed, and "go" is a step and no page.
                 .filter(route -> !route.get(1).matches(".*/|.*/go|/admin/set-up"))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
-                        .map(query -> new Place(route.get(2), route.get(1) + query, route.get(3).equals("door"))));
+                        .map(query -> new Place(
+                                route.get(2), route.get(1) + query, route.get(3).equals("door"))));
     }
 
     private static List<List<String>> routes() {
@@ -186,13 +185,14 @@ class LooksIT {
     @Test
     @DisplayName("The waiting page")
     void the_waiting_page() {
-        ServiceId service = world().fixture.service(
-                world().fixture.account,
-                world().fixture.hosting,
-                world().fixture.server1,
-                "blumenhu",
-                "looks-waiting.example",
-                ServiceStatus.ACTIVE);
+        ServiceId service = world().fixture
+                .service(
+                        world().fixture.account,
+                        world().fixture.hosting,
+                        world().fixture.server1,
+                        "blumenhu",
+                        "looks-waiting.example",
+                        ServiceStatus.ACTIVE);
         Page page = open(new Place("client", "/", false), "en");
         // A browser stays where it is when the answer is that there is nothing to show.
         page.context().route("**/client/go?**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
@@ -211,7 +211,8 @@ class LooksIT {
     @AfterAll
     static void print() throws IOException {
         StringBuilder figures = new StringBuilder("Weight of each page on a first visit, over the wire:\n");
-        WEIGHTS.forEach((path, weight) -> figures.append(weight).append("  ").append(path).append('\n'));
+        WEIGHTS.forEach((path, weight) ->
+                figures.append(weight).append("  ").append(path).append('\n'));
         System.out.print(figures);
         Files.writeString(Browser.target("screenshots").resolve("weights.txt"), figures);
     }
@@ -220,7 +221,9 @@ class LooksIT {
         Page page = place.door()
                 ? browser.page()
                 : browser.page(Browser.options(), world().sessions.get(place.area()));
-        page.context().addCookies(List.of(new Cookie("pk-lang", language).setUrl(Product.get().base().toString())));
+        page.context()
+                .addCookies(List.of(new Cookie("pk-lang", language)
+                        .setUrl(Product.get().base().toString())));
         return page;
     }
 
@@ -239,7 +242,10 @@ class LooksIT {
                 for (Rule rule : axe.analyze().getViolations()) {
                     if (List.of("serious", "critical").contains(rule.getImpact())) {
                         faults.add(state + " " + rule.getId() + ": "
-                                + rule.getNodes().stream().map(node -> node.getHtml()).limit(5).toList());
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(5)
+                                        .toList());
                     }
                 }
             }
@@ -253,7 +259,9 @@ class LooksIT {
         if (page.locator("h1").count() != 1) {
             faults.add(page.locator("h1").count() + " h1");
         }
-        if (page.title().isBlank() || page.title().startsWith("·") || page.title().startsWith(" ·")) {
+        if (page.title().isBlank()
+                || page.title().startsWith("·")
+                || page.title().startsWith(" ·")) {
             faults.add("title is '" + page.title() + "'");
         }
         Object lang = page.locator("html").getAttribute("lang");

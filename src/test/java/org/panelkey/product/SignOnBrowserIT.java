@@ -96,10 +96,9 @@ class SignOnBrowserIT {
         Page tab = newTab(page, () -> button(page, "Log in to cPanel").click());
 
         assertInPanel(tab, "cPanel", "blumenhu");
-        assertThat(shown)
-                .anySatisfy(text -> assertThat(text)
-                        .startsWith("cPanel · Panelkey")
-                        .contains("Opening cPanel", "The panel is preparing your session."));
+        assertThat(shown).anySatisfy(text -> assertThat(text)
+                .startsWith("cPanel · Panelkey")
+                .contains("Opening cPanel", "The panel is preparing your session."));
     }
 
     @Test
@@ -221,7 +220,8 @@ class SignOnBrowserIT {
     }
 
     private static Locator row(Page page, String server) {
-        return page.locator("#results tbody").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(server));
+        return page.locator("#results tbody")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(server));
     }
 
     private ServiceId service(String domain) {

@@ -34,7 +34,8 @@ class KeyFileTest {
         assertThat(file.exists()).isFalse();
         file.create();
         assertThat(file.exists()).isTrue();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         String content = Files.readString(path);
         assertThatThrownBy(file::create).isInstanceOf(UncheckedIOException.class);
         assertThat(Files.readString(path)).isEqualTo(content);

@@ -102,7 +102,8 @@ public final class ExamplePanels implements AutoCloseable {
         ExampleFile file = new ExampleFile(folder, "plesk1");
         plesk.key(file.secret(freshKey()), "admin", "127.0.0.1");
         plesk.start(ports.of("plesk1.port"));
-        file.with("panel", "plesk").with("port", plesk.port()).with("username", "admin");
+        // Not "admin", which would make the secret that administrator's password.
+        file.with("panel", "plesk").with("port", plesk.port()).with("username", "key");
         file.with("pin", plesk.certificate().pin())
                 .with("accounts", "nordlicht,partner,gesperrt")
                 .write();

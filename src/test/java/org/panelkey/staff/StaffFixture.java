@@ -16,8 +16,8 @@ public final class StaffFixture {
                 return new RoleGroupId(roleGroup);
             }
         };
-        Administrator administrator = new Administrator(
-                "staff@example.com", "Sam Staff", group, "en", Instant.parse("2026-01-02T03:04:05Z"));
+        Administrator administrator =
+                new Administrator("staff@example.com", "Sam Staff", group, "en", Instant.parse("2026-01-02T03:04:05Z"));
         administrator.enable(enabled);
         return administrator;
     }

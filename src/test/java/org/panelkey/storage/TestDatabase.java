@@ -2,13 +2,14 @@ package org.panelkey.storage;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceProvider;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.hibernate.jpa.HibernatePersistenceProvider;
 
 /** A migrated database with the product's own mapping over it, without a container. */
 public final class TestDatabase implements AutoCloseable {
@@ -16,21 +17,16 @@ public final class TestDatabase implements AutoCloseable {
     private final DataSource dataSource;
     private final EntityManagerFactory factory;
 
-    /** Migrates the database behind the data source and maps it. */
+    /** Migrates the database behind the data source and maps it with the provider of the usual server. */
     public TestDatabase(DataSource dataSource) {
+        this(dataSource, Provider.ECLIPSELINK);
+    }
+
+    /** Migrates the database behind the data source and maps it with a provider. */
+    public TestDatabase(DataSource dataSource, Provider provider) {
         this.dataSource = dataSource;
         Schema.migrate(dataSource);
-        this.factory = new PersistenceProvider()
-                .createContainerEntityManagerFactory(
-                        new UnitOfTest(dataSource, PersistenceProvider.class.getName()),
-                        Map.of(
-                                "eclipselink.weaving",
-                                "false",
-                                "eclipselink.logging.level",
-                                "WARNING",
-                                // Factories of one unit would otherwise share a session, and with it the database.
-                                "eclipselink.session-name",
-                                UUID.randomUUID().toString()));
+        this.factory = provider.map(dataSource);
     }
 
     /** The data source that this is over. */
@@ -62,5 +58,39 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+    }
+
+    /** Who maps: Payara and Open Liberty bring the one, WildFly the other. */
+    public enum Provider {
+        ECLIPSELINK {
+            @Override
+            EntityManagerFactory map(DataSource dataSource) {
+                return create(
+                        new org.eclipse.persistence.jpa.PersistenceProvider(),
+                        dataSource,
+                        Map.of(
+                                "eclipselink.weaving",
+                                "false",
+                                "eclipselink.logging.level",
+                                "WARNING",
+                                // Factories of one unit would otherwise share a session, and with it the database.
+                                "eclipselink.session-name",
+                                UUID.randomUUID().toString()));
+            }
+        },
+        HIBERNATE {
+            @Override
+            EntityManagerFactory map(DataSource dataSource) {
+                return create(new HibernatePersistenceProvider(), dataSource, Map.of());
+            }
+        };
+
+        abstract EntityManagerFactory map(DataSource dataSource);
+
+        private static EntityManagerFactory create(
+                PersistenceProvider provider, DataSource dataSource, Map<String, String> properties) {
+            return provider.createContainerEntityManagerFactory(
+                    new UnitOfTest(dataSource, provider.getClass().getName()), properties);
+        }
     }
 }

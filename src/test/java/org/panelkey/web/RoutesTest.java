@@ -70,10 +70,9 @@ class RoutesTest {
 
     @Test
     void only_known_methods_are_listed() {
-        Routes.load()
-                .all()
-                .forEach(route ->
-                        assertThat(Set.of("GET", "HEAD", "POST")).as(route.path()).containsAll(route.methods()));
+        Routes.load().all().forEach(route -> assertThat(Set.of("GET", "HEAD", "POST"))
+                .as(route.path())
+                .containsAll(route.methods()));
     }
 
     private static Set<String> pages() throws IOException {

@@ -42,7 +42,8 @@ class WordsTest {
         assertThat(new TreeSet<>(german.stringPropertyNames()))
                 .containsExactlyElementsOf(new TreeSet<>(english.stringPropertyNames()));
         for (Properties each : List.of(english, german)) {
-            each.forEach((key, words) -> assertThat((String) words).as((String) key).isNotBlank());
+            each.forEach(
+                    (key, words) -> assertThat((String) words).as((String) key).isNotBlank());
         }
         assertThat(bundle("words_en.properties")).as("English is the root").isEmpty();
     }
@@ -88,7 +89,8 @@ class WordsTest {
         assertThat(used).hasSizeGreaterThan(50);
         for (String key : used) {
             // A key that ends with a dot is completed by the code with a name.
-            boolean there = key.endsWith(".") ? keys.stream().anyMatch(each -> each.startsWith(key)) : keys.contains(key);
+            boolean there =
+                    key.endsWith(".") ? keys.stream().anyMatch(each -> each.startsWith(key)) : keys.contains(key);
             assertThat(there).as(key).isTrue();
         }
     }
@@ -130,7 +132,8 @@ class WordsTest {
     private static List<String> sources(Path folder, String ending) throws IOException {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(ending)).toList()) {
                 sources.add(Files.readString(file));
             }
         }
@@ -151,8 +154,8 @@ class WordsTest {
     @Test
     void no_key_is_given_twice() throws IOException {
         for (String bundle : List.of("words.properties", "words_de.properties")) {
-            List<String> keys = Arrays.stream(
-                            Files.readString(Path.of("src/main/resources/org/panelkey/web", bundle)).split("\n", -1))
+            List<String> keys = Arrays.stream(Files.readString(Path.of("src/main/resources/org/panelkey/web", bundle))
+                            .split("\n", -1))
                     .filter(line -> !line.startsWith("#") && line.contains("="))
                     .map(line -> line.substring(0, line.indexOf('=')))
                     .toList();

@@ -74,8 +74,10 @@ public final class AccessForm implements Serializable {
 
     private String people(String key) {
         long everybody = groups.stream().mapToLong(AccessChoice::getPeople).sum();
-        long admitted =
-                groups.stream().filter(this::after).mapToLong(AccessChoice::getPeople).sum();
+        long admitted = groups.stream()
+                .filter(this::after)
+                .mapToLong(AccessChoice::getPeople)
+                .sum();
         return Words.of(key, admitted, everybody);
     }
 

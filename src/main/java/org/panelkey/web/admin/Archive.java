@@ -15,14 +15,18 @@ final class Archive {
 
     static String name(Class<?> part) {
         return manifest(part)
-                .map(facts -> first(facts, "Bundle-Name", "Implementation-Title").orElse(part.getPackageName()) + " "
-                        + first(facts, "Implementation-Version", "Bundle-Version").orElse(""))
+                .map(facts ->
+                        first(facts, "Bundle-Name", "Implementation-Title").orElse(part.getPackageName()) + " "
+                                + first(facts, "Implementation-Version", "Bundle-Version")
+                                        .orElse(""))
                 .orElse(part.getPackageName())
                 .strip();
     }
 
     private static Optional<String> first(Attributes facts, String... names) {
-        return Stream.of(names).flatMap(name -> Optional.ofNullable(facts.getValue(name)).stream()).findFirst();
+        return Stream.of(names)
+                .flatMap(name -> Optional.ofNullable(facts.getValue(name)).stream())
+                .findFirst();
     }
 
     private static Optional<Attributes> manifest(Class<?> part) {

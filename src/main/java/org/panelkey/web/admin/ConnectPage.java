@@ -111,7 +111,8 @@ public class ConnectPage {
     private Map<Long, Instant> entered() {
         if (entered == null) {
             Map<Long, Instant> latest = new LinkedHashMap<>();
-            trail.serversEntered(Actor.Kind.ADMINISTRATOR, me.administrator().id().value(), ENTRIES)
+            trail.serversEntered(
+                            Actor.Kind.ADMINISTRATOR, me.administrator().id().value(), ENTRIES)
                     .forEach(event -> Optional.ofNullable(event.subject().serverId())
                             .ifPresent(id -> latest.putIfAbsent(id, event.at())));
             entered = latest;
