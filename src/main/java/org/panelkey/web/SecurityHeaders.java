@@ -24,7 +24,7 @@ public class SecurityHeaders implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletResponse response = new OnePolicy((HttpServletResponse) anyResponse);
+        HttpServletResponse response = new OnePolicy(new RelativeRedirects((HttpServletResponse) anyResponse));
         response.setHeader(OnePolicy.HEADER, NOTHING);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
