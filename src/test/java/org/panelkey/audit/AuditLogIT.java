@@ -29,7 +29,8 @@ class AuditLogIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("B27: a row keeps who, when, from where, what, on what, by which rule, how it ended and how long it took")
+    @DisplayName(
+            "B27: a row keeps who, when, from where, what, on what, by which rule, how it ended and how long it took")
     void a_row_keeps_everything(Databases.Named kind) {
         try (TestDatabase database = kind.open()) {
             Reference reference = Reference.create();
@@ -77,7 +78,8 @@ class AuditLogIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("S77: names and details with line breaks, terminal codes and turns of direction are stored as one line")
+    @DisplayName(
+            "S77: names and details with line breaks, terminal codes and turns of direction are stored as one line")
     void hostile_text_is_stored_as_one_line(Databases.Named kind) {
         try (TestDatabase database = kind.open()) {
             String hostile = "a\r\n2099-01-01 INFO forged\u001b[31m\u009b31m\u0085\u2028\u2029\u202e\u0000b";
@@ -109,8 +111,7 @@ class AuditLogIT {
         try (TestDatabase database = kind.open()) {
             for (String letter : List.of("x", "ü", "漢", "😀")) {
                 String endless = letter.repeat(100_000);
-                Actor actor = new Actor(
-                        Actor.Kind.USER, 1L, endless, "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255");
+                Actor actor = new Actor(Actor.Kind.USER, 1L, endless, "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255");
                 Entry entry = Entry.done(Action.CHANGE, Subject.of("server", 1L, endless), endless);
                 in(database, entities -> log(entities).record(actor, entry));
                 assertThat(attempt(database, entry.reference())).hasSize(1);
@@ -174,10 +175,13 @@ class AuditLogIT {
             assertThat(first.get(0).subject().name()).isEqualTo("server-24");
             assertThat(third.get(4).subject().name()).isEqualTo("server-0");
             assertThat(page(database, filter("", 1L, null), null, 100)).hasSize(12);
-            assertThat(page(database, filter("", null, Outcome.DENIED), null, 100)).hasSize(9);
+            assertThat(page(database, filter("", null, Outcome.DENIED), null, 100))
+                    .hasSize(9);
             assertThat(page(database, filter("ada ADM", null, null), null, 100)).hasSize(25);
             for (String none : List.of("%", "_", "!", "'", "\\", "x' or '1'='1", "Bob")) {
-                assertThat(page(database, filter(none, null, null), null, 100)).as(none).isEmpty();
+                assertThat(page(database, filter(none, null, null), null, 100))
+                        .as(none)
+                        .isEmpty();
             }
             AuditFilter lately = new AuditFilter("", null, null, null, null, null, clock.instant(), null);
             AuditFilter before = new AuditFilter("", null, null, null, null, null, null, clock.instant());

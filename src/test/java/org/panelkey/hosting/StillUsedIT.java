@@ -38,7 +38,8 @@ class StillUsedIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("B14, B26: role groups, servers, server groups and products in use stay, and go when nothing uses them")
+    @DisplayName(
+            "B14, B26: role groups, servers, server groups and products in use stay, and go when nothing uses them")
     void what_is_used_stays(Databases.Named kind) {
         try (RoomsIn in = new RoomsIn(kind)) {
             ServerGroupId group = in.with(rooms -> rooms.serverGroups.add("Shared", FillRule.LEAST_FULL));
@@ -46,8 +47,8 @@ class StillUsedIT {
             RoleGroupId chosen = in.with(rooms -> rooms.roleGroups.add("Chosen", Set.of()));
             RoleGroupId staffed = in.with(rooms -> rooms.roleGroups.add("Staffed", Set.of()));
             in.with(rooms -> rooms.administrators.add("staff@example.com", "Sam Staff", staffed, "en"));
-            ServerId server = in.with(rooms -> rooms.servers.add(
-                    data(group), Secret.of("secret"), AccessControl.restrictedTo(Set.of(chosen))));
+            ServerId server = in.with(rooms ->
+                    rooms.servers.add(data(group), Secret.of("secret"), AccessControl.restrictedTo(Set.of(chosen))));
             ProductId product = in.with(rooms -> rooms.products.add(
                     "Web Hosting", ProductType.SHARED, new PanelType("cpanel"), Optional.of(ofProduct)));
             UserId owner = in.with(
@@ -87,8 +88,8 @@ class StillUsedIT {
             ServerGroupId group = in.with(rooms -> rooms.serverGroups.add("Shared", FillRule.LEAST_FULL));
             for (int i = 0; i < 30; i++) {
                 String name = "product " + i;
-                in.with(rooms -> rooms.products.add(
-                        name, ProductType.OTHER, new PanelType("cpanel"), Optional.of(group)));
+                in.with(rooms ->
+                        rooms.products.add(name, ProductType.OTHER, new PanelType("cpanel"), Optional.of(group)));
             }
             assertThatThrownBy(() -> run(in, rooms -> rooms.serverGroups.remove(group)))
                     .isInstanceOfSatisfying(StillUsedException.class, thrown -> assertThat(thrown.users())

@@ -76,8 +76,9 @@ class SetUpIT {
     @DisplayName("B34, S5, S8: an ended, invented or foreign token makes nobody")
     void a_wrong_link_makes_nobody(Databases.Named kind) {
         try (TestDatabase database = kind.open()) {
-            String other = database.inTransaction(entities ->
-                    new Tokens(entities, clock).issue(TokenKind.SIGN_ON_OUT, "x", "").reveal());
+            String other = database.inTransaction(entities -> new Tokens(entities, clock)
+                    .issue(TokenKind.SIGN_ON_OUT, "x", "")
+                    .reveal());
             for (String wrong : List.of("", "A".repeat(43), other, "x".repeat(100_000))) {
                 assertThat(isOpen(database, wrong)).isFalse();
                 assertThat(complete(database, wrong, "eve@example.com")).isFalse();
@@ -126,7 +127,9 @@ class SetUpIT {
                     made += each.get() ? 1 : 0;
                 } catch (ExecutionException refused) {
                     // With two links at once, the names of the role groups decide.
-                    assertThat(DatabaseRefusal.isIntegrity(refused)).as("%s", refused).isTrue();
+                    assertThat(DatabaseRefusal.isIntegrity(refused))
+                            .as("%s", refused)
+                            .isTrue();
                 }
             }
             return made;
@@ -145,8 +148,7 @@ class SetUpIT {
 
     private boolean complete(TestDatabase database, String token, String email) {
         return with(
-                database,
-                setUp -> setUp.complete(token, Email.parse(email).orElseThrow(), "First", PASSWORD, "en"));
+                database, setUp -> setUp.complete(token, Email.parse(email).orElseThrow(), "First", PASSWORD, "en"));
     }
 
     private <T> T with(TestDatabase database, Function<SetUp, T> work) {

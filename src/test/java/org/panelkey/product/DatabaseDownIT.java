@@ -35,8 +35,8 @@ class DatabaseDownIT {
         WebClient staff = product.browser().signIn("admin", Fixture.ADMIN);
         WebClient stranger = product.browser();
         stranger.get("/client/sign-in");
-        String token =
-                WebClient.token(owner.click("client", "service", service("down1").value()));
+        String token = WebClient.token(
+                owner.click("client", "service", service("down1").value()));
         ServiceId other = service("down2");
         int before = fixture.whm1.recorder().requests().size();
         fixture.server().shut();
@@ -66,7 +66,8 @@ class DatabaseDownIT {
     void an_unwritable_record_means_no_call() {
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
         String path = "/client/go?t="
-                + WebClient.token(owner.click("client", "service", service("unwritable1").value()));
+                + WebClient.token(
+                        owner.click("client", "service", service("unwritable1").value()));
         int before = fixture.whm1.recorder().requests().size();
         HttpResponse<String> refused = withoutRecord(() -> owner.get(path));
         assertNoWayIn(refused);
@@ -81,11 +82,18 @@ class DatabaseDownIT {
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
         String token = WebClient.token(owner.click("client", "service", service.value()));
         fixture.whm1.failAlways(DelayFault.of(4_000));
-        int calls = fixture.whm1.recorder().requests("/json-api/create_user_session").size();
+        int calls = fixture.whm1
+                .recorder()
+                .requests("/json-api/create_user_session")
+                .size();
         CompletableFuture<HttpResponse<String>> going =
                 CompletableFuture.supplyAsync(() -> owner.get("/client/go?t=" + token));
         while (!going.isDone()
-                && fixture.whm1.recorder().requests("/json-api/create_user_session").size() == calls) {
+                && fixture.whm1
+                                .recorder()
+                                .requests("/json-api/create_user_session")
+                                .size()
+                        == calls) {
             Thread.onSpinWait();
         }
         HttpResponse<String> answer = withoutRecord(going::join);
@@ -134,7 +142,9 @@ class DatabaseDownIT {
 
     private static void awaitRecovery(WebClient browser) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        for (int status = 0; status != 200; status = browser.get("/client/services").statusCode()) {
+        for (int status = 0;
+                status != 200;
+                status = browser.get("/client/services").statusCode()) {
             assertThat(status).isIn(0, 503);
             assertThat(System.nanoTime()).as("recovered").isLessThan(end);
         }

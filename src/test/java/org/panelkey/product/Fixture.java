@@ -168,7 +168,12 @@ public final class Fixture {
     /** A server like the first, but that every role group may enter. */
     public ServerId openServer(String name) {
         return with(rooms -> rooms.servers.add(
-                data(name, "cpanel", whm1.apiPort(), new TlsTrust.PinnedKey(whm1.certificate().pin()), "root"),
+                data(
+                        name,
+                        "cpanel",
+                        whm1.apiPort(),
+                        new TlsTrust.PinnedKey(whm1.certificate().pin()),
+                        "root"),
                 Secret.of(MARKER),
                 AccessControl.unrestricted()));
     }

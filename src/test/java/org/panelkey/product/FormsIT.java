@@ -105,7 +105,8 @@ class FormsIT {
     @DisplayName("S29: a view state of another page is refused, and does nothing on either")
     void a_view_state_of_another_page_is_refused() {
         WebClient browser = product.browser();
-        Map<String, String> ofStaff = WebClient.hidden(browser.get("/admin/sign-in").body());
+        Map<String, String> ofStaff =
+                WebClient.hidden(browser.get("/admin/sign-in").body());
         Map<String, String> fields = filledIn(browser);
         fields.put(VIEW_STATE, ofStaff.get(VIEW_STATE));
         fields.put(NONCE, ofStaff.get(NONCE));
@@ -137,7 +138,9 @@ class FormsIT {
         WebClient browser = product.browser().signIn("client", Fixture.STRANGER);
         int before = fixture.whm1.recorder().requests().size();
         for (String path : List.of(
-                "/client/services", "/client/services/details?id=" + fixture.foreign, "/client/enter?service=" + fixture.foreign)) {
+                "/client/services",
+                "/client/services/details?id=" + fixture.foreign,
+                "/client/enter?service=" + fixture.foreign)) {
             for (String state : List.of("x", "1:1", "stateless", "")) {
                 HttpResponse<String> answer = browser.post(path, Map.of(VIEW_STATE, state));
                 assertThat(answer.statusCode()).as("%s %s", path, state).isLessThan(500);
@@ -157,7 +160,8 @@ class FormsIT {
                         "services", fixture.cpanelService.value())
                 .get(kind);
         String path = "/admin/" + kind + "/edit?id=" + id;
-        HttpResponse<String> shown = product.browser().signIn("admin", Fixture.ADMIN).get(path);
+        HttpResponse<String> shown =
+                product.browser().signIn("admin", Fixture.ADMIN).get(path);
         assertThat(shown.statusCode()).as(path).isEqualTo(200);
         Matcher form = FORM.matcher(shown.body().replaceAll("<form[^>]*sign-out[^>]*>", ""));
         assertThat(form.find()).as("a form in " + path).isTrue();
@@ -192,7 +196,8 @@ class FormsIT {
         String before = everything();
         assertThat(location(browser.post("/client/sign-in", fields))).isEqualTo("/client/services");
         assertThat(everything()).isEqualTo(before);
-        assertThat(location(browser.get("/admin/home?admin=true&roleGroup=1&area=admin"))).startsWith("/admin/sign-in");
+        assertThat(location(browser.get("/admin/home?admin=true&roleGroup=1&area=admin")))
+                .startsWith("/admin/sign-in");
         assertThat(browser.get("/client/services?account=" + fixture.account + "&accounts=" + fixture.account
                                 + "&owner=true")
                         .body())
@@ -207,7 +212,8 @@ class FormsIT {
     void a_repeated_parameter_does_not_count() {
         WebClient browser = product.browser().signIn("client", Fixture.STRANGER);
         String twice = "service=" + fixture.foreign + "&service=" + fixture.cpanelService;
-        assertThat(send(browser, "/client/enter", twice.getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(send(browser, "/client/enter", twice.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send(
                                 browser,
@@ -226,8 +232,21 @@ class FormsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "0x1", "1.0", "1e3", " 1", "1 ", "9223372036854775808", "99999999999999999999", "NaN", "١", "1'--",
-                "1 or 1=1", "", "null", "#{1}"
+                "-1",
+                "0x1",
+                "1.0",
+                "1e3",
+                " 1",
+                "1 ",
+                "9223372036854775808",
+                "99999999999999999999",
+                "NaN",
+                "١",
+                "1'--",
+                "1 or 1=1",
+                "",
+                "null",
+                "#{1}"
             })
     @DisplayName("S75, S78: what is no id is no thing, and no fault of ours")
     void what_is_no_id_is_no_thing(String id) {
@@ -235,9 +254,11 @@ class FormsIT {
         String encoded = WebClient.encode(id);
         assertThat(browser.get("/client/services/details?id=" + encoded).statusCode())
                 .isEqualTo(404);
-        assertThat(browser.post("/client/enter", Map.of("service", id)).statusCode()).isIn(400, 404);
+        assertThat(browser.post("/client/enter", Map.of("service", id)).statusCode())
+                .isIn(400, 404);
         assertThat(browser.get("/client/services?page=" + encoded).statusCode()).isEqualTo(200);
-        assertThat(browser.get("/client/services?q=" + encoded + "&status=" + encoded).statusCode())
+        assertThat(browser.get("/client/services?q=" + encoded + "&status=" + encoded)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(browser.get("/client/failed?ref=" + encoded).statusCode()).isEqualTo(200);
     }
@@ -254,8 +275,10 @@ class FormsIT {
         assertRefused("10 MB", send(door, "/client/sign-in", much.toByteArray()));
 
         StringBuilder many = new StringBuilder(WebClient.form(filledIn(door)));
-        IntStream.range(0, 100_000).forEach(n -> many.append("&a").append(n).append("=").append(n));
-        assertRefused("100,000 fields", send(door, "/client/sign-in", many.toString().getBytes(StandardCharsets.UTF_8)));
+        IntStream.range(0, 100_000)
+                .forEach(n -> many.append("&a").append(n).append("=").append(n));
+        assertRefused(
+                "100,000 fields", send(door, "/client/sign-in", many.toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(location(door.get("/client/services"))).startsWith("/client/sign-in");
 
         String[] headers =
@@ -273,8 +296,16 @@ class FormsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "signin%3Aemail=%ff%fe", "signin%3Aemail=%c0%80", "signin%3Aemail=%zz", "signin%3Aemail=%e2%80", "%", "=%",
-                "&&&==", "%00=%00", "a=%ed%a0%80", "\u00ff\u00fe"
+                "signin%3Aemail=%ff%fe",
+                "signin%3Aemail=%c0%80",
+                "signin%3Aemail=%zz",
+                "signin%3Aemail=%e2%80",
+                "%",
+                "=%",
+                "&&&==",
+                "%00=%00",
+                "a=%ed%a0%80",
+                "\u00ff\u00fe"
             })
     @DisplayName("S78: what is no UTF-8, or no form, is no fault of ours")
     void broken_text_is_no_fault_of_ours(String body) {
@@ -302,7 +333,8 @@ class FormsIT {
     }
 
     private Map<String, String> filledIn(WebClient browser) {
-        Map<String, String> fields = WebClient.hidden(browser.get("/client/sign-in").body());
+        Map<String, String> fields =
+                WebClient.hidden(browser.get("/client/sign-in").body());
         fields.put("signin", "signin");
         fields.put("signin:email", Fixture.STRANGER);
         fields.put("signin:password", ExampleData.PASSWORD);
@@ -325,12 +357,19 @@ class FormsIT {
     private String everything() {
         StringBuilder all = new StringBuilder();
         for (String table : List.of(
-                "app_user", "administrator", "role_group", "client_account", "membership", "server", "server_access",
-                "service", "product")) {
+                "app_user",
+                "administrator",
+                "role_group",
+                "client_account",
+                "membership",
+                "server",
+                "server_access",
+                "service",
+                "product")) {
             all.append(Sql.text(
                     fixture.database().dataSource(),
-                    "select coalesce(string_agg(t.x, '|' order by t.x), '') from (select " + table
-                            + "::text as x from " + table + ") t"));
+                    "select coalesce(string_agg(t.x, '|' order by t.x), '') from (select " + table + "::text as x from "
+                            + table + ") t"));
         }
         return Base64.getEncoder().encodeToString(all.toString().getBytes(StandardCharsets.UTF_8));
     }

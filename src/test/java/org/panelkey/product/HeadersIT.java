@@ -198,7 +198,8 @@ class HeadersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "0", "1", "a", "1X2", "-1X-1", "%7b", "99999999999999999999", "ABCDEF%00", "#{7*7}"})
+    @ValueSource(
+            strings = {"", "x", "0", "1", "a", "1X2", "-1X-1", "%7b", "99999999999999999999", "ABCDEF%00", "#{7*7}"})
     @DisplayName("S36: a flash cookie of nonsense or from yesterday gives the normal page")
     void a_broken_flash_cookie_does_no_harm(String value) {
         for (String name : List.of("csfcfc", "oam.Flash.RENDERMAP.TOKEN", "pk-lang", "pk-scheme")) {
@@ -221,7 +222,8 @@ class HeadersIT {
             "X-Rewrite-URL: /evil.example",
             "Forwarded: host=evil.example"
         };
-        for (String path : List.of("/", "/client/", "/admin/home", "/client/services?q=1", "/client/sign-in", "/unknown")) {
+        for (String path :
+                List.of("/", "/client/", "/admin/home", "/client/services?q=1", "/client/sign-in", "/unknown")) {
             RawHttp.Reply reply = product.raw().get(path, forged);
             assertThat(reply.status()).as(path).isIn(200, 303, 404);
             assertThat(String.join("\n", reply.headers())).as(path).doesNotContain("evil.example", "6666");
@@ -306,7 +308,8 @@ class HeadersIT {
     }
 
     @Test
-    @DisplayName("S37, S38, A-15: markup and expressions in names, domains, reasons and answers of panels are plain text")
+    @DisplayName(
+            "S37, S38, A-15: markup and expressions in names, domains, reasons and answers of panels are plain text")
     void hostile_texts_are_plain_text() {
         UserId owner = fixture.user("markup@example.com", MARKUP);
         ClientAccountId account = fixture.with(rooms -> rooms.accounts.add(MARKUP, owner));
@@ -367,7 +370,8 @@ class HeadersIT {
     private static void assertInert(String name, HttpResponse<String> answer) {
         assertThat(answer.body())
                 .as(name)
-                .doesNotContain("<script>alert", "<img src=x", "\"><img", "<b onclick", "49${", "}49", "4949", ">49<", "49 49");
+                .doesNotContain(
+                        "<script>alert", "<img src=x", "\"><img", "<b onclick", "49${", "}49", "4949", ">49<", "49 49");
         assertThat(header(answer, "Content-Security-Policy")).as(name).hasSize(1);
     }
 }

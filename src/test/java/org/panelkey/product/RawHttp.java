@@ -74,7 +74,8 @@ public final class RawHttp {
             if (end < 0) {
                 return new Reply(0, List.of(), answer);
             }
-            List<String> lines = new ArrayList<>(List.of(answer.substring(0, end).split("\r\n", -1)));
+            List<String> lines =
+                    new ArrayList<>(List.of(answer.substring(0, end).split("\r\n", -1)));
             int status = Integer.parseInt(lines.remove(0).split(" ", -1)[1]);
             return new Reply(status, List.copyOf(lines), answer.substring(end + 4));
         }

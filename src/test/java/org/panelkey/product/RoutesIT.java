@@ -90,8 +90,8 @@ class RoutesIT {
             for (String method : METHODS) {
                 boolean ends = line.path().endsWith("/sign-out") && method.equals("POST");
                 WebClient walking = ends ? walker.browser(product) : browser;
-                HttpResponse<String> answer =
-                        walking.send(method, line.path(), "Origin", product.base().toString());
+                HttpResponse<String> answer = walking.send(
+                        method, line.path(), "Origin", product.base().toString());
                 all.assertThat(answer.statusCode())
                         .as("%s %s as %s", method, line.path(), walker)
                         .isEqualTo(expected(line, method, walker));
@@ -120,11 +120,18 @@ class RoutesIT {
         for (String name : names) {
             // Posting is not allowed here, and saying that one means to read does not help.
             assertThat(staff.send(
-                                    "POST", "/admin/home", name, wanted, "Origin", product.base().toString())
+                                    "POST",
+                                    "/admin/home",
+                                    name,
+                                    wanted,
+                                    "Origin",
+                                    product.base().toString())
                             .statusCode())
                     .isEqualTo(405);
-            assertThat(staff.send("GET", "/admin/home", name, wanted).statusCode()).isEqualTo(200);
-            assertThat(staff.send("GET", "/admin/sign-out?_method=POST", name, "POST").statusCode())
+            assertThat(staff.send("GET", "/admin/home", name, wanted).statusCode())
+                    .isEqualTo(200);
+            assertThat(staff.send("GET", "/admin/sign-out?_method=POST", name, "POST")
+                            .statusCode())
                     .isEqualTo(405);
         }
         assertThat(staff.get("/admin/home").statusCode()).isEqualTo(200);
@@ -175,8 +182,12 @@ class RoutesIT {
     void what_is_not_listed_does_not_exist(String path) {
         for (Walker walker : List.of(Walker.NOBODY, Walker.CLIENT, Walker.FULL)) {
             WebClient browser = Browsers.of(product, walker);
-            assertThat(browser.get(path).statusCode()).as("%s as %s", path, walker).isEqualTo(404);
-            assertThat(browser.post(path, Map.of()).statusCode()).as("%s as %s", path, walker).isEqualTo(404);
+            assertThat(browser.get(path).statusCode())
+                    .as("%s as %s", path, walker)
+                    .isEqualTo(404);
+            assertThat(browser.post(path, Map.of()).statusCode())
+                    .as("%s as %s", path, walker)
+                    .isEqualTo(404);
         }
     }
 
@@ -185,7 +196,8 @@ class RoutesIT {
     void a_refused_page_is_recorded() {
         WebClient limited = product.browser().signIn("admin", Fixture.ONE);
         String where = "action = 'ENTER_PAGE' and outcome = 'DENIED' and rule = 'MANAGE_SETTINGS'"
-                + " and object_name = '/admin/settings' and actor_name = 'Oskar One' and address = '" + limited.address()
+                + " and object_name = '/admin/settings' and actor_name = 'Oskar One' and address = '"
+                + limited.address()
                 + "'";
         assertThat(limited.get("/admin/settings").statusCode()).isEqualTo(403);
         assertThat(product.fixture().rows(where)).isOne();
@@ -198,13 +210,15 @@ class RoutesIT {
         }
         if (line.right().equals("door")) {
             boolean leadsOn = line.path().endsWith("/") || line.path().endsWith("/sign-out");
-            return leadsOn ? 303 : Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200);
+            return leadsOn
+                    ? 303
+                    : Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200);
         }
         if (!signedIn) {
             return 303;
         }
-        boolean may = line.right().equals("signed-in")
-                || walker.permissions.contains(AdminPermission.valueOf(line.right()));
+        boolean may =
+                line.right().equals("signed-in") || walker.permissions.contains(AdminPermission.valueOf(line.right()));
         return may ? Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200) : 403;
     }
 

@@ -49,12 +49,24 @@ class SecretsIT {
         enter(staff, "admin", "service", service(open, "staff").value());
         for (EchoFault fault : EchoFault.values()) {
             fixture.whm1.failAlways(fault);
-            enter(staff, "admin", "service", service(open, "echo-" + fault.ordinal()).value());
-            enter(owner, "client", "service", service(open, "echo-c-" + fault.ordinal()).value());
+            enter(
+                    staff,
+                    "admin",
+                    "service",
+                    service(open, "echo-" + fault.ordinal()).value());
+            enter(
+                    owner,
+                    "client",
+                    "service",
+                    service(open, "echo-c-" + fault.ordinal()).value());
         }
         for (UrlFault fault : UrlFault.values()) {
             fixture.whm1.failAlways(fault);
-            enter(staff, "admin", "service", service(open, "url-" + fault.ordinal()).value());
+            enter(
+                    staff,
+                    "admin",
+                    "service",
+                    service(open, "url-" + fault.ordinal()).value());
         }
         fixture.whm1.failAlways(StatusFault.ERROR_500);
         enter(staff, "admin", "service", service(open, "status").value());
@@ -87,9 +99,12 @@ class SecretsIT {
         assertThat(fixture.rows("cause <> '' and server_id = " + open)).isGreaterThan(UrlFault.values().length);
         for (String secret : secrets) {
             assertThat(log.contains(secret)).as("in the log: " + secret).isFalse();
-            assertThat(columns.contains(secret)).as("in the database: " + secret).isFalse();
+            assertThat(columns.contains(secret))
+                    .as("in the database: " + secret)
+                    .isFalse();
         }
-        for (String secret : List.of(Fixture.MARKER, "plesk-secret-key", "secret-of-agentur2", base64(Fixture.MARKER))) {
+        for (String secret :
+                List.of(Fixture.MARKER, "plesk-secret-key", "secret-of-agentur2", base64(Fixture.MARKER))) {
             for (HttpResponse<String> answer : seen) {
                 assertThat(answer.body().contains(secret))
                         .as("%s in %s", secret, answer.uri())
@@ -133,7 +148,9 @@ class SecretsIT {
     void a_token_is_in_no_referrer() {
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
         HttpResponse<String> waiting = owner.click(
-                "client", "service", service(fixture.openServer("referrer"), "referrer").value());
+                "client",
+                "service",
+                service(fixture.openServer("referrer"), "referrer").value());
         assertThat(WebClient.header(waiting, "Referrer-Policy")).containsExactly("no-referrer");
         assertThat(WebClient.header(waiting, "Cache-Control")).containsExactly("no-store");
         String token = WebClient.token(waiting);

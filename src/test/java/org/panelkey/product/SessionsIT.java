@@ -77,7 +77,10 @@ class SessionsIT {
         WebClient browser = product.browser().signIn("client", Fixture.STRANGER);
         String old = browser.cookie().getValue();
         for (String page : List.of(
-                "/client/services", "/client/services/details?id=" + fixture.foreign, "/client/failed", "/client/sign-in")) {
+                "/client/services",
+                "/client/services/details?id=" + fixture.foreign,
+                "/client/failed",
+                "/client/sign-in")) {
             HttpResponse<String> seen = browser.get(page);
             assertThat(seen.statusCode()).as(page).isEqualTo(200);
             assertThat(header(seen, "Cache-Control")).as(page).containsExactly("no-store");
@@ -94,7 +97,8 @@ class SessionsIT {
         assertThat(location(thief.get("/client/go?t=" + token))).startsWith("/client/sign-in");
         assertThat(location(thief.click("client", "service", service.value()))).startsWith("/client/sign-in");
         assertThat(location(thief.get("/admin/home"))).startsWith("/admin/sign-in");
-        assertThat(fixture.rows("action = 'SIGN_OUT' and actor_name = 'Stella Stranger'")).isPositive();
+        assertThat(fixture.rows("action = 'SIGN_OUT' and actor_name = 'Stella Stranger'"))
+                .isPositive();
     }
 
     @Test
@@ -213,7 +217,8 @@ class SessionsIT {
         WebClient client = product.browser().signIn("client", Fixture.STRANGER);
         WebClient staff = product.browser().signIn("admin", Fixture.ADMIN);
         assertThat(location(client.get("/admin/home"))).startsWith("/admin/sign-in");
-        assertThat(location(client.click("admin", "server", fixture.server1.value()))).startsWith("/admin/sign-in");
+        assertThat(location(client.click("admin", "server", fixture.server1.value())))
+                .startsWith("/admin/sign-in");
         assertThat(location(staff.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(location(staff.click("client", "service", fixture.cpanelService.value())))
                 .startsWith("/client/sign-in");
@@ -236,8 +241,7 @@ class SessionsIT {
 
     private void enableUser(UserId id, boolean enabled) {
         fixture.with(rooms -> {
-            rooms.users.change(
-                    id, Email.parse("s14@example.com").orElseThrow(), "Sven Fourteen", "en", enabled);
+            rooms.users.change(id, Email.parse("s14@example.com").orElseThrow(), "Sven Fourteen", "en", enabled);
             return null;
         });
     }

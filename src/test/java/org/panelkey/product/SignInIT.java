@@ -42,11 +42,15 @@ class SignInIT {
         for (String area : new String[] {"client", "admin"}) {
             String wrong = refusal(area, area.equals("client") ? Fixture.STRANGER : Fixture.TWO, "a wrong password");
             assertThat(wrong).contains(WRONG);
-            assertThat(refusal(area, "unknown@example.com", ExampleData.PASSWORD)).isEqualTo(wrong);
-            assertThat(refusal(area, "disabled@example.com", ExampleData.PASSWORD)).isEqualTo(wrong);
-            assertThat(refusal(area, "nopassword@example.com", ExampleData.PASSWORD)).isEqualTo(wrong);
+            assertThat(refusal(area, "unknown@example.com", ExampleData.PASSWORD))
+                    .isEqualTo(wrong);
+            assertThat(refusal(area, "disabled@example.com", ExampleData.PASSWORD))
+                    .isEqualTo(wrong);
+            assertThat(refusal(area, "nopassword@example.com", ExampleData.PASSWORD))
+                    .isEqualTo(wrong);
             assertThat(refusal(area, "no address", ExampleData.PASSWORD)).isEqualTo(wrong);
-            assertThat(refusal(area, "x".repeat(5_000) + "@example.com", ExampleData.PASSWORD)).isEqualTo(wrong);
+            assertThat(refusal(area, "x".repeat(5_000) + "@example.com", ExampleData.PASSWORD))
+                    .isEqualTo(wrong);
             assertThat(refusal(area, Fixture.STRANGER, "x".repeat(5_000))).isEqualTo(wrong);
         }
         assertThat(refusal("admin", Fixture.OWNER, ExampleData.PASSWORD))
@@ -67,7 +71,8 @@ class SignInIT {
         assertThat(neutral(right, "slow@example.com")).isEqualTo(neutral(known, "slow@example.com"));
         assertThat(known.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(right.statusCode());
         assertThat(location(guesser.get("/client/services"))).startsWith("/client/sign-in");
-        assertThat(fixture.rows("rule = 'THROTTLED' and address = '" + guesser.address() + "'")).isPositive();
+        assertThat(fixture.rows("rule = 'THROTTLED' and address = '" + guesser.address() + "'"))
+                .isPositive();
         // Somebody else's address is not slowed down with it.
         assertThat(location(product.browser().trySignIn("client", "slow@example.com", ExampleData.PASSWORD)))
                 .isEqualTo("/client/services");
@@ -77,7 +82,8 @@ class SignInIT {
     @DisplayName("S42: an address that tries many accounts is slowed down, and a forged header does not help it")
     void one_address_is_slowed_down() {
         WebClient guesser = product.browser();
-        Map<String, String> page = WebClient.hidden(guesser.get("/client/sign-in").body());
+        Map<String, String> page =
+                WebClient.hidden(guesser.get("/client/sign-in").body());
         // At once, because the budget grows by one try each second.
         ExecutorService pool = Executors.newFixedThreadPool(8);
         long admitted = IntStream.range(0, 150)
@@ -171,7 +177,8 @@ class SignInIT {
     @DisplayName("S32: another site can't sign a browser in")
     void another_site_can_not_sign_a_browser_in() {
         WebClient browser = product.browser();
-        Map<String, String> fields = WebClient.hidden(browser.get("/client/sign-in").body());
+        Map<String, String> fields =
+                WebClient.hidden(browser.get("/client/sign-in").body());
         fields.put("signin", "signin");
         fields.put("signin:email", Fixture.STRANGER);
         fields.put("signin:password", ExampleData.PASSWORD);
@@ -197,7 +204,8 @@ class SignInIT {
     @DisplayName("A-26: where there is an administrator, the set-up page does not exist, whatever the link says")
     void the_set_up_page_does_not_exist() {
         WebClient browser = product.browser();
-        for (String token : new String[] {"", "?token=", "?token=" + "A".repeat(43), "?token=%00", "?token=a&token=b"}) {
+        for (String token :
+                new String[] {"", "?token=", "?token=" + "A".repeat(43), "?token=%00", "?token=a&token=b"}) {
             assertThat(browser.get("/admin/set-up" + token).statusCode()).isEqualTo(404);
             HttpResponse<String> posted = browser.post(
                     "/admin/set-up" + token,
@@ -210,8 +218,8 @@ class SignInIT {
                             "setup:go", "setup:go"));
             assertThat(posted.statusCode()).isEqualTo(404);
         }
-        assertThat(fixture.<Boolean>with(
-                        rooms -> rooms.administrators.findByEmail("eve@example.com").isPresent()))
+        assertThat(fixture.<Boolean>with(rooms ->
+                        rooms.administrators.findByEmail("eve@example.com").isPresent()))
                 .isFalse();
         assertThat(product.log()).doesNotContain("/admin/set-up?token=");
     }

@@ -44,9 +44,10 @@ class ServersIT {
                             in.database().dataSource(),
                             "select detail from audit_event where action = 'CHANGE' order by id desc"))
                     .isEqualTo("new secret.");
-            assertThat(Sql.number(
-                            in.database().dataSource(),
-                            "select count(*) from audit_event where detail like '%token%' or detail like '%a new one%'"))
+            assertThat(
+                            Sql.number(
+                                    in.database().dataSource(),
+                                    "select count(*) from audit_event where detail like '%token%' or detail like '%a new one%'"))
                     .isZero();
         }
     }
@@ -104,14 +105,18 @@ class ServersIT {
 
             for (RoleGroupId group : List.of(one, two)) {
                 ServerFilter filter = ServerFilter.enterable("", Optional.empty(), group);
-                List<String> found = in.with(rooms ->
-                        rooms.servers.search(filter, 0, 100).stream().map(Server::name).toList());
-                List<String> admitted = in.with(rooms -> rooms.servers.search(ServerFilter.containing(""), 0, 100).stream()
-                        .filter(server -> server.isEnabled() && server.accessControl().admits(group))
+                List<String> found = in.with(rooms -> rooms.servers.search(filter, 0, 100).stream()
                         .map(Server::name)
                         .toList());
+                List<String> admitted =
+                        in.with(rooms -> rooms.servers.search(ServerFilter.containing(""), 0, 100).stream()
+                                .filter(server -> server.isEnabled()
+                                        && server.accessControl().admits(group))
+                                .map(Server::name)
+                                .toList());
                 assertThat(found).isEqualTo(admitted).hasSize(3);
-                assertThat(in.<Integer>with(rooms -> rooms.servers.count(filter))).isEqualTo(3);
+                assertThat(in.<Integer>with(rooms -> rooms.servers.count(filter)))
+                        .isEqualTo(3);
             }
             ServerFilter plesk = ServerFilter.enterable("", Optional.of(new PanelType("plesk")), one);
             assertThat(in.<Integer>with(rooms -> rooms.servers.count(plesk))).isZero();
@@ -120,7 +125,8 @@ class ServersIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("B14, S23: when the last chosen role group is deleted, a restricted server is nobody's and not everybody's")
+    @DisplayName(
+            "B14, S23: when the last chosen role group is deleted, a restricted server is nobody's and not everybody's")
     void a_deleted_role_group_leaves_a_server_restricted(Databases.Named kind) {
         try (RoomsIn in = new RoomsIn(kind)) {
             RoleGroupId one = in.with(rooms -> rooms.roleGroups.add("One", Set.of()));
@@ -130,8 +136,8 @@ class ServersIT {
                 rooms.roleGroups.remove(one);
                 return null;
             });
-            AccessControl left = in.with(
-                    rooms -> rooms.servers.find(id).orElseThrow().accessControl());
+            AccessControl left =
+                    in.with(rooms -> rooms.servers.find(id).orElseThrow().accessControl());
             assertThat(left).isEqualTo(AccessControl.restrictedTo(Set.of()));
             assertThat(left.admits(two)).isFalse();
         }

@@ -103,8 +103,7 @@ class LastAdministratorIT {
         try (RoomsIn in = new RoomsIn(kind)) {
             RoleGroupId full = full(in);
             first(in, full);
-            RoleGroupId other =
-                    in.with(rooms -> rooms.roleGroups.add("Other", EnumSet.allOf(AdminPermission.class)));
+            RoleGroupId other = in.with(rooms -> rooms.roleGroups.add("Other", EnumSet.allOf(AdminPermission.class)));
             AdministratorId two = in.with(rooms -> rooms.administrators.add("two@example.com", "Two", other, "en"));
             for (int round = 0; round < 20; round++) {
                 assertThat(refusals(() -> permit(in, full, Set.of()), () -> permit(in, other, Set.of())))
