@@ -199,7 +199,8 @@ class AuditLogIT {
     }
 
     private static List<AuditEvent> page(TestDatabase database, AuditFilter filter, AuditEvent before, int most) {
-        return database.inTransaction(entities -> new AuditTrail(entities).page(filter, before, most));
+        AuditPlace place = before == null ? null : new AuditPlace(before.at(), before.id());
+        return database.inTransaction(entities -> new AuditTrail(entities).page(filter, place, most));
     }
 
     private static List<AuditEvent> attempt(TestDatabase database, Reference reference) {
