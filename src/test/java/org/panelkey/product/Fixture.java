@@ -40,6 +40,7 @@ import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.PostgresServer;
+import org.panelkey.storage.Sql;
 import org.panelkey.storage.TestDatabase;
 
 /**
@@ -96,6 +97,8 @@ public final class Fixture {
         keys.create();
         box = new SecretBox(keys.read());
         startPanels();
+        // A proxy on this machine is believed, so that browsers can have addresses, and budgets, of their own.
+        trustProxies("127.0.0.1");
         RoleGroup full = with(rooms -> rooms.roleGroups.addDefaults());
         with(rooms -> rooms.administrators.addFirst(ADMIN, "Fiona Full", full, hash, "en"));
         groupOne = roleGroup("Role group 1");
@@ -145,6 +148,25 @@ public final class Fixture {
     /** Does something to the database behind the product's back. */
     public <T> T with(Function<Rooms, T> work) {
         return database.inTransaction(entities -> work.apply(new Rooms(entities, database.clock(), box)));
+    }
+
+    /** Says whose X-Forwarded-For is believed; the product sees it within a few seconds. */
+    public void trustProxies(String addresses) {
+        Sql.run(database.dataSource(), "delete from setting where name = 'trusted-proxies'");
+        Sql.run(database.dataSource(), "insert into setting values ('trusted-proxies', '" + addresses + "')");
+    }
+
+    /** How many rows of the record there are. */
+    public long rows(String where) {
+        return Sql.number(database.dataSource(), "select count(*) from audit_event where " + where);
+    }
+
+    /** A server like the first, but that every role group may enter. */
+    public ServerId openServer(String name) {
+        return with(rooms -> rooms.servers.add(
+                data(name, "cpanel", whm1.apiPort(), new TlsTrust.PinnedKey(whm1.certificate().pin()), "root"),
+                Secret.of(MARKER),
+                AccessControl.unrestricted()));
     }
 
     /** A user with the example password. */

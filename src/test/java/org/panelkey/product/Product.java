@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.panelkey.storage.PostgresServer;
 
 /** The started product; one for all tests of a run. */
@@ -27,6 +28,7 @@ public final class Product {
     private final Path folder;
     private final int port;
     private final Process process;
+    private final AtomicInteger browsers = new AtomicInteger();
 
     private Product(Fixture fixture, Path folder, int port) throws IOException {
         this.fixture = fixture;
@@ -76,9 +78,15 @@ public final class Product {
         }
     }
 
-    /** A browser without a screen, not signed in. */
+    /** A browser without a screen, not signed in, at an address that no other one has. */
     public WebClient browser() {
-        return new WebClient(base());
+        int number = browsers.incrementAndGet();
+        return new WebClient(base(), "198.18." + number / 250 + "." + (1 + number % 250));
+    }
+
+    /** A connection without a browser's manners. */
+    public RawHttp raw() {
+        return new RawHttp(port);
     }
 
     private Process launch() throws IOException {

@@ -366,7 +366,7 @@ class SignOnIT {
     }
 
     /** A page without what differs at every request. */
-    private static String neutral(String page) {
+    static String neutral(String page) {
         return page.replaceAll("nonce=\"[^\"]*\"", "")
                 .replaceAll("csp.init\\('[^']*'\\)", "")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "");

@@ -29,15 +29,24 @@ public final class WebClient {
     private static final Pattern TOKEN = Pattern.compile("/go\\?t=([A-Za-z0-9_-]{43})");
 
     private final URI base;
+    private final String address;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    WebClient(URI base) {
+    /** A browser at an address of its own, which the proxy in front of the product reports. */
+    WebClient(URI base, String address) {
         this.base = base;
+        this.address = address;
+    }
+
+    /** Where the proxy says that the browser is. */
+    public String address() {
+        return address;
     }
 
     /** Reads a page. */
@@ -52,6 +61,13 @@ public final class WebClient {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Sends a body of one's own. */
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .headers(headers));
+    }
+
     /** Posts fields as a page of ours would. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields, "Origin", base.toString());
@@ -59,9 +75,7 @@ public final class WebClient {
 
     /** Posts fields with headers of one's own. */
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
-        String body = fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
+        String body = form(fields);
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -119,6 +133,8 @@ public final class WebClient {
     public WebClient withCookie(String value) {
         HttpCookie cookie = new HttpCookie("panelkey", value);
         cookie.setPath("/");
+        // What the cookie store makes of our host; else there would be two of the name.
+        cookie.setDomain("localhost.local");
         cookie.setVersion(0);
         cookies.getCookieStore().add(base, cookie);
         return this;
@@ -143,7 +159,9 @@ public final class WebClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("X-Forwarded-For", address)
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -156,7 +174,14 @@ public final class WebClient {
         }
     }
 
-    private static String encode(String text) {
+    /** Fields as a form sends them. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

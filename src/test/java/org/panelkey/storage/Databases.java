@@ -84,12 +84,17 @@ public final class Databases {
             return name;
         }
 
+        static void asOwner(String statement) {
+            Sql.run(SERVER.getPostgresDatabase(), statement);
+        }
+
         static DataSource pool(String name) {
             PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
             source.setServerNames(new String[] {"127.0.0.1"});
             source.setPortNumbers(new int[] {SERVER.getPort()});
             source.setDatabaseName(name);
             source.setUser("postgres");
+            source.setApplicationName(PostgresServer.TESTS);
             JdbcConnectionPool pool = JdbcConnectionPool.create(source);
             pool.setMaxConnections(40);
             return pool;

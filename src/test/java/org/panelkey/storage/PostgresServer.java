@@ -5,6 +5,9 @@ import javax.sql.DataSource;
 /** One fresh database of the one PostgreSQL, for a product that runs in another process. */
 public final class PostgresServer {
 
+    /** What the tests' own connections call themselves. */
+    static final String TESTS = "tests";
+
     private final String name;
     private final DataSource dataSource;
 
@@ -26,6 +29,18 @@ public final class PostgresServer {
     /** The port on loopback. */
     public int port() {
         return Databases.Postgresql.port();
+    }
+
+    /** Throws everybody but the tests out and lets nobody in, as if the database were gone. */
+    public void shut() {
+        Databases.Postgresql.asOwner("alter database " + name + " allow_connections false");
+        Databases.Postgresql.asOwner("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                + "' and application_name <> '" + TESTS + "'");
+    }
+
+    /** Lets everybody in again. */
+    public void open() {
+        Databases.Postgresql.asOwner("alter database " + name + " allow_connections true");
     }
 
     /** A pool over the database, for the test's own eyes. */
