@@ -50,11 +50,15 @@ public class SetUp {
     /** Uses the token up and makes the first administrator; false when the token is not worth anything. */
     @Transactional
     public boolean complete(String token, Email email, String name, Secret password, String language) {
+        // Slow on purpose, so it is done before any row is held.
+        String hash = passwords.hash(password);
+        // Two links used at once would otherwise wait for each other.
+        tokens.holdAll(TokenKind.SET_UP);
         if (!administrators.none() || tokens.redeem(TokenKind.SET_UP, token, "").isEmpty()) {
             return false;
         }
         RoleGroup full = roleGroups.addDefaults();
-        administrators.addFirst(email.value(), name, full, passwords.hash(password), language);
+        administrators.addFirst(email.value(), name, full, hash, language);
         tokens.withdraw(TokenKind.SET_UP);
         return true;
     }

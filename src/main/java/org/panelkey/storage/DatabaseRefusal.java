@@ -22,7 +22,10 @@ public final class DatabaseRefusal {
             if (current instanceof DatabaseUnavailableException
                     || current instanceof java.sql.SQLNonTransientConnectionException
                     || current instanceof java.sql.SQLTransientConnectionException
-                    || current instanceof java.net.ConnectException) {
+                    || current instanceof java.net.ConnectException
+                    // What a server says when its pool has no connection to give, for whatever reason; by name, because
+                    // not every server brings the class.
+                    || current.getClass().getName().startsWith("jakarta.resource.")) {
                 return true;
             }
             current = current.getCause();

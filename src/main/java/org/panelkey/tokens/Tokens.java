@@ -3,6 +3,7 @@ package org.panelkey.tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -98,6 +99,15 @@ public class Tokens {
                         "select count(t) from LoginToken t where t.usedAt is null and t.expiresAt > :now", Long.class)
                 .setParameter("now", clock.instant())
                 .getSingleResult();
+    }
+
+    /** Holds all tokens of a kind until the transaction ends, in one order, so that those who want them take turns. */
+    @Transactional
+    public void holdAll(TokenKind kind) {
+        entities.createQuery("select t from LoginToken t where t.kind = :kind order by t.hash", LoginToken.class)
+                .setParameter("kind", kind)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** Ends all tokens of a kind that were not used yet. */

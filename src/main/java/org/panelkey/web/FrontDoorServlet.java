@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.panelkey.identity.Area;
 
 /** Leads from the addresses that people type to the first page of an area. */
-@WebServlet(urlPatterns = {"", "/client/", "/admin/"})
+@WebServlet(urlPatterns = {"", "/client", "/client/", "/admin", "/admin/"})
 public class FrontDoorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

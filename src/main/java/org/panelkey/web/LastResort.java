@@ -1,5 +1,6 @@
 package org.panelkey.web;
 
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,8 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.storage.DatabaseRefusal;
+import org.primefaces.csp.CspException;
 
-/** Turns a missing database into 503 and a missing right into 403, wherever below they were noticed. */
+/** Turns a missing database into 503, a missing right into 403 and an ended page into 409, wherever they were noticed. */
 public class LastResort implements Filter {
 
     private static final Logger LOG = Logger.getLogger(LastResort.class.getName());
@@ -35,6 +37,9 @@ public class LastResort implements Filter {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else if (isNotPermitted(thrown)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else if (isEnded(thrown)) {
+                response.reset();
+                response.sendError(HttpServletResponse.SC_CONFLICT);
             } else {
                 throw thrown;
             }
@@ -42,8 +47,17 @@ public class LastResort implements Filter {
     }
 
     private static boolean isNotPermitted(Throwable thrown) {
+        return hasCause(thrown, NotPermittedException.class);
+    }
+
+    /** A form whose page the server does not know any more, or that was not made from a page of ours. */
+    private static boolean isEnded(Throwable thrown) {
+        return hasCause(thrown, ViewExpiredException.class) || hasCause(thrown, CspException.class);
+    }
+
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> kind) {
         for (Throwable current = thrown; current != null; current = current.getCause()) {
-            if (current instanceof NotPermittedException) {
+            if (kind.isInstance(current)) {
                 return true;
             }
         }

@@ -1,11 +1,13 @@
 package org.panelkey.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.panelkey.settings.Installation;
@@ -35,6 +37,7 @@ public class SecurityHeaders implements Filter {
         if (installation.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
+        boolean errorPage = request.getDispatcherType() == DispatcherType.ERROR;
+        chain.doFilter(errorPage ? new ErrorPageRequest((HttpServletRequest) request) : request, response);
     }
 }

@@ -26,8 +26,9 @@ final class StaticResource {
         Enumeration<String> names = request.getParameterNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement();
-            String value = request.getParameter(name);
-            if (!PARAMETERS.contains(name) || !value.matches("[A-Za-z0-9._-]{0,80}") || value.contains("..")) {
+            String[] values = request.getParameterValues(name);
+            boolean plain = values.length == 1 && values[0].matches("[A-Za-z0-9._-]{0,80}");
+            if (!PARAMETERS.contains(name) || !plain || values[0].contains("..")) {
                 return false;
             }
         }

@@ -3,7 +3,6 @@ package org.panelkey.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.WebClient.location;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,7 +16,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.accounts.UserId;
+import org.panelkey.identity.Passwords;
 import org.panelkey.run.ExampleData;
+import org.panelkey.secrets.Secret;
 import org.panelkey.storage.Sql;
 
 /** Forms that were not filled in by a person. */
@@ -102,15 +104,18 @@ class FormsIT {
     }
 
     @Test
-    @DisplayName("S29: a view state of another page is refused, and does nothing on either")
-    void a_view_state_of_another_page_is_refused() {
+    @DisplayName("S29, S26: a view state of the other door opens neither")
+    void a_view_state_of_the_other_door_opens_neither() {
         WebClient browser = product.browser();
         Map<String, String> ofStaff =
                 WebClient.hidden(browser.get("/admin/sign-in").body());
         Map<String, String> fields = filledIn(browser);
         fields.put(VIEW_STATE, ofStaff.get(VIEW_STATE));
         fields.put(NONCE, ofStaff.get(NONCE));
-        assertNotSignedIn(browser, browser.post("/client/sign-in", fields), 0);
+        fields.put("signin:email", Fixture.TWO);
+        HttpResponse<String> answer = browser.post("/client/sign-in", fields);
+        assertThat(answer.statusCode()).isLessThan(500);
+        assertThat(location(browser.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(location(browser.get("/admin/home"))).startsWith("/admin/sign-in");
     }
 
@@ -208,6 +213,24 @@ class FormsIT {
     }
 
     @Test
+    @DisplayName("S45: what people type is read as UTF-8")
+    void forms_are_read_as_they_were_written() {
+        String name = "Zoë Großmann 漢字 😀";
+        String password = "pässwörd Пароль 😀 of many words";
+        UserId user = fixture.user("utf8@example.com", name);
+        String hash = new Passwords().hash(Secret.of(password));
+        fixture.with(rooms -> {
+            rooms.users.setPassword(user, hash);
+            return null;
+        });
+        WebClient browser = product.browser();
+        assertThat(location(browser.trySignIn("client", "utf8@example.com", password)))
+                .isEqualTo("/client/services");
+        assertThat(browser.get("/client/services?q=" + WebClient.encode(name)).body())
+                .contains("value=\"" + name + "\"");
+    }
+
+    @Test
     @DisplayName("S31: of a repeated parameter none counts")
     void a_repeated_parameter_does_not_count() {
         WebClient browser = product.browser().signIn("client", Fixture.STRANGER);
@@ -269,16 +292,26 @@ class FormsIT {
         WebClient browser = product.browser().signIn("client", Fixture.STRANGER);
         WebClient door = product.browser();
         Map<String, String> fields = filledIn(door);
-        ByteArrayOutputStream much = new ByteArrayOutputStream();
-        much.writeBytes((WebClient.form(fields) + "&x=").getBytes(StandardCharsets.UTF_8));
-        much.writeBytes("x".repeat(10 << 20).getBytes(StandardCharsets.UTF_8));
-        assertRefused("10 MB", send(door, "/client/sign-in", much.toByteArray()));
-
-        StringBuilder many = new StringBuilder(WebClient.form(filledIn(door)));
+        StringBuilder many = new StringBuilder(WebClient.form(fields));
         IntStream.range(0, 100_000)
                 .forEach(n -> many.append("&a").append(n).append("=").append(n));
-        assertRefused(
-                "100,000 fields", send(door, "/client/sign-in", many.toString().getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> tooMany =
+                send(door, "/client/sign-in", many.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(tooMany.statusCode()).isEqualTo(413);
+        HeadersIT.assertSaysNothing("100,000 fields", tooMany.statusCode(), tooMany.body());
+
+        byte[] large = (WebClient.form(fields) + "&x=" + "x".repeat(10 << 20)).getBytes(StandardCharsets.UTF_8);
+        RawHttp.Reply tooLarge = product.raw()
+                .send(
+                        "POST",
+                        "/client/sign-in",
+                        large,
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Cookie: panelkey=" + door.cookie().getValue(),
+                        "Origin: " + product.base());
+        // Nothing, when the server hung up before the end; a reset may overtake the answer.
+        assertThat(tooLarge.status()).isIn(0, 413);
+        HeadersIT.assertSaysNothing("10 MB", tooLarge.status(), tooLarge.body());
         assertThat(location(door.get("/client/services"))).startsWith("/client/sign-in");
 
         String[] headers =
@@ -315,11 +348,6 @@ class FormsIT {
         HttpResponse<String> answer = send(door, "/client/sign-in", broken);
         assertThat(answer.statusCode()).as(body).isLessThan(500);
         HeadersIT.assertSaysNothing(body, answer.statusCode(), answer.body());
-    }
-
-    private static void assertRefused(String what, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(what).isBetween(400, 499);
-        HeadersIT.assertSaysNothing(what, answer.statusCode(), answer.body());
     }
 
     private static void assertNotSignedIn(WebClient browser, HttpResponse<String> answer, int status) {

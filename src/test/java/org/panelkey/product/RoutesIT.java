@@ -95,7 +95,7 @@ class RoutesIT {
                 all.assertThat(answer.statusCode())
                         .as("%s %s as %s", method, line.path(), walker)
                         .isEqualTo(expected(line, method, walker));
-                if (answer.statusCode() == 405) {
+                if (answer.statusCode() == 405 && !method.equals("TRACE")) {
                     all.assertThat(String.join(", ", header(answer, "Allow")))
                             .as("%s %s", method, line.path())
                             .isEqualTo(line.methods().stream().sorted().collect(Collectors.joining(", ")));
@@ -150,8 +150,6 @@ class RoutesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/client",
-                "/admin",
                 "/client/services/",
                 "/client/services/details/",
                 "/client/Services",
@@ -209,7 +207,8 @@ class RoutesIT {
             return 405;
         }
         if (line.right().equals("door")) {
-            boolean leadsOn = line.path().endsWith("/") || line.path().endsWith("/sign-out");
+            boolean leadsOn =
+                    line.path().matches("/|/client/?|/admin/?") || line.path().endsWith("/sign-out");
             return leadsOn
                     ? 303
                     : Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200);

@@ -33,6 +33,7 @@ public final class WebClient {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -131,6 +132,8 @@ public final class WebClient {
     public WebClient withCookie(String value) {
         HttpCookie cookie = new HttpCookie("panelkey", value);
         cookie.setPath("/");
+        // What the cookie store makes of our host; else there would be two of the name.
+        cookie.setDomain("localhost.local");
         cookie.setVersion(0);
         cookies.getCookieStore().add(base, cookie);
         return this;

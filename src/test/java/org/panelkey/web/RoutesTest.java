@@ -59,10 +59,12 @@ class RoutesTest {
         assertThat(doors)
                 .containsExactly(
                         "/",
+                        "/admin",
                         "/admin/",
                         "/admin/set-up",
                         "/admin/sign-in",
                         "/admin/sign-out",
+                        "/client",
                         "/client/",
                         "/client/sign-in",
                         "/client/sign-out");
