@@ -2,6 +2,7 @@ package org.panelkey.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Optional;
@@ -35,8 +36,15 @@ public class PasswordStore implements IdentityStore {
         this.audit = audit;
     }
 
-    /** Called by the container through the method's name and the credential's type. */
-    public CredentialValidationResult validate(AreaCredential credential) {
+    /** Dispatches by hand: the interface's own way by reflection fails where the server's loaders differ, as on WildFly. */
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        return credential instanceof AreaCredential typed
+                ? check(typed)
+                : CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+
+    private CredentialValidationResult check(AreaCredential credential) {
         Optional<Email> email = Email.parse(credential.email());
         String account = email.map(Email::value).orElse("");
         if (!throttle.admits(credential.area(), account, credential.address())) {
