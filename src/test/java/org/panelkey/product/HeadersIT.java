@@ -328,7 +328,7 @@ class HeadersIT {
         ServerId open = fixture.openServer(MARKUP.substring(0, 50));
         ServiceId service = fixture.service(account, fixture.hosting, open, "blumenhu", MARKUP, ServiceStatus.ACTIVE);
         ServiceId ended =
-                fixture.service(account, fixture.hosting, open, MARKUP, "ended.example", ServiceStatus.SUSPENDED);
+                fixture.service(account, fixture.hosting, open, "blumenhu", "ended.example", ServiceStatus.SUSPENDED);
         fixture.with(rooms -> {
             ServiceData found = rooms.services.find(ended).orElseThrow().data();
             ServiceData marked = new ServiceData(
