@@ -23,7 +23,9 @@ final class RequestPath {
     /** Whether the raw path holds anything that two readers could read differently. */
     static boolean isTricky(HttpServletRequest request) {
         String raw = request.getRequestURI().toLowerCase(Locale.ROOT);
-        return raw.contains(";")
+        // Some servers take a session's id from the path, whatever they are told, and cut it out before we see it.
+        return request.isRequestedSessionIdFromURL()
+                || raw.contains(";")
                 || raw.contains("\\")
                 || raw.contains("//")
                 || raw.contains("..")
