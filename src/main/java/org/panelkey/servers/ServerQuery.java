@@ -1,49 +1,59 @@
 package org.panelkey.servers;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.HashMap;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Builds the search for servers from fixed parts; every value is a parameter. */
+/**
+ * Builds the search for servers from fixed parts; every value is a parameter.
+ *
+ * <p>In SQL that all our databases speak and not in JPQL: on H2 EclipseLink writes the values of a query with functions
+ * into the statement, and truth values as numbers, which H2 then refuses.
+ */
 final class ServerQuery {
 
     private final StringBuilder where = new StringBuilder();
-    private final Map<String, Object> values = new HashMap<>();
+    private final List<Object> values = new ArrayList<>();
 
     private ServerQuery(ServerFilter filter) {
         if (!filter.text().isBlank()) {
-            // Not "like ... escape": some providers then write all values into the statement.
+            String text = "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
             add(
-                    "(locate(:text, lower(s.name)) > 0 or locate(:text, lower(s.host)) > 0"
-                            + " or locate(:text, lower(s.datacentre)) > 0)",
-                    "text",
-                    filter.text().strip().toLowerCase(Locale.ROOT));
+                    "(lower(s.name) like ? escape '!' or lower(s.host) like ? escape '!'"
+                            + " or lower(s.datacentre) like ? escape '!')",
+                    text,
+                    text,
+                    text);
         }
-        filter.panel().ifPresent(panel -> add("s.panel = :panel", "panel", panel.key()));
-        filter.group().ifPresent(group -> add("s.serverGroupId = :group", "group", group.value()));
+        filter.panel().ifPresent(panel -> add("s.panel = ?", panel.key()));
+        filter.group().ifPresent(group -> add("s.server_group_id = ?", group.value()));
         if (filter.enabledOnly()) {
-            condition("s.enabled = true");
+            add("s.enabled = true");
         }
         filter.enterableBy()
                 .ifPresent(by -> add(
-                        // A subquery: "member of" would be joined, and drop servers without any role group.
-                        "(s.restricted = false or s.id in (select r.id from Server r join r.roleGroupIds g"
-                                + " where g = :roleGroup))",
-                        "roleGroup",
+                        "(s.restricted = false or exists (select a.server_id from server_access a"
+                                + " where a.server_id = s.id and a.role_group_id = ?))",
                         by.value()));
     }
 
     static List<Server> page(EntityManager entities, ServerFilter filter, int from, int most) {
         ServerQuery query = new ServerQuery(filter);
-        List<Long> ids = query.bind(entities.createQuery(
-                        "select s.id from Server s" + query.where + " order by s.name, s.id", Long.class))
+        List<?> found = query.bind(entities, "select s.id from server s" + query.where + " order by s.name, s.id")
                 .setFirstResult(from)
                 .setMaxResults(most)
                 .getResultList();
+        List<Long> ids = found.stream().map(id -> ((Number) id).longValue()).toList();
         return ids.isEmpty() ? List.of() : complete(entities, ids);
+    }
+
+    static int count(EntityManager entities, ServerFilter filter) {
+        ServerQuery query = new ServerQuery(filter);
+        Object count = query.bind(entities, "select count(*) from server s" + query.where)
+                .getSingleResult();
+        return ((Number) count).intValue();
     }
 
     /** The servers with their role groups: a join and a limit in one query would make the provider limit in memory. */
@@ -56,24 +66,20 @@ final class ServerQuery {
                 .getResultList();
     }
 
-    static int count(EntityManager entities, ServerFilter filter) {
-        ServerQuery query = new ServerQuery(filter);
-        return query.bind(entities.createQuery("select count(s) from Server s" + query.where, Long.class))
-                .getSingleResult()
-                .intValue();
+    private void add(String condition, Object... conditionValues) {
+        String numbered = condition;
+        for (Object value : conditionValues) {
+            values.add(value);
+            numbered = numbered.replaceFirst("\\?(?![0-9])", "?" + values.size());
+        }
+        where.append(where.length() == 0 ? " where " : " and ").append(numbered);
     }
 
-    private void add(String condition, String name, Object value) {
-        condition(condition);
-        values.put(name, value);
-    }
-
-    private void condition(String condition) {
-        where.append(where.length() == 0 ? " where " : " and ").append(condition);
-    }
-
-    private <T> TypedQuery<T> bind(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
+    private Query bind(EntityManager entities, String sql) {
+        Query query = entities.createNativeQuery(sql);
+        for (int at = 0; at < values.size(); at++) {
+            query.setParameter(at + 1, values.get(at));
+        }
         return query;
     }
 }

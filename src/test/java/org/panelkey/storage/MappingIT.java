@@ -189,6 +189,9 @@ class MappingIT {
                 .containsExactly(open, mine, nobodys);
         assertThat(found(ServerFilter.enterable("", Optional.empty(), sales))).containsExactly(open, mine);
         assertThat(found(ServerFilter.enterable("", Optional.empty(), support))).containsExactly(open);
+        assertThat(found(ServerFilter.enterable("A_O", Optional.of(CPANEL), sales)))
+                .containsExactly(open);
+        assertThat(found(ServerFilter.enterable("'%", Optional.empty(), sales))).isEmpty();
         assertThat(found(filter(Optional.of(PLESK), Optional.of(shared), true, Optional.of(sales))))
                 .containsExactly(mine);
         assertThat(ask(rooms -> rooms.serverGroups.sizes()).value()).isEqualTo(Map.of(shared, 2L));
