@@ -47,7 +47,7 @@ class PleskPanel implements Panel {
                     PanelAbility.BOUND_TO_VISITOR_ADDRESS,
                     PanelAbility.PUBLIC_NAME,
                     PanelAbility.SUBSCRIPTIONS),
-            "empty (or key) for a secret key of the administrator, otherwise admin");
+            "key for a secret key of the administrator, otherwise admin");
 
     @Override
     public PanelDescription describe() {

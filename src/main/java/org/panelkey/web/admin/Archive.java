@@ -14,13 +14,15 @@ final class Archive {
     private Archive() {}
 
     static String name(Class<?> part) {
-        return manifest(part)
-                .map(facts ->
-                        first(facts, "Bundle-Name", "Implementation-Title").orElse(part.getPackageName()) + " "
-                                + first(facts, "Implementation-Version", "Bundle-Version")
-                                        .orElse(""))
-                .orElse(part.getPackageName())
-                .strip();
+        return manifest(part).map(facts -> name(facts, part.getPackageName())).orElse(part.getPackageName());
+    }
+
+    private static String name(Attributes facts, String otherwise) {
+        String title = first(facts, "Bundle-Name", "Implementation-Title").orElse(otherwise);
+        String version =
+                first(facts, "Implementation-Version", "Bundle-Version").orElse("");
+        // Some name their version in the title already.
+        return title.contains(version) ? title : title + " " + version;
     }
 
     private static Optional<String> first(Attributes facts, String... names) {
