@@ -1,0 +1,181 @@
+package org.panelkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.MutableClock;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.UserId;
+import org.panelkey.accounts.Users;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.staff.Administrators;
+import org.panelkey.staff.RoleGroup;
+import org.panelkey.staff.RoleGroups;
+import org.panelkey.storage.Databases;
+import org.panelkey.storage.TestDatabase;
+
+/** How long a session lives, on a clock that stands still. */
+class SessionLimitsIT {
+
+    private final MutableClock clock = new MutableClock();
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final HttpServletRequest request = request();
+
+    static Stream<Databases.Named> databases() {
+        return Databases.each();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("S15: without a request a session lives as long as its area says, and not a second longer")
+    void an_idle_session_ends(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            Map.of(Area.CLIENT, Duration.ofHours(1), Area.ADMIN, Duration.ofMinutes(15))
+                    .forEach((area, idle) -> {
+                        long id = begin(database, area);
+                        clock.pass(idle);
+                        assertThat(isThere(database, area)).as(area.name()).isTrue();
+                        clock.pass(idle.plusSeconds(1));
+                        assertThat(isThere(database, area)).as(area.name()).isFalse();
+                        clock.pass(idle.negated());
+                        assertThat(isThere(database, area)).as("ended for good").isFalse();
+                        assertThat(id).isPositive();
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("S15: with requests all the time a session lives 24 hours for clients and 12 hours for staff")
+    void a_busy_session_ends_as_well(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            Map.of(Area.CLIENT, Duration.ofHours(24), Area.ADMIN, Duration.ofHours(12))
+                    .forEach((area, absolute) -> {
+                        begin(database, area);
+                        Duration step = Duration.ofMinutes(10);
+                        for (Duration passed = step; passed.compareTo(absolute) <= 0; passed = passed.plus(step)) {
+                            clock.pass(step);
+                            assertThat(isThere(database, area))
+                                    .as("%s after %s", area, passed)
+                                    .isTrue();
+                        }
+                        clock.pass(Duration.ofSeconds(1));
+                        assertThat(isThere(database, area)).as(area.name()).isFalse();
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("S26, S14: the other area's session does not count, nor does a person who was disabled meanwhile")
+    void only_the_areas_own_and_present_person_counts(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            long id = begin(database, Area.CLIENT);
+            assertThat(isThere(database, Area.ADMIN)).isFalse();
+            assertThat(isThere(database, Area.CLIENT)).isTrue();
+            with(database, rooms -> {
+                rooms.users.change(
+                        new UserId(id), Email.parse("user@example.com").orElseThrow(), "Una User", "en", false);
+                return null;
+            });
+            assertThat(isThere(database, Area.CLIENT)).isFalse();
+        }
+    }
+
+    private long begin(TestDatabase database, Area area) {
+        return with(database, rooms -> {
+            if (area == Area.CLIENT) {
+                rooms.users.add(Email.parse("user@example.com").orElseThrow(), "Una User", "en");
+            } else {
+                rooms.administrators.addFirst(
+                        "staff@example.com", "Sam Staff", rooms.defaults(), "hash", "en");
+            }
+            String email = area == Area.CLIENT ? "user@example.com" : "staff@example.com";
+            rooms.setPassword(area, email);
+            Person person = rooms.people
+                    .findByEmail(area, Email.parse(email).orElseThrow())
+                    .orElseThrow()
+                    .person();
+            new Sessions(rooms.people, clock).begin(request, person);
+            return person.id();
+        });
+    }
+
+    private boolean isThere(TestDatabase database, Area area) {
+        return with(
+                database,
+                rooms -> new Sessions(rooms.people, clock).restore(request, area).isPresent());
+    }
+
+    private <T> T with(TestDatabase database, Function<Collections, T> work) {
+        return database.inTransaction(entities -> work.apply(new Collections(entities, clock)));
+    }
+
+    /** A request with one session, which is all that is asked for here. */
+    private HttpServletRequest request() {
+        HttpSession session = (HttpSession) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
+                    switch (method.getName()) {
+                        case "getAttribute":
+                            return attributes.get((String) values[0]);
+                        case "setAttribute":
+                            return attributes.put((String) values[0], values[1]);
+                        case "removeAttribute":
+                            return attributes.remove((String) values[0]);
+                        case "isNew":
+                            return true;
+                        default:
+                            throw new UnsupportedOperationException(method.getName());
+                    }
+                });
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("getSession")) {
+                        return session;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** The collections of people over one entity manager. */
+    private static final class Collections {
+
+        private final Users users;
+        private final Administrators administrators;
+        private final People people;
+        private final RoleGroups roleGroups;
+
+        Collections(EntityManager entities, MutableClock clock) {
+            AuditLog audit = new AuditLog(entities, clock, Actor::system);
+            users = new Users(entities, clock, audit);
+            administrators = new Administrators(entities, clock, audit);
+            roleGroups = new RoleGroups(entities, audit);
+            people = new People(users, administrators);
+        }
+
+        RoleGroup defaults() {
+            return roleGroups.addDefaults();
+        }
+
+        void setPassword(Area area, String email) {
+            if (area == Area.CLIENT) {
+                users.setPassword(users.findByEmail(Email.parse(email).orElseThrow()).orElseThrow().id(), "hash");
+            } else {
+                administrators.setPassword(
+                        administrators.findByEmail(email).orElseThrow().id(), "hash");
+            }
+        }
+    }
+}
