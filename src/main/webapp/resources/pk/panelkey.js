@@ -384,10 +384,6 @@
     }
   });
 
-  /* A waiting page goes on by itself; its meta refresh does the same without script. */
-  const onward = document.querySelector("[data-onward]");
-  if (onward) location.replace(onward.href);
-
   /* What arrives later, by a PrimeFaces update, is treated like what was there. */
   function refresh() {
     moveToasts();

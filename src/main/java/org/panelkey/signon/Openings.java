@@ -16,7 +16,7 @@ import org.panelkey.tokens.TokenKind;
 public class Openings {
 
     /** How long after its end an opening still swallows a second click. */
-    private static final Duration AFTERGLOW = Duration.ofSeconds(2);
+    private static final Duration AFTERGLOW = Duration.ofSeconds(1);
 
     private EntityManager entities;
     private Clock clock;

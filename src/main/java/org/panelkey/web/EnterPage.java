@@ -34,6 +34,13 @@ public class EnterPage {
         }
     }
 
+    /** What leads to this page again: the target as a query. */
+    public String getQuery() {
+        return Answers.id("service")
+                .map(id -> "service=" + id)
+                .orElseGet(() -> "server=" + Answers.id("server").orElseThrow());
+    }
+
     /** Whether the way is open. */
     public boolean isOpening() {
         return asked instanceof Asked.Opening;

@@ -99,8 +99,7 @@ class SessionLimitsIT {
             if (area == Area.CLIENT) {
                 rooms.users.add(Email.parse("user@example.com").orElseThrow(), "Una User", "en");
             } else {
-                rooms.administrators.addFirst(
-                        "staff@example.com", "Sam Staff", rooms.defaults(), "hash", "en");
+                rooms.administrators.addFirst("staff@example.com", "Sam Staff", rooms.defaults(), "hash", "en");
             }
             String email = area == Area.CLIENT ? "user@example.com" : "staff@example.com";
             rooms.setPassword(area, email);
@@ -114,9 +113,9 @@ class SessionLimitsIT {
     }
 
     private boolean isThere(TestDatabase database, Area area) {
-        return with(
-                database,
-                rooms -> new Sessions(rooms.people, clock).restore(request, area).isPresent());
+        return with(database, rooms -> new Sessions(rooms.people, clock)
+                .restore(request, area)
+                .isPresent());
     }
 
     private <T> T with(TestDatabase database, Function<Collections, T> work) {
@@ -171,7 +170,11 @@ class SessionLimitsIT {
 
         void setPassword(Area area, String email) {
             if (area == Area.CLIENT) {
-                users.setPassword(users.findByEmail(Email.parse(email).orElseThrow()).orElseThrow().id(), "hash");
+                users.setPassword(
+                        users.findByEmail(Email.parse(email).orElseThrow())
+                                .orElseThrow()
+                                .id(),
+                        "hash");
             } else {
                 administrators.setPassword(
                         administrators.findByEmail(email).orElseThrow().id(), "hash");

@@ -228,7 +228,7 @@ class HeadersIT {
             "Host: evil.example",
             "X-Forwarded-Host: evil.example",
             "X-Forwarded-Proto: https",
-            "X-Forwarded-Port: 6666",
+            "X-Forwarded-Port: 64999",
             "X-Forwarded-Prefix: /evil.example",
             "X-Original-URL: /evil.example",
             "X-Rewrite-URL: /evil.example",
@@ -238,8 +238,8 @@ class HeadersIT {
                 List.of("/", "/client/", "/admin/home", "/client/services?q=1", "/client/sign-in", "/unknown")) {
             RawHttp.Reply reply = product.raw().get(path, forged);
             assertThat(reply.status()).as(path).isIn(200, 303, 404);
-            assertThat(String.join("\n", reply.headers())).as(path).doesNotContain("evil.example", "6666");
-            assertThat(reply.body()).as(path).doesNotContain("evil.example", "6666");
+            assertThat(String.join("\n", reply.headers())).as(path).doesNotContain("evil.example", ":64999");
+            assertThat(reply.body()).as(path).doesNotContain("evil.example", ":64999");
             assertThat(reply.header("Location")).as(path).allMatch(where -> where.startsWith("/"));
         }
     }

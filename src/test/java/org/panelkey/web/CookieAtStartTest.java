@@ -65,8 +65,8 @@ class CookieAtStartTest {
             }
             return null;
         });
-        ServletContext context = proxy(
-                ServletContext.class, (name, values) -> name.equals("getContextPath") ? contextPath : config);
+        ServletContext context =
+                proxy(ServletContext.class, (name, values) -> name.equals("getContextPath") ? contextPath : config);
         CookieAtStart listener = new CookieAtStart();
         listener.installation = Installation.ofProcess();
         listener.contextInitialized(new ServletContextEvent(context));
@@ -75,8 +75,9 @@ class CookieAtStartTest {
 
     private static <T> T proxy(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(
-                CookieAtStartTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> answer.to(
-                        method.getName(), values)));
+                CookieAtStartTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, values) -> answer.to(method.getName(), values)));
     }
 
     /** What a method answers. */
