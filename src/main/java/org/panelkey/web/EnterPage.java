@@ -16,6 +16,9 @@ import org.panelkey.signon.Target;
 @RequestScoped
 public class EnterPage {
 
+    private static final String SERVICE = "service";
+    private static final String SERVER = "server";
+
     @Inject
     Doorway doorway;
 
@@ -34,11 +37,14 @@ public class EnterPage {
         }
     }
 
-    /** What leads to this page again: the target as a query. */
-    public String getQuery() {
-        return Answers.id("service")
-                .map(id -> "service=" + id)
-                .orElseGet(() -> "server=" + Answers.id("server").orElseThrow());
+    /** The name of the parameter that says where to: what this page is asked with again. */
+    public String getKind() {
+        return Answers.id(SERVICE).isPresent() ? SERVICE : SERVER;
+    }
+
+    /** The id behind that name. */
+    public long getId() {
+        return Answers.id(getKind()).orElseThrow();
     }
 
     /** Whether the way is open. */
@@ -81,8 +87,8 @@ public class EnterPage {
 
     private static Optional<Target> target() {
         Optional<Target> service =
-                Answers.id("service").map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
-        Optional<Target> server = Answers.id("server").map(id -> new Target.OfServer(new ServerId(id)));
+                Answers.id(SERVICE).map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
+        Optional<Target> server = Answers.id(SERVER).map(id -> new Target.OfServer(new ServerId(id)));
         return service.isPresent() == server.isPresent() ? Optional.empty() : service.or(() -> server);
     }
 }

@@ -132,16 +132,23 @@ class SignOnBrowserIT {
         Page twin = page.context().newPage();
         openService(twin, service);
         int before = fixture.whm1.recorder().sessionsCreated();
+        fixture.whm1.failAlways(DelayFault.of(3_000));
 
         Page tab = newTab(page, () -> button(page, "Log in to cPanel").dblclick());
         Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
 
         assertInPanel(tab, "cPanel", "blumenhu");
+        fixture.whm1.heal();
         assertThat(second.getByRole(AriaRole.STATUS).first())
                 .containsText("It is being opened in another tab of this browser.");
         assertThat(second).hasTitle("cPanel · Panelkey");
         assertThat(page.context().pages()).hasSize(4);
         assertThat(fixture.whm1.recorder().sessionsCreated()).isEqualTo(before + 1);
+
+        second.waitForTimeout(1_100);
+        button(second, "Open it here").click();
+        assertInPanel(second, "cPanel", "blumenhu");
+        assertThat(fixture.whm1.recorder().sessionsCreated()).isEqualTo(before + 2);
     }
 
     @Test
