@@ -15,6 +15,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
+import org.panelkey.storage.Seen;
 
 /** All client accounts and who belongs to them. */
 @ApplicationScoped
@@ -105,8 +106,9 @@ public class ClientAccounts {
     /** Changes name, status and owner; a new owner's own membership, if any, is no longer needed and goes. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void change(ClientAccountId id, String name, AccountStatus status, UserId owner) {
+    public void change(ClientAccountId id, int seen, String name, AccountStatus status, UserId owner) {
         ClientAccount account = find(id).orElseThrow();
+        Seen.check(seen, account.version());
         String before = account.status() + ", owner " + account.owner();
         account.describe(name, status, owner);
         membership(owner, id).ifPresent(entities::remove);

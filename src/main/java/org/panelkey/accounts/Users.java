@@ -14,6 +14,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
+import org.panelkey.storage.Seen;
 
 /** All users: found by anybody who must know them, changed by staff with the right. */
 @ApplicationScoped
@@ -84,8 +85,9 @@ public class Users {
     /** Changes what a user is called, signs in with, and whether at all. */
     @Transactional
     @Requires(AdminPermission.MANAGE_USERS)
-    public void change(UserId id, Email email, String name, String language, boolean enabled) {
+    public void change(UserId id, int seen, Email email, String name, String language, boolean enabled) {
         User user = find(id).orElseThrow();
+        Seen.check(seen, user.version());
         String before = user.email() + (user.isEnabled() ? "" : " (disabled)");
         user.describe(email, name, language);
         user.enable(enabled);

@@ -58,6 +58,11 @@ public class Product {
         return name;
     }
 
+    /** Changed by each save. */
+    public int version() {
+        return version;
+    }
+
     /** What kind of thing it is. */
     public ProductType type() {
         return type;

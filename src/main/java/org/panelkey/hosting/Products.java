@@ -15,6 +15,7 @@ import org.panelkey.servers.ServerGroupId;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.Seen;
 
 /** All products. */
 @ApplicationScoped
@@ -64,8 +65,10 @@ public class Products {
      */
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)
-    public void change(ProductId id, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
+    public void change(
+            ProductId id, int seen, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
         Product product = find(id).orElseThrow();
+        Seen.check(seen, product.version());
         if (!product.panel().equals(panel)) {
             refuseWhileUsed(product);
         }

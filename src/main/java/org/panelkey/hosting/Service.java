@@ -98,6 +98,11 @@ public class Service {
         return domain;
     }
 
+    /** Changed by each save. */
+    public int version() {
+        return version;
+    }
+
     /** Where it is in its life. */
     public ServiceStatus status() {
         return status;

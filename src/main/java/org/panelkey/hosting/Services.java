@@ -20,6 +20,7 @@ import org.panelkey.audit.Subject;
 import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
+import org.panelkey.storage.Seen;
 
 /** All services. */
 @ApplicationScoped
@@ -80,8 +81,9 @@ public class Services {
     /** Changes a service, also its status. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void change(ServiceId id, ServiceData data) {
+    public void change(ServiceId id, int seen, ServiceData data) {
         Service service = find(id).orElseThrow();
+        Seen.check(seen, service.version());
         if (!service.username().equals(data.username())) {
             check(data.username());
         }

@@ -49,6 +49,11 @@ public class ServerGroup {
         return name;
     }
 
+    /** Changed by each save. */
+    public int version() {
+        return version;
+    }
+
     /** In which order its servers are filled. */
     public FillRule fillRule() {
         return fillRule;

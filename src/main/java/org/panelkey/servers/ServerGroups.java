@@ -15,6 +15,7 @@ import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.Seen;
 
 /** All server groups. */
 @ApplicationScoped
@@ -69,8 +70,9 @@ public class ServerGroups {
     /** Changes a group. */
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public void change(ServerGroupId id, String name, FillRule fillRule) {
+    public void change(ServerGroupId id, int seen, String name, FillRule fillRule) {
         ServerGroup group = find(id).orElseThrow();
+        Seen.check(seen, group.version());
         group.describe(name, fillRule);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(group), fillRule.name()));

@@ -3,6 +3,7 @@ package org.panelkey.servers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.Seen;
 
 /** All servers: found by whoever must know them, changed by staff with the right. */
 @ApplicationScoped
@@ -95,15 +97,24 @@ public class Servers {
     /**
      * Changes a server.
      *
-     * @param secret the new secret; empty keeps the present one
+     * @param seen the version that the changes were made to
+     * @param secret the new secret; empty keeps the present one, which only the same host and port may get: else whoever
+     *     may change servers could have it sent to a machine of their own
      */
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public void change(ServerId id, ServerData data, Optional<Secret> secret, AccessControl control) {
+    public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
         Server server = find(id).orElseThrow();
+        Seen.check(seen, server.version());
+        ServerData present = server.data();
+        if (secret.isEmpty() && !(present.host().equals(data.host()) && present.port() == data.port())) {
+            throw new IllegalArgumentException("The stored secret stays with the place that it was given for");
+        }
         String before = ServerChange.describe(server);
         server.describe(data);
         server.control(control);
+        // Who may enter is a collection, which not every provider counts as a change of its owner.
+        entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
         audit.record(

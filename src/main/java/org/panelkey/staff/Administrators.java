@@ -12,6 +12,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.storage.Seen;
 
 /** All administrators. */
 @ApplicationScoped
@@ -111,12 +112,19 @@ public class Administrators {
     @Transactional
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public void change(
-            AdministratorId id, String email, String name, RoleGroupId roleGroup, String language, boolean enabled) {
+            AdministratorId id,
+            int seen,
+            String email,
+            String name,
+            RoleGroupId roleGroup,
+            String language,
+            boolean enabled) {
         // All groups are locked in one order, so that two who disable each other can't both succeed.
         entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         Administrator changed = find(id).orElseThrow();
+        Seen.check(seen, changed.version());
         RoleGroup group = group(roleGroup);
         Giver giver = giver();
         // Also the present one: whoever changes the address of somebody mightier could become that person.

@@ -15,6 +15,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.storage.Seen;
 
 /** All role groups. */
 @ApplicationScoped
@@ -76,14 +77,16 @@ public class RoleGroups {
     /**
      * Changes a group.
      *
+     * @param seen the version that the changes were made to
      * @throws BeyondOwnRightsException when it is to gain what the caller does not hold
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
-    public void change(RoleGroupId id, String name, Set<AdminPermission> permissions) {
+    public void change(RoleGroupId id, int seen, String name, Set<AdminPermission> permissions) {
         lockAll();
         RoleGroup group = find(id).orElseThrow();
+        Seen.check(seen, group.version());
         Set<AdminPermission> gained = EnumSet.noneOf(AdminPermission.class);
         gained.addAll(permissions);
         gained.removeAll(group.permissions());

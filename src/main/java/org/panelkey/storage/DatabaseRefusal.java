@@ -1,5 +1,6 @@
 package org.panelkey.storage;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -13,6 +14,18 @@ public final class DatabaseRefusal {
     /** Whether a unique, foreign key or other integrity rule was broken. */
     public static boolean isIntegrity(Throwable thrown) {
         return state(thrown).map(state -> state.startsWith("23")).orElse(false);
+    }
+
+    /** Whether somebody else saved the same meanwhile. */
+    public static boolean isStale(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (current instanceof OptimisticLockException) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
     }
 
     /** Whether the database was not there, as opposed to objecting to what we asked. */

@@ -86,8 +86,14 @@ class SessionLimitsIT {
             assertThat(isThere(database, Area.ADMIN)).isFalse();
             assertThat(isThere(database, Area.CLIENT)).isTrue();
             with(database, rooms -> {
+                UserId user = new UserId(id);
                 rooms.users.change(
-                        new UserId(id), Email.parse("user@example.com").orElseThrow(), "Una User", "en", false);
+                        user,
+                        rooms.users.find(user).orElseThrow().version(),
+                        Email.parse("user@example.com").orElseThrow(),
+                        "Una User",
+                        "en",
+                        false);
                 return null;
             });
             assertThat(isThere(database, Area.CLIENT)).isFalse();

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.identity.Passwords;
 import org.panelkey.run.ExampleData;
 import org.panelkey.secrets.Secret;
+import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
 
 /** Forms that were not filled in by a person. */
@@ -32,6 +34,40 @@ class FormsIT {
 
     private final Product product = Product.get();
     private final Fixture fixture = product.fixture();
+
+    @Test
+    @DisplayName("Of two who edit the same, the second is told, keeps what was typed, and may then save knowingly")
+    void the_second_of_two_is_told() {
+        RoleGroupId group = fixture.with(rooms -> rooms.roleGroups.add("Edited by two", Set.of()));
+        String path = "/admin/role-groups/edit?id=" + group;
+        WebClient first = product.browser().signIn("admin", Fixture.ADMIN);
+        WebClient second = product.browser().signIn("admin", Fixture.ADMIN);
+        Map<String, String> early = renaming(first.get(path).body(), "Saved first");
+        Map<String, String> late = renaming(second.get(path).body(), "Saved second");
+
+        assertThat(location(first.post(path, early))).isEqualTo(path);
+        HttpResponse<String> told = second.post(path, late);
+
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).contains("Somebody else saved this").contains("value=\"Saved second\"");
+        assertThat(name(group)).isEqualTo("Saved first");
+        Map<String, String> again = renaming(told.body(), "Saved second");
+        assertThat(location(second.post(path, again))).isEqualTo(path);
+        assertThat(name(group)).isEqualTo("Saved second");
+    }
+
+    private static Map<String, String> renaming(String html, String name) {
+        Map<String, String> fields = new LinkedHashMap<>(WebClient.hidden(html));
+        // The other form of the page.
+        fields.remove("remove");
+        fields.put("group:name", name);
+        fields.put("group:save", "group:save");
+        return fields;
+    }
+
+    private String name(RoleGroupId group) {
+        return fixture.with(rooms -> rooms.roleGroups.find(group).orElseThrow().name());
+    }
 
     @Test
     @DisplayName("S29: without a view state nothing is done")

@@ -339,7 +339,8 @@ class HeadersIT {
                     found.domain(),
                     found.status(),
                     MARKUP);
-            rooms.services.change(ended, marked);
+            rooms.services.change(
+                    ended, rooms.services.find(ended).orElseThrow().version(), marked);
             return null;
         });
         WebClient browser = product.browser().signIn("client", "markup@example.com");

@@ -240,7 +240,13 @@ class SessionsIT {
 
     private void enableUser(UserId id, boolean enabled) {
         fixture.with(rooms -> {
-            rooms.users.change(id, Email.parse("s14@example.com").orElseThrow(), "Sven Fourteen", "en", enabled);
+            rooms.users.change(
+                    id,
+                    rooms.users.find(id).orElseThrow().version(),
+                    Email.parse("s14@example.com").orElseThrow(),
+                    "Sven Fourteen",
+                    "en",
+                    enabled);
             return null;
         });
     }

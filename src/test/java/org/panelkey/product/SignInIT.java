@@ -35,7 +35,12 @@ class SignInIT {
         UserId disabled = fixture.user("disabled@example.com", "Dora Disabled");
         fixture.with(rooms -> {
             rooms.users.change(
-                    disabled, Email.parse("disabled@example.com").orElseThrow(), "Dora Disabled", "en", false);
+                    disabled,
+                    rooms.users.find(disabled).orElseThrow().version(),
+                    Email.parse("disabled@example.com").orElseThrow(),
+                    "Dora Disabled",
+                    "en",
+                    false);
             rooms.users.add(Email.parse("nopassword@example.com").orElseThrow(), "Nora None", "en");
             return null;
         });

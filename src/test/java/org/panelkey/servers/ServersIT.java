@@ -35,10 +35,10 @@ class ServersIT {
             ServerId id = add(in, data("server-1", "panel.example.com"), OPEN);
             assertThat(secret(in, id)).isEqualTo(TOKEN);
             String sealed = sealed(in, id);
-            change(in, id, data("renamed", "other.example.com"), Optional.empty());
+            change(in, id, data("renamed", "panel.example.com"), Optional.empty());
             assertThat(secret(in, id)).isEqualTo(TOKEN);
             assertThat(sealed(in, id)).isEqualTo(sealed);
-            change(in, id, data("renamed", "other.example.com"), Optional.of(Secret.of("a new one")));
+            change(in, id, data("renamed", "panel.example.com"), Optional.of(Secret.of("a new one")));
             assertThat(secret(in, id)).isEqualTo(Secret.of("a new one"));
             assertThat(Sql.text(
                             in.database().dataSource(),
@@ -65,6 +65,20 @@ class ServersIT {
                     "update server set sealed_secret = '" + sealed(in, one) + "' where id = " + two);
             assertThatThrownBy(() -> secret(in, two)).isInstanceOf(SecretBox.SealBrokenException.class);
             assertThat(secret(in, one)).isEqualTo(TOKEN);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B26: a stored secret is never taken along to another host or port")
+    void a_secret_stays_with_its_place(Databases.Named kind) {
+        try (RoomsIn in = new RoomsIn(kind)) {
+            ServerId id = add(in, data("server-1", "panel.example.com"), OPEN);
+            ServerData moved = data("server-1", "attacker.example.com");
+            assertThatThrownBy(() -> change(in, id, moved, Optional.empty()))
+                    .isInstanceOf(IllegalArgumentException.class);
+            change(in, id, moved, Optional.of(Secret.of("another")));
+            assertThat(secret(in, id).reveal()).isEqualTo("another");
         }
     }
 
@@ -195,7 +209,7 @@ class ServersIT {
 
     private static void change(RoomsIn in, ServerId id, ServerData data, Optional<Secret> secret) {
         in.with(rooms -> {
-            rooms.servers.change(id, data, secret, OPEN);
+            rooms.servers.change(id, rooms.servers.find(id).orElseThrow().version(), data, secret, OPEN);
             return null;
         });
     }

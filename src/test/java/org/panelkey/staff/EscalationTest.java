@@ -49,9 +49,14 @@ class EscalationTest {
         database.close();
     }
 
+    private int version(EntityManager entities, AdministratorId id) {
+        return administrators(entities).find(id).orElseThrow().version();
+    }
+
     @Test
     void a_mightier_role_group_can_not_be_given_to_oneself() {
-        refused(entities -> administrators(entities).change(self, "self@example.com", "Self", full.id(), "en", true));
+        refused(entities -> administrators(entities)
+                .change(self, version(entities, self), "self@example.com", "Self", full.id(), "en", true));
     }
 
     @Test
@@ -61,8 +66,8 @@ class EscalationTest {
 
     @Test
     void the_address_of_somebody_mightier_can_not_be_taken_over() {
-        refused(entities ->
-                administrators(entities).change(mighty, "self2@example.com", "Mighty", full.id(), "en", true));
+        refused(entities -> administrators(entities)
+                .change(mighty, version(entities, mighty), "self2@example.com", "Mighty", full.id(), "en", true));
     }
 
     @Test
@@ -86,6 +91,7 @@ class EscalationTest {
         refused(entities -> roleGroups(entities)
                 .change(
                         humble,
+                        roleGroups(entities).find(humble).orElseThrow().version(),
                         "Humble",
                         EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS, AdminPermission.MANAGE_ROLE_GROUPS)));
     }
@@ -93,7 +99,15 @@ class EscalationTest {
     @Test
     void a_role_group_keeps_what_one_lacks_when_its_name_changes() {
         assertThatCode(() -> database.inTransaction(entities -> {
-                    roleGroups(entities).change(full.id(), "Everything", full.permissions());
+                    roleGroups(entities)
+                            .change(
+                                    full.id(),
+                                    roleGroups(entities)
+                                            .find(full.id())
+                                            .orElseThrow()
+                                            .version(),
+                                    "Everything",
+                                    full.permissions());
                     return null;
                 }))
                 .doesNotThrowAnyException();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.run.Rooms;
 import org.panelkey.run.RoomsIn;
 import org.panelkey.storage.Databases;
 import org.panelkey.storage.Sql;
@@ -109,14 +110,15 @@ class LastAdministratorIT {
                 assertThat(refusals(() -> permit(in, full, Set.of()), () -> permit(in, other, Set.of())))
                         .isOne();
                 in.with(rooms -> {
-                    rooms.roleGroups.change(full, "Full", EnumSet.allOf(AdminPermission.class));
-                    rooms.roleGroups.change(other, "Other", EnumSet.allOf(AdminPermission.class));
+                    rooms.roleGroups.change(full, version(rooms, full), "Full", EnumSet.allOf(AdminPermission.class));
+                    rooms.roleGroups.change(
+                            other, version(rooms, other), "Other", EnumSet.allOf(AdminPermission.class));
                     return null;
                 });
                 assertThat(refusals(() -> permit(in, full, Set.of()), () -> change(in, two, other, false)))
                         .isOne();
                 in.with(rooms -> {
-                    rooms.roleGroups.change(full, "Full", EnumSet.allOf(AdminPermission.class));
+                    rooms.roleGroups.change(full, version(rooms, full), "Full", EnumSet.allOf(AdminPermission.class));
                     return null;
                 });
                 reviveAll(in);
@@ -144,14 +146,18 @@ class LastAdministratorIT {
     private static Void change(RoomsIn in, AdministratorId id, RoleGroupId group, boolean enabled) {
         return in.with(rooms -> {
             Administrator found = rooms.administrators.find(id).orElseThrow();
-            rooms.administrators.change(id, found.email(), found.name(), group, "en", enabled);
+            rooms.administrators.change(id, found.version(), found.email(), found.name(), group, "en", enabled);
             return null;
         });
     }
 
+    private static int version(Rooms rooms, RoleGroupId id) {
+        return rooms.roleGroups.find(id).orElseThrow().version();
+    }
+
     private static Void permit(RoomsIn in, RoleGroupId id, Set<AdminPermission> permissions) {
         return in.with(rooms -> {
-            rooms.roleGroups.change(id, "Group " + id, permissions);
+            rooms.roleGroups.change(id, version(rooms, id), "Group " + id, permissions);
             return null;
         });
     }

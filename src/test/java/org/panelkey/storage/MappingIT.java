@@ -106,7 +106,13 @@ class MappingIT {
                 .extracting(User::id)
                 .containsExactly(owner);
         assertThat(ask(rooms -> rooms.users.count("m")).value()).isEqualTo(2);
-        change(rooms -> rooms.users.change(member, email("mika@example.net"), "Mika", "de", false));
+        change(rooms -> rooms.users.change(
+                member,
+                rooms.users.find(member).orElseThrow().version(),
+                email("mika@example.net"),
+                "Mika",
+                "de",
+                false));
         User changed = with(rooms -> rooms.users.find(member)).orElseThrow();
         assertThat(changed.isEnabled()).isFalse();
         assertThat(changed.sessionEpoch()).isEqualTo(1);
@@ -120,10 +126,37 @@ class MappingIT {
                 .extracting(AccountRights::owner)
                 .containsExactly(false, true);
         assertThat(ask(rooms -> rooms.accounts.rights(owner, other)).value()).isEmpty();
-        change(rooms -> rooms.accounts.change(account, "Huber", AccountStatus.ACTIVE, member));
+        change(rooms -> rooms.accounts.change(
+                account, rooms.accounts.find(account).orElseThrow().version(), "Huber", AccountStatus.ACTIVE, member));
         assertThat(ask(rooms -> rooms.accounts.members(account)).value()).isEmpty();
         assertThat(ask(rooms -> rooms.accounts.rights(member, account)).value().map(AccountRights::owner))
                 .contains(true);
+    }
+
+    /** Two people who looked at the same server, and who change nothing but who may enter it. */
+    private void assertOnlyTheFirstSaves(Server seen) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            AccessControl control = AccessControl.restrictedTo(Set.of(group(attempt == 0 ? "Sales" : "Support Only")));
+            boolean stale = isStale(
+                    rooms -> rooms.servers.change(seen.id(), seen.version(), seen.data(), Optional.empty(), control));
+            assertThat(stale).isEqualTo(attempt == 1);
+        }
+        Server stored = with(rooms -> rooms.servers.find(seen.id())).orElseThrow();
+        assertThat(stored.accessControl()).isEqualTo(AccessControl.restrictedTo(Set.of(group("Sales"))));
+        change(rooms -> rooms.servers.change(
+                stored.id(), stored.version(), stored.data(), Optional.empty(), seen.accessControl()));
+    }
+
+    private boolean isStale(Consumer<Rooms> work) {
+        try {
+            change(work);
+            return false;
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isStale(refused)) {
+                throw refused;
+            }
+            return true;
+        }
     }
 
     @ParameterizedTest
@@ -147,7 +180,8 @@ class MappingIT {
                         .roleGroup()
                         .permissions())
                 .isEqualTo(full.permissions());
-        change(rooms -> rooms.roleGroups.change(sales, "Sales and marketing", Set.of()));
+        change(rooms -> rooms.roleGroups.change(
+                sales, rooms.roleGroups.find(sales).orElseThrow().version(), "Sales and marketing", Set.of()));
         assertThat(ask(rooms -> rooms.roleGroups.find(sales))
                         .value()
                         .orElseThrow()
@@ -198,10 +232,12 @@ class MappingIT {
 
         change(rooms -> rooms.servers.change(
                 mine,
+                rooms.servers.find(mine).orElseThrow().version(),
                 data("c-mine", PLESK, Optional.empty(), true),
                 Optional.of(Secret.of("new")),
                 AccessControl.restrictedTo(Set.of(sales, support))));
         Server changed = with(rooms -> rooms.servers.find(mine)).orElseThrow();
+        assertOnlyTheFirstSaves(changed);
         assertThat(changed.accessControl()).isEqualTo(AccessControl.restrictedTo(Set.of(sales, support)));
         assertThat(changed.data().trust()).isEqualTo(new TlsTrust.PublicAuthority());
         assertThat(new Credentials(box).secretOf(changed).reveal()).isEqualTo("new");

@@ -39,6 +39,7 @@ public class EditAdministratorPage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String savedState = "";
     private boolean hasPassword;
@@ -66,6 +67,7 @@ public class EditAdministratorPage implements Serializable {
         }
         Administrator administrator = found.get();
         id = administrator.id().value();
+        revision.read(administrator.version());
         title = administrator.name();
         savedState = administrator.isEnabled() ? "active" : "disabled";
         hasPassword = administrator.passwordHash().isPresent();
@@ -94,12 +96,12 @@ public class EditAdministratorPage implements Serializable {
 
     private boolean isStored(Email address, Optional<String> hash) {
         try {
-            if (Saving.isUnique(() -> store(address.value()))) {
+            if (revision.isSaved(
+                    () -> store(address.value()), this::version, "administrator:email", "admin.email.taken")) {
                 AdministratorId saved = new AdministratorId(Objects.requireNonNull(id));
                 hash.ifPresent(fresh -> administrators.setPassword(saved, fresh));
                 return true;
             }
-            Words.complainBeside("administrator:email", "admin.email.taken");
         } catch (LastAdministratorException nobodyLeft) {
             Words.complainBeside(enabled ? "administrator:group" : "administrator:enabled", "admin.last");
         } catch (BeyondOwnRightsException beyond) {
@@ -112,8 +114,18 @@ public class EditAdministratorPage implements Serializable {
         RoleGroupId roleGroup = new RoleGroupId(Long.parseLong(group));
         if (id == null) {
             id = administrators.add(address, name.strip(), roleGroup, language).value();
+            revision.read(version());
         }
-        administrators.change(new AdministratorId(id), address, name.strip(), roleGroup, language, enabled);
+        administrators.change(
+                new AdministratorId(id), revision.seen(), address, name.strip(), roleGroup, language, enabled);
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(AdministratorId::new)
+                .flatMap(administrators::find)
+                .map(Administrator::version)
+                .orElse(0);
     }
 
     /** All role groups that can be chosen. */

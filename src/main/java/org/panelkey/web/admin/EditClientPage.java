@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public class EditClientPage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String name = "";
     private String status = AccountStatus.ACTIVE.name();
@@ -87,16 +89,31 @@ public class EditClientPage implements Serializable {
             return;
         }
         UserId ownerId = newOwner.get().id();
-        if (id == null) {
-            id = accounts.add(name.strip(), ownerId).value();
+        if (!revision.isSaved(() -> store(ownerId), this::version, "client:owner", "client.nobody")) {
+            return;
         }
-        ClientAccountId account = new ClientAccountId(id);
-        accounts.change(account, name.strip(), AccountStatus.valueOf(status), ownerId);
+        ClientAccountId account = new ClientAccountId(Objects.requireNonNull(id));
         saveMembers(account, ownerId);
         joining.filter(user -> accounts.rights(user.id(), account).isEmpty())
                 .ifPresent(user -> accounts.permit(account, user.id(), MemberRow.atFirst()));
         Words.say("client.saved", name.strip());
         Answers.redirect("/admin/clients/edit?id=" + id);
+    }
+
+    private void store(UserId ownerId) {
+        if (id == null) {
+            id = accounts.add(name.strip(), ownerId).value();
+            revision.read(version());
+        }
+        accounts.change(new ClientAccountId(id), revision.seen(), name.strip(), AccountStatus.valueOf(status), ownerId);
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(ClientAccountId::new)
+                .flatMap(accounts::find)
+                .map(ClientAccount::version)
+                .orElse(0);
     }
 
     private void saveMembers(ClientAccountId account, UserId ownerId) {
@@ -112,6 +129,7 @@ public class EditClientPage implements Serializable {
 
     private void show(ClientAccount account) {
         id = account.id().value();
+        revision.read(account.version());
         title = account.name();
         name = account.name();
         status = account.status().name();

@@ -35,6 +35,7 @@ public class EditProductPage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String name = "";
     private String type = ProductType.SHARED.name();
@@ -57,6 +58,7 @@ public class EditProductPage implements Serializable {
         }
         Product product = found.get();
         id = product.id().value();
+        revision.read(product.version());
         title = product.name();
         name = title;
         type = product.type().name();
@@ -68,8 +70,7 @@ public class EditProductPage implements Serializable {
     /** Saves what was filled in. */
     public void save() {
         try {
-            if (!Saving.isUnique(this::store)) {
-                Words.complainBeside("product:name", "product.name.taken");
+            if (!revision.isSaved(this::store, this::version, "product:name", "product.name.taken")) {
                 return;
             }
         } catch (StillUsedException used) {
@@ -88,8 +89,16 @@ public class EditProductPage implements Serializable {
         if (id == null) {
             id = products.add(name.strip(), kind, on, servers).value();
         } else {
-            products.change(new ProductId(id), name.strip(), kind, on, servers);
+            products.change(new ProductId(id), revision.seen(), name.strip(), kind, on, servers);
         }
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(ProductId::new)
+                .flatMap(products::find)
+                .map(Product::version)
+                .orElse(0);
     }
 
     /** Removes the product, unless services are of it. */

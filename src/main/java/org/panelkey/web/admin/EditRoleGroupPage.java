@@ -40,6 +40,7 @@ public class EditRoleGroupPage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String name = "";
     private List<PermissionList> lists = PermissionList.all(Set.of());
@@ -60,6 +61,7 @@ public class EditRoleGroupPage implements Serializable {
         }
         RoleGroup group = found.get();
         id = group.id().value();
+        revision.read(group.version());
         title = group.name();
         name = title;
         lists = PermissionList.all(group.permissions());
@@ -79,8 +81,7 @@ public class EditRoleGroupPage implements Serializable {
     public void save() {
         Set<AdminPermission> chosen = PermissionList.chosen(lists);
         try {
-            if (!Saving.isUnique(() -> store(chosen))) {
-                Words.complainBeside("group:name", "rolegroup.name.taken");
+            if (!revision.isSaved(() -> store(chosen), this::version, "group:name", "rolegroup.name.taken")) {
                 return;
             }
         } catch (LastAdministratorException nobodyLeft) {
@@ -98,8 +99,16 @@ public class EditRoleGroupPage implements Serializable {
         if (id == null) {
             id = roleGroups.add(name.strip(), chosen).value();
         } else {
-            roleGroups.change(new RoleGroupId(id), name.strip(), chosen);
+            roleGroups.change(new RoleGroupId(id), revision.seen(), name.strip(), chosen);
         }
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(RoleGroupId::new)
+                .flatMap(roleGroups::find)
+                .map(RoleGroup::version)
+                .orElse(0);
     }
 
     /** Removes the group and its grants, unless administrators have it. */

@@ -54,6 +54,7 @@ public class EditServicePage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String panel = "";
     private String savedStatus = "";
@@ -112,13 +113,26 @@ public class EditServicePage implements Serializable {
                 name.get().value(),
                 ServiceStatus.valueOf(status),
                 reason.strip());
+        if (revision.isSaved(() -> store(data), this::version, "service:server", "adminservice.gone")) {
+            Words.say("adminservice.saved", name.get().value());
+            Answers.redirect("/admin/services/edit?id=" + id);
+        }
+    }
+
+    private void store(ServiceData data) {
         if (id == null) {
             id = services.add(data).value();
         } else {
-            services.change(new ServiceId(id), data);
+            services.change(new ServiceId(id), revision.seen(), data);
         }
-        Words.say("adminservice.saved", name.get().value());
-        Answers.redirect("/admin/services/edit?id=" + id);
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(ServiceId::new)
+                .flatMap(services::find)
+                .map(Service::version)
+                .orElse(0);
     }
 
     private void checkServer() {
@@ -140,6 +154,7 @@ public class EditServicePage implements Serializable {
 
     private void show(Service service) {
         id = service.id().value();
+        revision.read(service.version());
         title = service.domain();
         domain = service.domain();
         panel = service.product().panel().key();

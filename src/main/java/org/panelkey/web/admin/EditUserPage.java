@@ -36,6 +36,7 @@ public class EditUserPage implements Serializable {
     May may;
 
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private String savedState = "";
     private boolean hasPassword;
@@ -61,6 +62,7 @@ public class EditUserPage implements Serializable {
         }
         User user = found.get();
         id = user.id().value();
+        revision.read(user.version());
         title = user.name();
         savedState = user.isEnabled() ? "active" : "disabled";
         hasPassword = user.passwordHash().isPresent();
@@ -83,8 +85,7 @@ public class EditUserPage implements Serializable {
         }
         Optional<String> hash = passwords.hash(password);
         password = "";
-        if (!Saving.isUnique(() -> store(address.get()))) {
-            Words.complainBeside("user:email", "user.email.taken");
+        if (!revision.isSaved(() -> store(address.get()), this::version, "user:email", "user.email.taken")) {
             return;
         }
         UserId saved = new UserId(Objects.requireNonNull(id));
@@ -96,8 +97,17 @@ public class EditUserPage implements Serializable {
     private void store(Email address) {
         if (id == null) {
             id = users.add(address, name.strip(), language).value();
+            revision.read(version());
         }
-        users.change(new UserId(id), address, name.strip(), language, enabled);
+        users.change(new UserId(id), revision.seen(), address, name.strip(), language, enabled);
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(UserId::new)
+                .flatMap(users::find)
+                .map(User::version)
+                .orElse(0);
     }
 
     /** The clients that the user belongs to. */

@@ -47,6 +47,7 @@ public class ServerForms implements Serializable {
     private final AccessForm access = new AccessForm();
     private boolean known = true;
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private @Nullable Instant secretSetAt;
 
@@ -64,6 +65,7 @@ public class ServerForms implements Serializable {
     private void show(Server server) {
         ServerData data = server.data();
         id = server.id().value();
+        revision.read(server.version());
         title = server.name();
         secretSetAt = server.secretChangedAt();
         general.show(data);
@@ -103,6 +105,10 @@ public class ServerForms implements Serializable {
 
     Optional<ServerId> id() {
         return Optional.ofNullable(id).map(ServerId::new);
+    }
+
+    Revision revision() {
+        return revision;
     }
 
     int usualPort() {

@@ -12,7 +12,6 @@ import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.staff.StillUsedException;
-import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Words;
 
@@ -33,6 +32,7 @@ public class ServerGroupPage implements Serializable {
 
     private boolean known = true;
     private @Nullable Long id;
+    private final Revision revision = new Revision();
     private String title = "";
     private long size;
     private @Nullable String name = "";
@@ -50,6 +50,7 @@ public class ServerGroupPage implements Serializable {
 
     private void show(ServerGroup group) {
         id = group.id().value();
+        revision.read(group.version());
         title = group.name();
         name = group.name();
         fillRule = group.fillRule();
@@ -72,27 +73,33 @@ public class ServerGroupPage implements Serializable {
         problems.addIf(typed.isEmpty(), "name", "servergroup.name.missing");
         problems.addIf(typed.length() > LONGEST, "name", "server.too_long", LONGEST);
         if (problems.none()) {
-            store(typed, problems);
+            store(typed);
         }
         problems.tell("group");
     }
 
-    private void store(String typed, Problems problems) {
+    private void store(String typed) {
         FillRule rule = Optional.ofNullable(fillRule).orElse(FillRule.LEAST_FULL);
-        try {
-            if (id == null) {
-                groups.add(typed, rule);
-            } else {
-                groups.change(new ServerGroupId(id), typed, rule);
-            }
+        if (revision.isSaved(() -> store(typed, rule), this::version, "group:name", "servergroup.name.taken")) {
             Words.say("servergroup.saved", typed);
             Answers.redirect(LIST);
-        } catch (RuntimeException refused) {
-            if (!DatabaseRefusal.isIntegrity(refused)) {
-                throw refused;
-            }
-            problems.add("name", "servergroup.name.taken");
         }
+    }
+
+    private void store(String typed, FillRule rule) {
+        if (id == null) {
+            groups.add(typed, rule);
+        } else {
+            groups.change(new ServerGroupId(id), revision.seen(), typed, rule);
+        }
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(ServerGroupId::new)
+                .flatMap(groups::find)
+                .map(ServerGroup::version)
+                .orElse(0);
     }
 
     /** Removes the group, unless servers or products use it. */

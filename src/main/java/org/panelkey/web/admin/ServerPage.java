@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import org.panelkey.secrets.Secret;
+import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.signon.Admissions;
@@ -78,6 +79,10 @@ public class ServerPage {
             Words.say("server.saved", forms.getGeneral().name());
             Answers.redirect(LIST + "/edit?id=" + saved);
         } catch (RuntimeException refused) {
+            if (forms.revision().isStale(refused, this::version)) {
+                problems.addIf(forms.getConnection().secret().isPresent(), "secret", "server.secret.again");
+                return;
+            }
             if (!DatabaseRefusal.isIntegrity(refused)) {
                 throw refused;
             }
@@ -95,8 +100,17 @@ public class ServerPage {
             return servers.add(
                     forms.data(), secret.orElseThrow(), forms.getAccess().control());
         }
-        servers.change(present.get(), forms.data(), secret, forms.getAccess().control());
+        servers.change(
+                present.get(),
+                forms.revision().seen(),
+                forms.data(),
+                secret,
+                forms.getAccess().control());
         return present.get();
+    }
+
+    private int version() {
+        return forms.id().flatMap(servers::find).map(Server::version).orElse(0);
     }
 
     /** Removes the server, unless services use it. */

@@ -13,6 +13,7 @@ import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
+import org.panelkey.web.Query;
 
 /** Services &gt; My Services: everything that the user may see, over all accounts. Filters are in the address. */
 @Named("clientServices")
@@ -55,6 +56,11 @@ public class ServicesPage {
     /** Whether accounts must be told apart. */
     public boolean isSeveralAccounts() {
         return me.visible().size() > 1;
+    }
+
+    /** What the links to other pages keep. */
+    public String getQuery() {
+        return new Query().with("q", text).with("status", getStatus()).toString();
     }
 
     /** Where in the list we are. */
