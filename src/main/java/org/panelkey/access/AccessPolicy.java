@@ -1,14 +1,14 @@
 package org.panelkey.access;
 
 import java.util.Optional;
-import org.panelkey.access.Decision.Denied;
-import org.panelkey.access.Decision.Granted;
+import java.util.Set;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountRights;
 import org.panelkey.accounts.AccountStatus;
 import org.panelkey.accounts.User;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.locks.LockScope;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
@@ -17,8 +17,8 @@ import org.panelkey.staff.Administrator;
 /**
  * Decides who may enter what.
  *
- * <p>The order of the rules is the order of the answers: who somebody is, what the person may do, the state of what is
- * to be entered. Access control of servers binds staff and never clients.
+ * <p>The order of the rules is the order of the answers: who somebody is, what is locked, what the person may do, the
+ * state of what is to be entered. Access control of servers binds staff and never clients.
  */
 public final class AccessPolicy {
 
@@ -27,76 +27,98 @@ public final class AccessPolicy {
     /**
      * Whether a user may enter the panel of a service.
      *
-     * @param rights the user's in the service's account; empty for a stranger, who learns nothing
+     * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock
+     * @param locked where locks stop this user at this service
      * @param panelCan whether the panel can let anybody in for such a product
      */
-    public static Decision user(
-            User user, Optional<AccountRights> rights, Service service, Server server, boolean panelCan) {
-        if (!user.isEnabled()) {
-            return new Denied(Rule.PERSON_DISABLED);
-        }
-        if (rights.isEmpty()) {
-            return new Denied(Rule.UNKNOWN);
-        }
-        AccountRights held = rights.get();
-        if (held.account().status() == AccountStatus.CLOSED) {
-            return new Denied(Rule.ACCOUNT_CLOSED);
-        }
-        if (!held.has(AccountPermission.PRODUCTS)) {
-            return new Denied(Rule.NEEDS_PRODUCTS);
-        }
-        if (!held.has(AccountPermission.PRODUCTSSO)) {
-            return new Denied(Rule.NEEDS_PRODUCTSSO);
-        }
-        return state(service, server, panelCan)
-                .orElse(new Granted(held.owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS));
+    public static Verdict user(
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Server server,
+            Set<LockScope> locked,
+            boolean panelCan) {
+        Reasoning reasoning = new Reasoning()
+                .require(user::isEnabled, Rule.PERSON_DISABLED)
+                .require(rights::isPresent, Rule.UNKNOWN)
+                .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
+                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
+        placesOfService(reasoning, locked)
+                .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);
+        return state(reasoning, service, server, panelCan)
+                .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
-    /** Whether an administrator may enter the panel of a client's service. */
-    public static Decision administrator(
-            Administrator administrator, Service service, Server server, boolean panelCan) {
-        Decision staff =
-                staff(administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return staff.isGranted() ? state(service, server, panelCan).orElse(staff) : staff;
+    /**
+     * Whether an administrator may enter the panel of a client's service.
+     *
+     * @param locked where locks stop this administrator at this service
+     * @param panelCan whether the panel can let anybody in for such a product
+     */
+    public static Verdict administrator(
+            Administrator administrator, Service service, Server server, Set<LockScope> locked, boolean panelCan) {
+        Reasoning reasoning = placesOfService(person(administrator, locked), locked);
+        staff(reasoning, administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        return state(reasoning, service, server, panelCan).admit(() -> admitting(server));
     }
 
-    /** Whether an administrator may enter a server itself. */
-    public static Decision administrator(Administrator administrator, Server server, boolean panelCan) {
-        Decision staff =
-                staff(administrator, server, AdminPermission.CONNECT_TO_SERVERS, Rule.NEEDS_CONNECT_TO_SERVERS);
-        return staff.isGranted() ? state(server, panelCan).orElse(staff) : staff;
+    /**
+     * Whether an administrator may enter a server itself.
+     *
+     * @param locked where locks stop this administrator at this server
+     * @param panelCan whether the panel can let anybody in this way
+     */
+    public static Verdict administrator(
+            Administrator administrator, Server server, Set<LockScope> locked, boolean panelCan) {
+        Reasoning reasoning =
+                person(administrator, locked).require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+        staff(reasoning, administrator, server, AdminPermission.CONNECT_TO_SERVERS, Rule.NEEDS_CONNECT_TO_SERVERS);
+        return state(reasoning, server, panelCan).admit(() -> admitting(server));
     }
 
-    private static Decision staff(
-            Administrator administrator, Server server, AdminPermission needed, Rule whenMissing) {
-        if (!administrator.isEnabled()) {
-            return new Denied(Rule.PERSON_DISABLED);
-        }
-        if (!administrator.roleGroup().has(needed)) {
-            return new Denied(whenMissing);
-        }
+    private static Reasoning person(Administrator administrator, Set<LockScope> locked) {
+        return new Reasoning()
+                .require(administrator::isEnabled, Rule.PERSON_DISABLED)
+                .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
+                .require(() -> !locked.contains(LockScope.ADMINISTRATOR), Rule.LOCKED_PERSON)
+                .require(() -> !locked.contains(LockScope.ROLE_GROUP), Rule.LOCKED_ROLE_GROUP);
+    }
+
+    private static Reasoning placesOfService(Reasoning reasoning, Set<LockScope> locked) {
+        return reasoning
+                .require(() -> !locked.contains(LockScope.CLIENT_ACCOUNT), Rule.LOCKED_ACCOUNT)
+                .require(() -> !locked.contains(LockScope.SERVICE), Rule.LOCKED_SERVICE)
+                .require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+    }
+
+    private static void staff(
+            Reasoning reasoning, Administrator administrator, Server server, AdminPermission needed, Rule whenMissing) {
         AccessControl control = server.accessControl();
-        if (!control.restricted()) {
-            return new Granted(Rule.UNRESTRICTED);
-        }
-        if (control.roleGroups().isEmpty()) {
-            return new Denied(Rule.RESTRICTED_TO_NOBODY);
-        }
-        return control.admits(administrator.roleGroup().id())
-                ? new Granted(Rule.ROLE_GROUP_CHOSEN)
-                : new Denied(Rule.ROLE_GROUP_NOT_CHOSEN);
+        boolean nobody = control.restricted() && control.roleGroups().isEmpty();
+        reasoning
+                .require(() -> administrator.roleGroup().has(needed), whenMissing)
+                .require(
+                        () -> !control.restricted()
+                                || control.admits(administrator.roleGroup().id()),
+                        nobody ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN);
     }
 
-    private static Optional<Decision> state(Service service, Server server, boolean panelCan) {
-        return service.status() == ServiceStatus.ACTIVE
-                ? state(server, panelCan)
-                : Optional.of(new Denied(Rule.SERVICE_NOT_ACTIVE));
+    private static Rule admitting(Server server) {
+        return server.accessControl().restricted() ? Rule.ROLE_GROUP_CHOSEN : Rule.UNRESTRICTED;
     }
 
-    private static Optional<Decision> state(Server server, boolean panelCan) {
-        if (!server.isEnabled()) {
-            return Optional.of(new Denied(Rule.SERVER_DISABLED));
-        }
-        return panelCan ? Optional.empty() : Optional.of(new Denied(Rule.PANEL_HAS_NO_LOGIN));
+    private static Reasoning state(Reasoning reasoning, Service service, Server server, boolean panelCan) {
+        return state(
+                reasoning.require(() -> service.status() == ServiceStatus.ACTIVE, Rule.SERVICE_NOT_ACTIVE),
+                server,
+                panelCan);
+    }
+
+    private static Reasoning state(Reasoning reasoning, Server server, boolean panelCan) {
+        return reasoning
+                .require(server::isEnabled, Rule.SERVER_DISABLED)
+                .require(() -> panelCan, Rule.PANEL_HAS_NO_LOGIN);
     }
 }

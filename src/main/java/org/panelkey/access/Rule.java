@@ -6,6 +6,18 @@ public enum Rule {
     UNKNOWN,
     /** The person is disabled. */
     PERSON_DISABLED,
+    /** Sign-on is locked for everybody. */
+    LOCKED_EVERYWHERE,
+    /** Sign-on is locked for the person. */
+    LOCKED_PERSON,
+    /** Sign-on is locked for the role group. */
+    LOCKED_ROLE_GROUP,
+    /** Sign-on is locked for the services of the client. */
+    LOCKED_ACCOUNT,
+    /** Sign-on is locked for the service. */
+    LOCKED_SERVICE,
+    /** Sign-on is locked for the server. */
+    LOCKED_SERVER,
     /** The client account is closed. */
     ACCOUNT_CLOSED,
     /** The user lacks "View Products & Services" in the account. */

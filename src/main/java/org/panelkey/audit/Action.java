@@ -14,6 +14,10 @@ public enum Action {
     CHANGE,
     /** Removing something. */
     DELETE,
+    /** Stopping sign-on. */
+    LOCK,
+    /** Letting people in again. */
+    UNLOCK,
     /** Setting up the installation. */
     SET_UP,
     /** Opening a page or using a function without the right to it. */

@@ -1,14 +1,15 @@
 package org.panelkey.signon;
 
 import java.util.Optional;
-import org.panelkey.access.Decision;
+import org.panelkey.access.Verdict;
 import org.panelkey.audit.Subject;
 
 /**
  * What the database says now about one person and one target.
  *
- * @param decision whether the person may enter
+ * @param verdict whether the person may enter, and why
  * @param subject what the record says was to be entered
  * @param way how to enter; empty when there is nothing to enter
+ * @param notice why a lock stops the person, in the words of whoever set it; empty when no lock decided
  */
-record Admission(Decision decision, Subject subject, Optional<Way> way) {}
+record Admission(Verdict verdict, Subject subject, Optional<Way> way, String notice) {}

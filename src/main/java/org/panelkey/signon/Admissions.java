@@ -3,11 +3,13 @@ package org.panelkey.signon;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.panelkey.access.AccessPolicy;
 import org.panelkey.access.Decision;
-import org.panelkey.access.Rule;
+import org.panelkey.access.Verdict;
 import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
@@ -15,14 +17,20 @@ import org.panelkey.audit.Subject;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
+import org.panelkey.locks.Locks;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
+import org.panelkey.staff.Requires;
 
 /** Asks the database and then the policy whether somebody may enter; pages ask the same question that a click does. */
 @ApplicationScoped
@@ -34,6 +42,7 @@ public class Admissions {
     private Services services;
     private Servers servers;
     private PanelRegistry panels;
+    private Locks locks;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -47,19 +56,28 @@ public class Admissions {
             Administrators administrators,
             Services services,
             Servers servers,
-            PanelRegistry panels) {
+            PanelRegistry panels,
+            Locks locks) {
         this.users = users;
         this.accounts = accounts;
         this.administrators = administrators;
         this.services = services;
         this.servers = servers;
         this.panels = panels;
+        this.locks = locks;
     }
 
     /** Whether the actor may enter the target now; records nothing and calls no panel. */
     @Transactional
     public Decision decide(Actor actor, Target target) {
-        return admit(actor, target).decision();
+        return admit(actor, target).verdict().decision();
+    }
+
+    /** Why somebody may or may not enter the target now, rule by rule; records nothing and calls no panel. */
+    @Transactional
+    @Requires(AdminPermission.EXPLAIN_ACCESS)
+    public Verdict explain(Actor.Kind kind, long person, Target target) {
+        return admit(new Actor(kind, person, "", ""), target).verdict();
     }
 
     /** What the login button of a service reads, such as "cPanel"; empty when its panel lets nobody in. */
@@ -87,16 +105,10 @@ public class Admissions {
         }
         Optional<Way> way = way(service.get(), server.get());
         boolean panelCan = way.filter(Admissions::works).isPresent();
-        Decision decision =
-                switch (actor.kind()) {
-                    case USER -> userDecision(new UserId(person), service.get(), server.get(), panelCan);
-                    case ADMINISTRATOR ->
-                        administrators
-                                .find(new AdministratorId(person))
-                                .map(found -> AccessPolicy.administrator(found, service.get(), server.get(), panelCan))
-                                .orElse(new Decision.Denied(Rule.UNKNOWN));
-                    default -> new Decision.Denied(Rule.UNKNOWN);
-                };
+        List<LockPlace> places = List.of(
+                new LockPlace(LockScope.CLIENT_ACCOUNT, service.get().account().value()),
+                new LockPlace(LockScope.SERVICE, id.value()),
+                new LockPlace(LockScope.SERVER, server.get().id().value()));
         Subject subject = new Subject(
                 "service",
                 id.value(),
@@ -104,19 +116,39 @@ public class Admissions {
                 service.get().account().value(),
                 id.value(),
                 server.get().id().value());
-        return new Admission(decision, subject, way);
+        if (actor.kind() == Actor.Kind.USER) {
+            Optional<User> user = users.find(new UserId(person));
+            if (user.isPresent()) {
+                LocksMet met = LocksMet.of(locks, places, new LockPlace(LockScope.USER, person));
+                Verdict verdict = AccessPolicy.user(
+                        user.get(),
+                        accounts.rights(user.get().id(), service.get().account()),
+                        service.get(),
+                        server.get(),
+                        met.scopes(),
+                        panelCan);
+                return new Admission(verdict, subject, way, met.reason(verdict.rule()));
+            }
+        }
+        Optional<Administrator> staff = administrator(actor);
+        if (staff.isEmpty()) {
+            return new Admission(Verdict.unknown(), subject, way, "");
+        }
+        LocksMet met = LocksMet.of(locks, places, staff.get());
+        Verdict verdict = AccessPolicy.administrator(staff.get(), service.get(), server.get(), met.scopes(), panelCan);
+        return new Admission(verdict, subject, way, met.reason(verdict.rule()));
     }
 
-    private Decision userDecision(UserId id, Service service, Server server, boolean panelCan) {
-        return users.find(id)
-                .map(user -> AccessPolicy.user(user, accounts.rights(id, service.account()), service, server, panelCan))
-                .orElse(new Decision.Denied(Rule.UNKNOWN));
+    private Optional<Administrator> administrator(Actor actor) {
+        return actor.kind() == Actor.Kind.ADMINISTRATOR
+                ? Optional.ofNullable(actor.id()).map(AdministratorId::new).flatMap(administrators::find)
+                : Optional.empty();
     }
 
     private Admission toServer(Actor actor, ServerId id) {
         Optional<Server> server = servers.find(id);
-        Long person = actor.id();
-        if (server.isEmpty() || person == null || actor.kind() != Actor.Kind.ADMINISTRATOR) {
+        Optional<Administrator> staff = administrator(actor);
+        if (server.isEmpty() || staff.isEmpty()) {
             return unknown("server", id.value());
         }
         Optional<Way> way = panels.find(server.get().panel())
@@ -127,12 +159,10 @@ public class Admissions {
                         server.get().data().username(),
                         ""));
         boolean panelCan = way.filter(Admissions::works).isPresent();
-        Decision decision = administrators
-                .find(new AdministratorId(person))
-                .map(found -> AccessPolicy.administrator(found, server.get(), panelCan))
-                .orElse(new Decision.Denied(Rule.UNKNOWN));
+        LocksMet met = LocksMet.of(locks, List.of(new LockPlace(LockScope.SERVER, id.value())), staff.get());
+        Verdict verdict = AccessPolicy.administrator(staff.get(), server.get(), met.scopes(), panelCan);
         Subject subject = new Subject("server", id.value(), server.get().name(), null, null, id.value());
-        return new Admission(decision, subject, way);
+        return new Admission(verdict, subject, way, met.reason(verdict.rule()));
     }
 
     private Optional<Way> way(Service service, Server server) {
@@ -147,6 +177,6 @@ public class Admissions {
     }
 
     private static Admission unknown(String kind, long id) {
-        return new Admission(new Decision.Denied(Rule.UNKNOWN), Subject.of(kind, id, ""), Optional.empty());
+        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "");
     }
 }

@@ -14,6 +14,10 @@ public sealed interface Asked {
     /** The same is being opened in another tab of this browser session. */
     record OpensElsewhere(String where) implements Asked {}
 
-    /** A rule forbids it; {@link Rule#UNKNOWN} must read like a thing that does not exist. */
-    record Refused(Reference reference, Rule rule) implements Asked {}
+    /**
+     * A rule forbids it; {@link Rule#UNKNOWN} must read like a thing that does not exist.
+     *
+     * @param notice why it is locked, for the person; empty when no lock forbids it
+     */
+    record Refused(Reference reference, Rule rule, String notice) implements Asked {}
 }

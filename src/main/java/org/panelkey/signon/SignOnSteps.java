@@ -46,9 +46,9 @@ public class SignOnSteps {
     @Transactional
     Asked ask(Visitor visitor, Target target) {
         Admission admission = admissions.admit(visitor.actor(), target);
-        if (!admission.decision().isGranted()) {
+        if (!admission.verdict().isGranted()) {
             return new Asked.Refused(
-                    deny(visitor, admission), admission.decision().rule());
+                    deny(visitor, admission), admission.verdict().rule(), admission.notice());
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
         Way way = admission.way().orElseThrow();
@@ -64,13 +64,13 @@ public class SignOnSteps {
         }
         Target target = Target.decode(subject.get());
         Admission admission = admissions.admit(visitor.actor(), target);
-        if (!admission.decision().isGranted()) {
+        if (!admission.verdict().isGranted()) {
             return new Begun.Refused(
-                    deny(visitor, admission), admission.decision().rule(), target);
+                    deny(visitor, admission), admission.verdict().rule(), target);
         }
         Way way = admission.way().orElseThrow();
         Reference reference = Reference.create();
-        Rule rule = admission.decision().rule();
+        Rule rule = admission.verdict().rule();
         audit.record(visitor.actor(), entry(reference, Outcome.INTENDED, admission, rule, "", "", Optional.empty()));
         return new Begun.Ready(reference, target, way, server(way), request(visitor, target, way));
     }
@@ -79,11 +79,11 @@ public class SignOnSteps {
     @Transactional
     Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, Duration panelTime) {
         Admission now = admissions.admit(visitor.actor(), ready.target());
-        Rule rule = now.decision().rule();
+        Rule rule = now.verdict().rule();
         Outcome outcome =
-                failure.isPresent() ? Outcome.FAILED : now.decision().isGranted() ? Outcome.DONE : Outcome.DENIED;
+                failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
-        String detail = failure.map(PanelFailure::detail).orElse("");
+        String detail = failure.map(PanelFailure::detail).orElse(now.notice());
         audit.record(
                 visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);
@@ -93,7 +93,14 @@ public class SignOnSteps {
         Reference reference = Reference.create();
         audit.record(
                 visitor.actor(),
-                entry(reference, Outcome.DENIED, admission, admission.decision().rule(), "", "", Optional.empty()));
+                entry(
+                        reference,
+                        Outcome.DENIED,
+                        admission,
+                        admission.verdict().rule(),
+                        "",
+                        admission.notice(),
+                        Optional.empty()));
         return reference;
     }
 

@@ -10,6 +10,10 @@ public enum AdminPermission {
     SIGN_ON_TO_SERVICES,
     /** Enter servers themselves, with the stored credential. */
     CONNECT_TO_SERVERS,
+    /** Stop sign-on for people and things, and let them in again. */
+    LOCK_SIGN_ON,
+    /** Ask why anybody can or can't enter anything. */
+    EXPLAIN_ACCESS,
     /** See servers and server groups, never their secrets. */
     VIEW_SERVERS,
     /** Create, change and remove servers, their credentials and who may enter them. */

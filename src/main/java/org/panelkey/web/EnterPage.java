@@ -80,6 +80,11 @@ public class EnterPage {
         return asked instanceof Asked.Refused refused ? refused.rule().name() : "";
     }
 
+    /** Why it is locked, in the words of whoever locked it; empty when no lock forbids it. */
+    public String getNotice() {
+        return asked instanceof Asked.Refused refused ? refused.notice() : "";
+    }
+
     /** The code that staff can open. */
     public String getReference() {
         return asked instanceof Asked.Refused refused ? refused.reference().code() : "";

@@ -59,6 +59,11 @@ public class FailedPage {
         return event == null ? "" : event.rule();
     }
 
+    /** Why it is locked, in the words of whoever locked it; empty when no lock decided. */
+    public String getNotice() {
+        return isDenied() && getRule().startsWith("LOCKED_") ? getDetail() : "";
+    }
+
     /** Why it failed, for staff. */
     public String getCause() {
         return event == null ? "" : event.cause();

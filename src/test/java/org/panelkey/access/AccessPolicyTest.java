@@ -19,6 +19,7 @@ import org.panelkey.accounts.User;
 import org.panelkey.hosting.HostingFixture;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.locks.LockScope;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServersFixture;
@@ -58,22 +59,21 @@ class AccessPolicyTest {
         User off = AccountsFixture.user(false);
 
         Map<Rule, Decision> answers = new LinkedHashMap<>();
-        answers.put(Rule.PERSON_DISABLED, AccessPolicy.user(off, Optional.empty(), SUSPENDED, OFF, false));
-        answers.put(Rule.UNKNOWN, AccessPolicy.user(on, Optional.empty(), SUSPENDED, OFF, false));
-        answers.put(Rule.ACCOUNT_CLOSED, AccessPolicy.user(on, Optional.of(closed), SUSPENDED, OFF, false));
-        answers.put(Rule.NEEDS_PRODUCTS, AccessPolicy.user(on, Optional.of(nothing), SUSPENDED, OFF, false));
-        answers.put(Rule.NEEDS_PRODUCTSSO, AccessPolicy.user(on, Optional.of(onlyView), SUSPENDED, OFF, false));
-        answers.put(Rule.SERVICE_NOT_ACTIVE, AccessPolicy.user(on, Optional.of(member), SUSPENDED, OFF, false));
-        answers.put(Rule.SERVER_DISABLED, AccessPolicy.user(on, Optional.of(member), ACTIVE, OFF, false));
-        answers.put(Rule.PANEL_HAS_NO_LOGIN, AccessPolicy.user(on, Optional.of(member), ACTIVE, OPEN, false));
+        answers.put(Rule.PERSON_DISABLED, user(off, Optional.empty(), SUSPENDED, OFF, false));
+        answers.put(Rule.UNKNOWN, user(on, Optional.empty(), SUSPENDED, OFF, false));
+        answers.put(Rule.ACCOUNT_CLOSED, user(on, Optional.of(closed), SUSPENDED, OFF, false));
+        answers.put(Rule.NEEDS_PRODUCTS, user(on, Optional.of(nothing), SUSPENDED, OFF, false));
+        answers.put(Rule.NEEDS_PRODUCTSSO, user(on, Optional.of(onlyView), SUSPENDED, OFF, false));
+        answers.put(Rule.SERVICE_NOT_ACTIVE, user(on, Optional.of(member), SUSPENDED, OFF, false));
+        answers.put(Rule.SERVER_DISABLED, user(on, Optional.of(member), ACTIVE, OFF, false));
+        answers.put(Rule.PANEL_HAS_NO_LOGIN, user(on, Optional.of(member), ACTIVE, OPEN, false));
 
         answers.forEach((rule, answer) -> assertThat(answer).isEqualTo(new Decision.Denied(rule)));
-        assertThat(AccessPolicy.user(on, Optional.of(onlySignOn), ACTIVE, OPEN, true))
+        assertThat(user(on, Optional.of(onlySignOn), ACTIVE, OPEN, true))
                 .isEqualTo(new Decision.Denied(Rule.NEEDS_PRODUCTS));
-        assertThat(AccessPolicy.user(on, Optional.of(member), ACTIVE, OPEN, true))
+        assertThat(user(on, Optional.of(member), ACTIVE, OPEN, true))
                 .isEqualTo(new Decision.Granted(Rule.ACCOUNT_PERMISSIONS));
-        assertThat(AccessPolicy.user(
-                        on, Optional.of(AccountsFixture.owner(AccountStatus.INACTIVE)), ACTIVE, OPEN, true))
+        assertThat(user(on, Optional.of(AccountsFixture.owner(AccountStatus.INACTIVE)), ACTIVE, OPEN, true))
                 .isEqualTo(new Decision.Granted(Rule.ACCOUNT_OWNER));
     }
 
@@ -97,7 +97,7 @@ class AccessPolicyTest {
                                             && status == ServiceStatus.ACTIVE
                                             && serverOn
                                             && panelCan;
-                                    Decision decision = AccessPolicy.user(
+                                    Decision decision = user(
                                             AccountsFixture.user(enabled),
                                             rights,
                                             HostingFixture.service(status),
@@ -195,12 +195,9 @@ class AccessPolicyTest {
             for (AccountStatus account : AccountStatus.values()) {
                 for (Optional<AccountRights> rights : rights(account)) {
                     for (Service service : List.of(ACTIVE, SUSPENDED)) {
-                        seen.add(AccessPolicy.user(user, rights, service, OPEN, true)
-                                .rule());
-                        seen.add(AccessPolicy.user(user, rights, service, OPEN, false)
-                                .rule());
-                        seen.add(AccessPolicy.user(user, rights, service, OFF, true)
-                                .rule());
+                        seen.add(user(user, rights, service, OPEN, true).rule());
+                        seen.add(user(user, rights, service, OPEN, false).rule());
+                        seen.add(user(user, rights, service, OFF, true).rule());
                     }
                 }
             }
@@ -211,6 +208,15 @@ class AccessPolicyTest {
                 seen.add(server(staff(held, true), server, true).rule());
                 seen.add(service(staff(held, true), ACTIVE, server, true).rule());
             }
+        }
+        for (LockScope scope : LockScope.values()) {
+            Set<LockScope> locked = EnumSet.of(scope);
+            Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
+            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true)
+                    .rule());
+            seen.add(AccessPolicy.administrator(
+                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, true)
+                    .rule());
         }
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
     }
@@ -231,11 +237,18 @@ class AccessPolicyTest {
     }
 
     private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, service, server, panelCan);
+        return AccessPolicy.administrator(person, service, server, Set.of(), panelCan)
+                .decision();
     }
 
     private static Decision server(Administrator person, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, server, panelCan);
+        return AccessPolicy.administrator(person, server, Set.of(), panelCan).decision();
+    }
+
+    private static Decision user(
+            User user, Optional<AccountRights> rights, Service service, Server server, boolean panelCan) {
+        return AccessPolicy.user(user, rights, service, server, Set.of(), panelCan)
+                .decision();
     }
 
     private static Decision denied(Rule rule) {

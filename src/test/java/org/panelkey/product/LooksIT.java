@@ -111,6 +111,13 @@ class LooksIT {
                     Map.entry("/client/failed", List.of("", ref)),
                     Map.entry("/admin/failed", List.of("", ref)),
                     Map.entry("/admin/activity/attempt", List.of("", ref)),
+                    Map.entry(
+                            "/admin/explain",
+                            List.of(
+                                    "",
+                                    "?administrator=" + administrator + "&server=" + fixture.server2,
+                                    "?person=example.com&target=server")),
+                    Map.entry("/admin/locks", List.of("", "?scope=SERVER&id=" + fixture.server2)),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1)),
                     Map.entry("/admin/server-groups/edit", List.of("", "?id=" + group)),

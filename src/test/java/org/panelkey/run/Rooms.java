@@ -8,6 +8,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
+import org.panelkey.locks.Locks;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.Servers;
@@ -25,6 +26,7 @@ public final class Rooms {
     public final Servers servers;
     public final Products products;
     public final Services services;
+    public final Locks locks;
 
     /** Everything over one entity manager. */
     public Rooms(EntityManager entities, Clock clock, SecretBox box) {
@@ -37,5 +39,6 @@ public final class Rooms {
         servers = new Servers(entities, clock, audit, box);
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
+        locks = new Locks(entities, clock, audit);
     }
 }

@@ -40,6 +40,10 @@ import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.jobs.JobRuns;
+import org.panelkey.locks.LockId;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
+import org.panelkey.locks.SignOnLock;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Keyring;
 import org.panelkey.secrets.Secret;
@@ -364,6 +368,46 @@ class MappingIT {
         assertThat(database.<Long>inTransaction(
                         entities -> new JobRuns(entities, clock).all().get(0).totalCount()))
                 .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: locks hold at their place until they are lifted or end by themselves")
+    void locks(TestDatabase.Provider provider) {
+        open(provider);
+        LockPlace server = new LockPlace(LockScope.SERVER, 7);
+        LockPlace sameIdElsewhere = new LockPlace(LockScope.SERVICE, 7);
+        LockId first = with(rooms -> rooms.locks.set(server, "one", "a break-in", Optional.empty()));
+        LockId everywhere =
+                with(rooms -> rooms.locks.set(LockPlace.EVERYWHERE, "", "moving", Optional.of(Duration.ofHours(1))));
+
+        assertThat(ask(rooms -> rooms.locks.at(List.of(server))).value())
+                .extracting(SignOnLock::id)
+                .containsExactly(first);
+        assertThat(ask(rooms -> rooms.locks.at(List.of(sameIdElsewhere))).value())
+                .isEmpty();
+        assertThat(ask(rooms -> rooms.locks.at(List.of(sameIdElsewhere, LockPlace.EVERYWHERE)))
+                        .value())
+                .extracting(SignOnLock::id)
+                .containsExactly(everywhere);
+        assertThat(ask(rooms -> rooms.locks.inForce(10)).value()).hasSize(2);
+        clock.pass(Duration.ofHours(1));
+        assertThat(ask(rooms -> rooms.locks.inForce(10)).value())
+                .extracting(SignOnLock::id)
+                .containsExactly(first);
+        assertThat(lift(everywhere)).isFalse();
+        assertThat(lift(first)).isTrue();
+        assertThat(lift(first)).isFalse();
+        assertThat(ask(rooms -> rooms.locks.at(List.of(server, LockPlace.EVERYWHERE)))
+                        .value())
+                .isEmpty();
+        assertThat(ask(rooms -> rooms.locks.ended(10)).value())
+                .extracting(SignOnLock::liftedBy)
+                .containsExactly("", "Panelkey");
+    }
+
+    private boolean lift(LockId lock) {
+        return with(rooms -> rooms.locks.lift(lock));
     }
 
     private void open(TestDatabase.Provider provider) {

@@ -57,14 +57,15 @@ public final class PermissionList implements Serializable {
 
     static String kind(AdminPermission permission) {
         return switch (permission) {
-            case SIGN_ON_TO_SERVICES, CONNECT_TO_SERVERS -> "entering";
+            case SIGN_ON_TO_SERVICES, CONNECT_TO_SERVERS, LOCK_SIGN_ON -> "entering";
             case VIEW_CLIENTS, MANAGE_CLIENTS, VIEW_PRODUCTS, MANAGE_PRODUCTS -> "hosting";
             case VIEW_USERS,
                     MANAGE_USERS,
                     VIEW_ROLE_GROUPS,
                     MANAGE_ROLE_GROUPS,
                     VIEW_ADMINISTRATORS,
-                    MANAGE_ADMINISTRATORS -> "access";
+                    MANAGE_ADMINISTRATORS,
+                    EXPLAIN_ACCESS -> "access";
             case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_SETTINGS -> "system";
             case VIEW_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
         };

@@ -1,0 +1,35 @@
+package org.panelkey.web.admin;
+
+import org.panelkey.access.Step;
+
+/** One rule of an explanation. */
+public final class StepRow {
+
+    private final Step step;
+    private final String link;
+
+    StepRow(Step step, String link) {
+        this.step = step;
+        this.link = link;
+    }
+
+    /** The rule. */
+    public String getRule() {
+        return step.rule().name();
+    }
+
+    /** How it came out. */
+    public String getAnswer() {
+        return step.answer().name();
+    }
+
+    /** Whether this one decided. */
+    public boolean isDeciding() {
+        return step.answer() == Step.Answer.FORBIDS || step.answer() == Step.Answer.ADMITS;
+    }
+
+    /** Where it is changed, within the admin area; empty when nothing here changes it or the person may not look. */
+    public String getLink() {
+        return link;
+    }
+}
