@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Slows down guessing.
@@ -61,9 +62,17 @@ public class Throttle {
         return take(address, PER_ADDRESS);
     }
 
-    /** Remembers that the account was signed in to from there. */
+    /** Remembers that the account was signed in to from there, and gives back what the try took. */
     void succeeded(Area area, String account, String address) {
-        known.put(area + " " + account + " " + address, true);
+        String who = area + " " + account;
+        String pair = who + " " + address;
+        known.put(pair, true);
+        for (String key : List.of(address, pair, who)) {
+            Bucket bucket = buckets.getIfPresent(key);
+            if (bucket != null) {
+                bucket.addTokens(1);
+            }
+        }
     }
 
     private boolean take(String key, int perMinute) {

@@ -161,6 +161,11 @@ public class Server {
         return version;
     }
 
+    /** Whether its panel is at this host and port, for which its secret was given. */
+    public boolean isAt(String otherHost, int otherPort) {
+        return host.equals(otherHost) && port == otherPort;
+    }
+
     /** Whether the panel may send a browser to this host: its own, its public name, or one allowed for it. */
     public boolean mayReturn(String returnedHost) {
         return returnedHost.equalsIgnoreCase(host)

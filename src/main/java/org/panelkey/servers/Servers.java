@@ -106,8 +106,7 @@ public class Servers {
     public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
         Server server = find(id).orElseThrow();
         Seen.check(seen, server.version());
-        ServerData present = server.data();
-        if (secret.isEmpty() && !(present.host().equals(data.host()) && present.port() == data.port())) {
+        if (secret.isEmpty() && !server.isAt(data.host(), data.port())) {
             throw new IllegalArgumentException("The stored secret stays with the place that it was given for");
         }
         String before = ServerChange.describe(server);

@@ -81,7 +81,7 @@ public class Administrators {
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public AdministratorId add(String email, String name, RoleGroupId roleGroup, String language) {
         RoleGroup group = group(roleGroup);
-        giver().give(group.permissions());
+        giver().give(group);
         Administrator added = new Administrator(email, name, group, language, clock.instant());
         entities.persist(added);
         entities.flush();
@@ -128,8 +128,8 @@ public class Administrators {
         RoleGroup group = group(roleGroup);
         Giver giver = giver();
         // Also the present one: whoever changes the address of somebody mightier could become that person.
-        giver.give(changed.roleGroup().permissions());
-        giver.give(group.permissions());
+        giver.give(changed.roleGroup());
+        giver.give(group);
         String before = state(changed);
         changed.describe(email, name, language);
         changed.assign(group);
@@ -149,7 +149,7 @@ public class Administrators {
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public void setPassword(AdministratorId id, String hash) {
         Administrator changed = find(id).orElseThrow();
-        giver().give(changed.roleGroup().permissions());
+        giver().give(changed.roleGroup());
         changed.setPassword(hash);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(changed), "password"));

@@ -4,28 +4,63 @@ import jakarta.persistence.EntityManager;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
 
 /** Whoever gives permissions in the present call, with what it holds at this moment. */
 final class Giver {
 
     private final Set<AdminPermission> own;
+    private final @Nullable Long ownGroup;
+    private final EntityManager entities;
 
-    private Giver(Set<AdminPermission> own) {
+    private Giver(Set<AdminPermission> own, @Nullable Long ownGroup, EntityManager entities) {
         this.own = own;
+        this.ownGroup = ownGroup;
+        this.entities = entities;
     }
 
     /** Reads from the database what the actor holds; the system itself, which only sets up, holds everything. */
     static Giver of(Actor actor, EntityManager entities) {
         if (actor.kind() == Actor.Kind.SYSTEM) {
-            return new Giver(EnumSet.allOf(AdminPermission.class));
+            return new Giver(EnumSet.allOf(AdminPermission.class), null, entities);
         }
         Optional<Administrator> administrator = actor.kind() == Actor.Kind.ADMINISTRATOR
                 ? Optional.ofNullable(actor.id()).map(id -> entities.find(Administrator.class, id))
                 : Optional.empty();
-        return new Giver(administrator
-                .map(found -> found.roleGroup().permissions())
-                .orElseGet(() -> EnumSet.noneOf(AdminPermission.class)));
+        return administrator
+                .map(found -> new Giver(
+                        found.roleGroup().permissions(), found.roleGroup().id().value(), entities))
+                .orElseGet(() -> new Giver(EnumSet.noneOf(AdminPermission.class), null, entities));
+    }
+
+    /**
+     * Checks that somebody may be made, or is, of this role group: neither its permissions nor the servers that it
+     * reaches may be beyond what the giver has.
+     *
+     * @throws BeyondOwnRightsException naming the permissions that are missing; {@link AdminPermission#MANAGE_SERVERS}
+     *     stands for servers out of reach, because with it one could reach them
+     */
+    void give(RoleGroup group) {
+        give(group.permissions());
+        boolean takesReach = OwnRights.beyond(own, EnumSet.of(AdminPermission.MANAGE_SERVERS))
+                .isEmpty();
+        if (!takesReach && !isWithinReach(group)) {
+            throw new BeyondOwnRightsException(EnumSet.of(AdminPermission.MANAGE_SERVERS));
+        }
+    }
+
+    private boolean isWithinReach(RoleGroup group) {
+        // Access control belongs to a room that knows role groups and not the reverse; only its rows are counted.
+        Number further = (Number)
+                entities.createNativeQuery("select count(*) from server_access a join server s on s.id = a.server_id"
+                                + " where a.role_group_id = ?1 and s.restricted = true and not exists"
+                                + " (select 1 from server_access o where o.server_id = a.server_id"
+                                + " and o.role_group_id = ?2)")
+                        .setParameter(1, group.id().value())
+                        .setParameter(2, ownGroup == null ? -1 : ownGroup)
+                        .getSingleResult();
+        return further.longValue() == 0;
     }
 
     /**

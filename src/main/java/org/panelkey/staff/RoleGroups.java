@@ -78,7 +78,7 @@ public class RoleGroups {
      * Changes a group.
      *
      * @param seen the version that the changes were made to
-     * @throws BeyondOwnRightsException when it is to gain what the caller does not hold
+     * @throws BeyondOwnRightsException when it is to gain or lose what the caller does not hold
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
@@ -87,10 +87,15 @@ public class RoleGroups {
         lockAll();
         RoleGroup group = find(id).orElseThrow();
         Seen.check(seen, group.version());
-        Set<AdminPermission> gained = EnumSet.noneOf(AdminPermission.class);
-        gained.addAll(permissions);
-        gained.removeAll(group.permissions());
-        Giver.of(audit.actor(), entities).give(gained);
+        // What one lacks can neither be given nor taken away: else a lesser one could strip those above.
+        Set<AdminPermission> moved = EnumSet.noneOf(AdminPermission.class);
+        moved.addAll(permissions);
+        moved.removeAll(group.permissions());
+        Set<AdminPermission> lost = EnumSet.noneOf(AdminPermission.class);
+        lost.addAll(group.permissions());
+        lost.removeAll(permissions);
+        moved.addAll(lost);
+        Giver.of(audit.actor(), entities).give(moved);
         String before = AdminPermission.store(group.permissions());
         group.describe(name, permissions);
         entities.flush();

@@ -8,6 +8,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.ExceptionQueuedEventContext;
 import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Iterator;
 
 /**
@@ -39,12 +40,24 @@ public class ExpiredPages extends ExceptionHandlerFactory {
         @Override
         public void handle() {
             FacesContext context = FacesContext.getCurrentInstance();
-            // Script understands what Faces itself answers to it.
-            if (!context.getPartialViewContext().isAjaxRequest() && takeExpired()) {
-                Answers.error(CONFLICT);
-            } else {
+            if (!takeExpired()) {
                 super.handle();
+            } else if (context.getPartialViewContext().isAjaxRequest()) {
+                // Script can't show a page that is answered to it; it is sent to the same one, fresh.
+                Answers.redirect(ownAddress());
+            } else {
+                Answers.error(CONFLICT);
             }
+        }
+
+        /** The page's own address: a form is posted without the query, which only the browser still has. */
+        private static String ownAddress() {
+            HttpServletRequest request = Answers.request();
+            String path = RequestPath.of(request);
+            String referer = request.getHeader("Referer");
+            int query = referer == null ? -1 : referer.indexOf(request.getContextPath() + path + "?");
+            String own = query < 0 ? "" : referer.substring(referer.indexOf('?', query));
+            return path + (own.matches("[\\w?&=.%+-]{0,1000}") ? own : "");
         }
 
         private boolean takeExpired() {

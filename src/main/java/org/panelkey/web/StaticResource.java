@@ -3,11 +3,15 @@ package org.panelkey.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Style sheets, scripts, fonts and images, which everybody may have. */
 final class StaticResource {
 
     private static final String PREFIX = "/jakarta.faces.resource/";
+    /** Faces stumbles over a resource without a name. */
+    private static final Pattern NAMED = Pattern.compile("(?:" + PREFIX + "|/favicon\\.)[A-Za-z0-9_].*");
+
     private static final Set<String> PARAMETERS = Set.of("ln", "v", "e", "h");
 
     private StaticResource() {}
@@ -20,7 +24,8 @@ final class StaticResource {
     static boolean mayServe(HttpServletRequest request) {
         boolean reads = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
         // We serve no dynamic content through resources; its handler evaluates what it is given.
-        if (!reads || RequestPath.of(request).contains("dynamiccontent")) {
+        String path = RequestPath.of(request);
+        if (!reads || path.contains("dynamiccontent") || !NAMED.matcher(path).matches()) {
             return false;
         }
         Enumeration<String> names = request.getParameterNames();

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.identity.Passwords;
 import org.panelkey.run.ExampleData;
 import org.panelkey.secrets.Secret;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerData;
+import org.panelkey.servers.ServerId;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
 
@@ -54,6 +58,125 @@ class FormsIT {
         Map<String, String> again = renaming(told.body(), "Saved second");
         assertThat(location(second.post(path, again))).isEqualTo(path);
         assertThat(name(group)).isEqualTo("Saved second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\u0001\u0002", "\u200b", "\u202e"})
+    @DisplayName("A name of nothing visible, or too long a one, is refused beside the field, whatever the form")
+    void a_name_is_something_to_read(String blank) {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        Map<String, String> others = Map.of(
+                "user", "email=forms-name@example.com",
+                "administrator", "email=forms-name@example.com",
+                "client", "owner=" + Fixture.OWNER,
+                "product", "panel=cpanel",
+                "group", "");
+        Map<String, String> places = Map.of(
+                "user",
+                "users",
+                "administrator",
+                "administrators",
+                "client",
+                "clients",
+                "product",
+                "products",
+                "group",
+                "role-groups");
+        places.forEach((form, place) -> {
+            String path = "/admin/" + place + "/edit";
+            for (String name : List.of(blank, "x".repeat(201), "y".repeat(5_000))) {
+                String html = admin.get(path).body();
+                Map<String, String> fields = new LinkedHashMap<>(WebClient.hidden(html));
+                if (form.equals("administrator")) {
+                    fields.put("administrator:group", fixture.groupOne.toString());
+                }
+                if (form.equals("product")) {
+                    fields.put("product:type", "SHARED");
+                }
+                if (form.equals("client")) {
+                    fields.put("client:status", "ACTIVE");
+                }
+                if (form.equals("user") || form.equals("administrator")) {
+                    fields.put(form + ":language", "en");
+                }
+                if (!others.get(form).isEmpty()) {
+                    fields.put(
+                            form + ":" + others.get(form).split("=")[0],
+                            others.get(form).split("=")[1]);
+                }
+                fields.put(form + ":name", name);
+                fields.put(form + ":create", form + ":create");
+                HttpResponse<String> answer = admin.post(path, fields);
+                assertThat(answer.statusCode()).as(form + " " + name.length()).isEqualTo(200);
+                assertThat(answer.body()).as(form).containsPattern("id=\"" + form + ":name-error\"[^>]*>[^<]{5,}");
+            }
+            Map<String, String> missing =
+                    new LinkedHashMap<>(WebClient.hidden(admin.get(path).body()));
+            missing.put(form + ":create", form + ":create");
+            assertThat(admin.post(path, missing).statusCode()).as(form).isEqualTo(200);
+        });
+        assertThat(Sql.number(
+                        fixture.database().dataSource(),
+                        "select (select count(*) from app_user where length(trim(name)) < 1)"
+                                + " + (select count(*) from client_account where length(trim(name)) < 1)"
+                                + " + (select count(*) from role_group where length(trim(name)) < 1)"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("B26: Test Connection from an old form does not send the present secret to the old place")
+    void an_old_form_does_not_get_the_present_secret() {
+        ServerId server = fixture.openServer("moved-meanwhile");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String path = "/admin/servers/edit?id=" + server;
+        String old = admin.get(path).body();
+        fixture.with(rooms -> {
+            Server found = rooms.servers.find(server).orElseThrow();
+            ServerData data = Fixture.data(
+                    "moved-meanwhile",
+                    "cpanel",
+                    fixture.whm2.apiPort(),
+                    found.data().trust(),
+                    "root");
+            rooms.servers.change(
+                    server, found.version(), data, Optional.of(Secret.of("the-new-secret")), found.accessControl());
+            return null;
+        });
+        int before = fixture.whm1.recorder().requests().size();
+        Map<String, String> fields = new LinkedHashMap<>(WebClient.hidden(old));
+        fields.remove("removing");
+        fields.put("server:name", "moved-meanwhile");
+        fields.put("server:panel", "cpanel");
+        fields.put("server:host", "localhost");
+        fields.put("server:port", Integer.toString(fixture.whm1.apiPort()));
+        fields.put("server:username", "root");
+        fields.put("server:test", "server:test");
+        String answer = admin.post("/admin/servers/edit", fields).body();
+        assertThat(answer).contains("please enter the secret again");
+        assertThat(fixture.whm1.recorder().requests()).hasSize(before);
+    }
+
+    @Test
+    @DisplayName("S29: script on a page that was open for too long is sent to the same page, not into nothing")
+    void script_on_an_expired_page_gets_the_page() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String path = "/admin/servers/edit";
+        Map<String, String> fields =
+                new LinkedHashMap<>(WebClient.hidden(admin.get(path).body()));
+        fields.put(VIEW_STATE, "1:2");
+        fields.put("jakarta.faces.partial.ajax", "true");
+        fields.put("jakarta.faces.source", "server:test");
+        HttpResponse<String> answer = admin.post(
+                path,
+                fields,
+                "Origin",
+                product.base().toString(),
+                "Faces-Request",
+                "partial/ajax",
+                "Referer",
+                product.base() + path + "?id=" + fixture.server1);
+        assertThat(answer.body())
+                .contains("<partial-response", "redirect url=\"" + path + "?id=" + fixture.server1 + "\"");
     }
 
     private static Map<String, String> renaming(String html, String name) {

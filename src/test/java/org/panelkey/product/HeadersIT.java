@@ -221,6 +221,20 @@ class HeadersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jakarta.faces.resource/.xhtml?ln=pk",
+                "/jakarta.faces.resource/?ln=pk",
+                "/jakarta.faces.resource/.css"
+            })
+    @DisplayName("S36: a resource without a name does not exist")
+    void a_nameless_resource_does_not_exist(String path) {
+        RawHttp.Reply reply = product.raw().get(path);
+        assertThat(reply.status()).isEqualTo(404);
+        assertSaysNothing(path, reply.status(), reply.body());
+    }
+
     @Test
     @DisplayName("S40: a forged Host changes no address that we lead to, write or set")
     void a_forged_host_changes_nothing() {

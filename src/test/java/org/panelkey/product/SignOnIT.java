@@ -43,7 +43,7 @@ class SignOnIT {
     }
 
     @Test
-    @DisplayName("B1, B9: one panel session for the service's user, answered with 303, no-store, no-referrer")
+    @DisplayName("B1, B9, S1: one panel session for the service's user, answered with 303, no-store, no-referrer")
     void a_client_enters_cpanel() {
         ServiceId service = newCpanelService("b1.example");
         int before = fixture.whm1.recorder().sessionsCreated("blumenhu");

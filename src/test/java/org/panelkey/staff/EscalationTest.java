@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
+import org.panelkey.storage.Sql;
 import org.panelkey.storage.TestDatabase;
 
 /** Somebody who manages administrators, or role groups, but not both, tries to become mightier. */
@@ -76,6 +77,32 @@ class EscalationTest {
     }
 
     @Test
+    void a_role_group_that_reaches_further_servers_can_not_be_given() {
+        RoleGroupId reaching =
+                database.inTransaction(entities -> roleGroups(entities).add("Reaching", HUMBLE));
+        Sql.run(
+                database.dataSource(),
+                "insert into server (id, name, panel, host, port, trust_kind, trust_value, username, sealed_secret,"
+                        + " secret_changed_at, allowed_hosts, restricted, enabled, created_at, version) values"
+                        + " (7, 'one', 'cpanel', 'h', 1, 'PUBLIC', '', 'root', 'x', 0, '', true, true, 0, 1)");
+        assertThatCode(() -> database.inTransaction(
+                        entities -> administrators(entities).add("before@example.com", "Before", reaching, "en")))
+                .doesNotThrowAnyException();
+        Sql.run(
+                database.dataSource(),
+                "insert into server_access (server_id, role_group_id) values (7, " + reaching + ")");
+        refused(entities -> administrators(entities).add("new@example.com", "New", reaching, "en"));
+        refused(entities -> administrators(entities)
+                .change(self, version(entities, self), "self@example.com", "Self", reaching, "en", true));
+        Sql.run(
+                database.dataSource(),
+                "insert into server_access (server_id, role_group_id) values (7, " + humble + ")");
+        assertThatCode(() -> database.inTransaction(
+                        entities -> administrators(entities).add("after@example.com", "After", reaching, "en")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void an_equal_can_be_added_and_changed() {
         assertThatCode(() -> database.inTransaction(entities -> {
                     AdministratorId equal = administrators(entities).add("e@example.com", "Equal", humble, "en");
@@ -93,6 +120,16 @@ class EscalationTest {
                         humble,
                         roleGroups(entities).find(humble).orElseThrow().version(),
                         "Humble",
+                        EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS, AdminPermission.MANAGE_ROLE_GROUPS)));
+    }
+
+    @Test
+    void a_mightier_role_group_does_not_lose_what_one_lacks() {
+        refused(entities -> roleGroups(entities)
+                .change(
+                        full.id(),
+                        roleGroups(entities).find(full.id()).orElseThrow().version(),
+                        "Full",
                         EnumSet.of(AdminPermission.MANAGE_ADMINISTRATORS, AdminPermission.MANAGE_ROLE_GROUPS)));
     }
 

@@ -74,7 +74,7 @@ class TokensIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("S3: of 32 at once on each of 1,000 tokens exactly one wins")
+    @DisplayName("S3, S4 on one node: of 32 at once on each of 1,000 tokens exactly one wins")
     void of_many_at_once_exactly_one_wins(Databases.Named kind) throws Exception {
         try (TestDatabase database = kind.open()) {
             AtomicInteger wins = new AtomicInteger();

@@ -44,7 +44,7 @@ class CpanelPanel implements Panel {
             PORT,
             Map.of(EntryKind.ACCOUNT, "cPanel", EntryKind.RESELLER, "WHM", EntryKind.SERVER, "WHM"),
             Set.of(PanelAbility.DEEP_LINK, PanelAbility.PUBLIC_NAME),
-            "root, or the reseller whose API token it is");
+            "root");
 
     @Override
     public PanelDescription describe() {

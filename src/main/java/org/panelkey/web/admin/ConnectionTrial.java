@@ -3,6 +3,7 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.panelkey.panels.ConnectionTest;
 import org.panelkey.panels.PanelConnections;
 import org.panelkey.panels.PanelException;
@@ -44,9 +45,10 @@ public class ConnectionTrial {
         return connections.presentedCertificate(host, port);
     }
 
-    /** The stored secret, for a test with it. */
+    /** The stored secret for a test with it; empty when the server is no longer stored at this host and port. */
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public Secret stored(ServerId id) {
-        return servers.find(id).map(credentials::secretOf).orElseThrow();
+    public Optional<Secret> stored(ServerId id, String host, int port) {
+        // Read at this moment: since the form was opened, the server may have moved and got another secret.
+        return servers.find(id).filter(server -> server.isAt(host, port)).map(credentials::secretOf);
     }
 }

@@ -25,6 +25,7 @@ import org.panelkey.web.Words;
 public class EditAdministratorPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NAME = 100;
 
     @Inject
     Administrators administrators;
@@ -80,6 +81,7 @@ public class EditAdministratorPage implements Serializable {
 
     /** Saves what was filled in. */
     public void save() {
+        name = Typed.name(name, "administrator:name", LONGEST_NAME);
         Optional<Email> address = Email.parse(email);
         if (address.isEmpty()) {
             Words.complainBeside("administrator:email", "email.invalid");
@@ -90,7 +92,7 @@ public class EditAdministratorPage implements Serializable {
         if (Words.complained() || address.isEmpty() || !isStored(address.get(), hash)) {
             return;
         }
-        Words.say("admin.saved", name.strip());
+        Words.say("admin.saved", name);
         Answers.redirect("/admin/administrators/edit?id=" + id);
     }
 
@@ -113,11 +115,10 @@ public class EditAdministratorPage implements Serializable {
     private void store(String address) {
         RoleGroupId roleGroup = new RoleGroupId(Long.parseLong(group));
         if (id == null) {
-            id = administrators.add(address, name.strip(), roleGroup, language).value();
+            id = administrators.add(address, name, roleGroup, language).value();
             revision.read(version());
         }
-        administrators.change(
-                new AdministratorId(id), revision.seen(), address, name.strip(), roleGroup, language, enabled);
+        administrators.change(new AdministratorId(id), revision.seen(), address, name, roleGroup, language, enabled);
     }
 
     private int version() {

@@ -30,6 +30,7 @@ import org.panelkey.web.Words;
 public class EditClientPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NAME = 100;
     private static final int MOST_SERVICES = 25;
 
     @Inject
@@ -80,6 +81,7 @@ public class EditClientPage implements Serializable {
 
     /** Saves everything that was filled in. */
     public void save() {
+        name = Typed.name(name, "client:name", LONGEST_NAME);
         Optional<User> newOwner = person("client:owner", owner);
         Optional<User> joining = newMember.isEmpty() ? Optional.empty() : person("client:member", newMember);
         if (joining.isPresent() && joining.map(User::id).equals(newOwner.map(User::id))) {
@@ -96,16 +98,16 @@ public class EditClientPage implements Serializable {
         saveMembers(account, ownerId);
         joining.filter(user -> accounts.rights(user.id(), account).isEmpty())
                 .ifPresent(user -> accounts.permit(account, user.id(), MemberRow.atFirst()));
-        Words.say("client.saved", name.strip());
+        Words.say("client.saved", name);
         Answers.redirect("/admin/clients/edit?id=" + id);
     }
 
     private void store(UserId ownerId) {
         if (id == null) {
-            id = accounts.add(name.strip(), ownerId).value();
+            id = accounts.add(name, ownerId).value();
             revision.read(version());
         }
-        accounts.change(new ClientAccountId(id), revision.seen(), name.strip(), AccountStatus.valueOf(status), ownerId);
+        accounts.change(new ClientAccountId(id), revision.seen(), name, AccountStatus.valueOf(status), ownerId);
     }
 
     private int version() {

@@ -24,6 +24,7 @@ import org.panelkey.web.Words;
 public class EditProductPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NAME = 60;
 
     @Inject
     Products products;
@@ -69,6 +70,10 @@ public class EditProductPage implements Serializable {
 
     /** Saves what was filled in. */
     public void save() {
+        name = Typed.name(name, "product:name", LONGEST_NAME);
+        if (Words.complained()) {
+            return;
+        }
         try {
             if (!revision.isSaved(this::store, this::version, "product:name", "product.name.taken")) {
                 return;
@@ -77,7 +82,7 @@ public class EditProductPage implements Serializable {
             Words.complainBeside("product:panel", "product.panel.used", Saving.names(used));
             return;
         }
-        Words.say("product.saved", name.strip());
+        Words.say("product.saved", name);
         Answers.redirect("/admin/products/edit?id=" + id);
     }
 
@@ -87,9 +92,9 @@ public class EditProductPage implements Serializable {
         Optional<ServerGroupId> servers =
                 group.isEmpty() ? Optional.empty() : Optional.of(new ServerGroupId(Long.parseLong(group)));
         if (id == null) {
-            id = products.add(name.strip(), kind, on, servers).value();
+            id = products.add(name, kind, on, servers).value();
         } else {
-            products.change(new ProductId(id), revision.seen(), name.strip(), kind, on, servers);
+            products.change(new ProductId(id), revision.seen(), name, kind, on, servers);
         }
     }
 

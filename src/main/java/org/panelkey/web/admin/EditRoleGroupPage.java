@@ -79,6 +79,10 @@ public class EditRoleGroupPage implements Serializable {
 
     /** Saves what was filled in. */
     public void save() {
+        name = Typed.name(name, "group:name", LONGEST_NAME);
+        if (Words.complained()) {
+            return;
+        }
         Set<AdminPermission> chosen = PermissionList.chosen(lists);
         try {
             if (!revision.isSaved(() -> store(chosen), this::version, "group:name", "rolegroup.name.taken")) {
@@ -91,15 +95,15 @@ public class EditRoleGroupPage implements Serializable {
             Words.complain("rolegroup.beyond", PermissionList.names(beyond.missing()));
             return;
         }
-        Words.say("rolegroup.saved", name.strip());
+        Words.say("rolegroup.saved", name);
         Answers.redirect("/admin/role-groups/edit?id=" + id);
     }
 
     private void store(Set<AdminPermission> chosen) {
         if (id == null) {
-            id = roleGroups.add(name.strip(), chosen).value();
+            id = roleGroups.add(name, chosen).value();
         } else {
-            roleGroups.change(new RoleGroupId(id), revision.seen(), name.strip(), chosen);
+            roleGroups.change(new RoleGroupId(id), revision.seen(), name, chosen);
         }
     }
 

@@ -31,6 +31,7 @@ import org.panelkey.web.Words;
 public class EditServicePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_REASON = 200;
 
     @Inject
     Services services;
@@ -100,6 +101,10 @@ public class EditServicePage implements Serializable {
                     .ifPresent(objection ->
                             Words.complainBeside("service:username", "adminservice.username." + objection));
         }
+        reason = Typed.line(reason);
+        if (reason.length() > LONGEST_REASON) {
+            Words.complainBeside("service:reason", "server.too_long", LONGEST_REASON);
+        }
         Optional<ClientAccount> account = clientNames.find(client, "service:client");
         checkServer();
         if (Words.complained() || name.isEmpty() || account.isEmpty()) {
@@ -112,7 +117,7 @@ public class EditServicePage implements Serializable {
                 username.strip(),
                 name.get().value(),
                 ServiceStatus.valueOf(status),
-                reason.strip());
+                reason);
         if (revision.isSaved(() -> store(data), this::version, "service:server", "adminservice.gone")) {
             Words.say("adminservice.saved", name.get().value());
             Answers.redirect("/admin/services/edit?id=" + id);

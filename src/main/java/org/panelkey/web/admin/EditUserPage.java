@@ -22,6 +22,7 @@ import org.panelkey.web.Words;
 public class EditUserPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NAME = 100;
 
     @Inject
     Users users;
@@ -74,6 +75,7 @@ public class EditUserPage implements Serializable {
 
     /** Saves what was filled in. */
     public void save() {
+        name = Typed.name(name, "user:name", LONGEST_NAME);
         Optional<Email> address = Email.parse(email);
         if (address.isEmpty()) {
             Words.complainBeside("user:email", "email.invalid");
@@ -90,16 +92,16 @@ public class EditUserPage implements Serializable {
         }
         UserId saved = new UserId(Objects.requireNonNull(id));
         hash.ifPresent(fresh -> users.setPassword(saved, fresh));
-        Words.say("user.saved", name.strip());
+        Words.say("user.saved", name);
         Answers.redirect("/admin/users/edit?id=" + id);
     }
 
     private void store(Email address) {
         if (id == null) {
-            id = users.add(address, name.strip(), language).value();
+            id = users.add(address, name, language).value();
             revision.read(version());
         }
-        users.change(new UserId(id), revision.seen(), address, name.strip(), language, enabled);
+        users.change(new UserId(id), revision.seen(), address, name, language, enabled);
     }
 
     private int version() {

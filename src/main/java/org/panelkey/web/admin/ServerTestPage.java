@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelServer;
+import org.panelkey.secrets.Secret;
 import org.panelkey.web.Words;
 
 /** Test Connection, and the look at a certificate before it is trusted: both use what was typed and save nothing. */
@@ -30,12 +32,24 @@ public class ServerTestPage {
         forms.getConnection().check(problems, forms.usualPort());
         forms.getTrust().check(problems);
         problem = problems.first().orElse("");
-        if (problems.none()) {
-            steps = trial.test(typed()).stream().map(TestRow::new).toList();
+        if (!problems.none()) {
+            return;
         }
+        Optional<Secret> secret = secret();
+        if (secret.isEmpty()) {
+            problem = Words.of("server.secret.moved");
+            return;
+        }
+        steps = trial.test(typed(secret.get())).stream().map(TestRow::new).toList();
     }
 
-    private PanelServer typed() {
+    private Optional<Secret> secret() {
+        ConnectionForm connection = forms.getConnection();
+        return connection.secret().or(() -> forms.id()
+                .flatMap(id -> trial.stored(id, connection.host(), connection.port(forms.usualPort()))));
+    }
+
+    private PanelServer typed(Secret secret) {
         ConnectionForm connection = forms.getConnection();
         return new PanelServer(
                 forms.id(),
@@ -44,7 +58,7 @@ public class ServerTestPage {
                 connection.port(forms.usualPort()),
                 forms.getTrust().trust(),
                 connection.username(),
-                connection.secret().orElseGet(() -> trial.stored(forms.id().orElseThrow())),
+                secret,
                 forms.getHosts().publicName().filter(Typed::isHost));
     }
 

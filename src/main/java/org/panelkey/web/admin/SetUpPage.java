@@ -18,6 +18,8 @@ import org.panelkey.web.Words;
 @RequestScoped
 public class SetUpPage {
 
+    private static final int LONGEST_NAME = 100;
+
     @Inject
     SetUp setUp;
 
@@ -46,6 +48,7 @@ public class SetUpPage {
 
     /** Makes the administrator. */
     public void save() {
+        name = Typed.name(name, "setup:name", LONGEST_NAME);
         Optional<Email> address = Email.parse(email);
         Secret secret = Secret.of(password);
         if (address.isEmpty()) {
@@ -54,10 +57,10 @@ public class SetUpPage {
         if (!passwords.isAcceptable(secret)) {
             Words.complainBeside("setup:password", "password.weak", Passwords.SHORTEST);
         }
-        if (address.isEmpty() || !passwords.isAcceptable(secret)) {
+        if (Words.complained() || address.isEmpty()) {
             return;
         }
-        if (setUp.complete(token, address.get(), name.strip(), secret, "en")) {
+        if (setUp.complete(token, address.get(), name, secret, "en")) {
             Words.say("setup.done");
             Answers.redirect("/admin/sign-in");
         } else {

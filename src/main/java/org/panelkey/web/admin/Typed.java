@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.web.Words;
 
 /** Reads what people typed; Faces hands out null for a blank field. */
 final class Typed {
@@ -39,6 +40,17 @@ final class Typed {
         return typed == null
                 ? ""
                 : typed.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    }
+
+    /** A name without what is invisible; when it is empty or too long, the person is told beside the field. */
+    static String name(@Nullable String typed, String field, int longest) {
+        String name = line(typed);
+        if (name.isEmpty()) {
+            Words.complainBeside(field, "name.missing");
+        } else if (name.length() > longest) {
+            Words.complainBeside(field, "server.too_long", longest);
+        }
+        return name;
     }
 
     /** Several lines, without blank ones. */
