@@ -62,6 +62,8 @@ public class RouteGuard implements Filter {
             }
             return;
         }
+        // What a signed-in person saw must not come back from a cache after signing out; nor may a refusal.
+        response.setHeader("Cache-Control", "no-store");
         Optional<Route> route = ROUTES.find(path);
         if (route.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -80,8 +82,6 @@ public class RouteGuard implements Filter {
         String address = BrowserAddress.of(request, settings.values().trustedProxies());
         Optional<Sessions.Restored> restored = Area.of(route.path()).flatMap(area -> sessions.restore(request, area));
         current.arrive(restored, address);
-        // What a signed-in person saw must not come back from a cache after signing out.
-        response.setHeader("Cache-Control", "no-store");
         if (route.door() || route.area().isEmpty()) {
             chain.doFilter(request, response);
         } else if (restored.isEmpty()) {

@@ -41,7 +41,7 @@ public final class RunPanelkey {
     private final List<Process> processes = new ArrayList<>();
 
     private RunPanelkey(String[] arguments) {
-        this.port = Integer.parseInt(arguments[0]);
+        this.port = port(arguments[0]);
         this.data = Path.of(arguments[1]).toAbsolutePath();
         this.payara = Path.of(arguments[2]);
         this.war = Path.of(arguments[3]);
@@ -50,15 +50,24 @@ public final class RunPanelkey {
 
     /** Takes port, data folder, Payara Micro's jar, the WAR and the folder of Payara's configuration. */
     public static void main(String[] arguments) throws Exception {
-        RunPanelkey run = new RunPanelkey(arguments);
-        Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
         try {
+            RunPanelkey run = new RunPanelkey(arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(run::stop));
             run.start();
         } catch (RunRefusedException refused) {
             System.err.println();
             System.err.println(refused.getMessage());
             System.exit(2);
         }
+    }
+
+    private static int port(String text) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65_535) {
+            throw new RunRefusedException(
+                    "\"" + text + "\" is no port. Choose one from 1 to 65535: mvn -Prun -Dport=8090");
+        }
+        return port;
     }
 
     private void start() throws IOException, InterruptedException {
@@ -110,7 +119,8 @@ public final class RunPanelkey {
                 new BufferedReader(new InputStreamReader(panels.getInputStream(), StandardCharsets.UTF_8));
         String line = reader.readLine();
         if (line == null || !line.contains("ready")) {
-            throw new RunRefusedException("The example panels did not start: " + line);
+            throw new RunRefusedException("The example panels did not start: " + line
+                    + ". Their ports are fixed: another Panelkey with example panels has to be stopped first.");
         }
     }
 
@@ -189,7 +199,8 @@ public final class RunPanelkey {
         String base = "http://localhost:" + port;
         System.out.println();
         System.out.println("Panelkey is running.");
-        System.out.println("  Client area   " + base + "/client/    client@example.com");
+        System.out.println("  Client area   " + base
+                + "/client/    client@example.com  member@example.com  viewer@example.com  other@example.com");
         System.out.println(
                 "  Admin area    " + base + "/admin/     admin@example.com  one@example.com  two@example.com");
         System.out.println("  Password      " + ExampleData.PASSWORD + "  (for everybody)");
