@@ -166,6 +166,7 @@ class ArchitectureTest {
                                     "RoleGroups",
                                     "Administrators",
                                     "Servers",
+                                    "AccessMatrix",
                                     "ServerGroups",
                                     "Products",
                                     "Services",
