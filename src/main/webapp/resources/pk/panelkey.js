@@ -116,7 +116,7 @@
     bar.querySelector(".savebar-names").textContent = Array.from(names).filter(Boolean).join(", ");
   }
 
-  all("[data-savebar]").forEach((bar) => {
+  all("[data-savebar='']").forEach((bar) => {
     const owner = form(bar);
     if (!owner) return;
     /* Refused values are sent back as defaults: they still wait to be saved. */
@@ -130,8 +130,10 @@
     }));
   });
 
+  const unsaved = () => document.querySelector("[data-savebar][data-changes]:not([data-changes='0'])");
+
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && document.querySelector("[data-savebar][data-changes]:not([data-changes='0'])")) event.preventDefault();
+    if (!leaving && unsaved()) event.preventDefault();
   });
 
   /* Shows an element only while a choice is made: data-when="id of the input". */
@@ -288,7 +290,8 @@
     const query = new URLSearchParams(new FormData(owner));
     Array.from(query.entries()).forEach(([name, value]) => { if (!value) query.delete(name); });
     const address = location.pathname + (query.size ? "?" + query : "");
-    if (!target) {
+    /* What is not saved would be replaced, too: the browser asks first. */
+    if (!target || unsaved()) {
       location.assign(address);
       return;
     }
@@ -304,6 +307,7 @@
         history.replaceState(null, "", address);
         pending = 0;
         markFirst();
+        fresh.dispatchEvent(new Event("pk-filtered", {bubbles: true}));
         const count = fresh.querySelector("[data-results]");
         if (count) announce(count.textContent.trim());
         if (enter) enterFirst();

@@ -169,6 +169,7 @@ class ArchitectureTest {
                                     "RoleGroups",
                                     "Administrators",
                                     "Servers",
+                                    "AccessMatrix",
                                     "ServerGroups",
                                     "Products",
                                     "Services",

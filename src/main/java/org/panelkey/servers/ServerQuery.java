@@ -17,7 +17,7 @@ final class ServerQuery {
     private final StringBuilder where = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    private ServerQuery(ServerFilter filter) {
+    ServerQuery(ServerFilter filter) {
         if (!filter.text().isBlank()) {
             String text = "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
             add(
@@ -66,7 +66,7 @@ final class ServerQuery {
                 .getResultList();
     }
 
-    private void add(String condition, Object... conditionValues) {
+    void add(String condition, Object... conditionValues) {
         String numbered = condition;
         for (Object value : conditionValues) {
             values.add(value);
@@ -75,7 +75,12 @@ final class ServerQuery {
         where.append(where.length() == 0 ? " where " : " and ").append(numbered);
     }
 
-    private Query bind(EntityManager entities, String sql) {
+    /** The conditions, from the word "where" on; empty when there are none. */
+    String where() {
+        return where.toString();
+    }
+
+    Query bind(EntityManager entities, String sql) {
         Query query = entities.createNativeQuery(sql);
         for (int at = 0; at < values.size(); at++) {
             query.setParameter(at + 1, values.get(at));

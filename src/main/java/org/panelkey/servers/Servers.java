@@ -139,6 +139,8 @@ public class Servers {
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void remove(ServerId id) {
         Server server = find(id).orElseThrow();
+        // First the server and then its role groups, as all who change them do: else two could wait for each other.
+        entities.lock(server, LockModeType.PESSIMISTIC_WRITE);
         // Services belong to a room that knows servers and not the reverse; only their names are read.
         @SuppressWarnings("unchecked")
         List<String> services = entities.createNativeQuery(
@@ -154,7 +156,7 @@ public class Servers {
         audit.record(Entry.done(Action.DELETE, subject(server), ""));
     }
 
-    private static Subject subject(Server server) {
+    static Subject subject(Server server) {
         long id = server.id().value();
         return new Subject("server", id, server.name(), null, null, id);
     }

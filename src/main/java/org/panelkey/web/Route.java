@@ -2,6 +2,8 @@ package org.panelkey.web;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.panelkey.identity.Area;
 import org.panelkey.staff.AdminPermission;
 
@@ -11,10 +13,15 @@ import org.panelkey.staff.AdminPermission;
  * @param path within the application, without an extension
  * @param methods HTTP methods; HEAD goes with GET unless the route is a one-time step
  * @param area whose people; empty for everybody
- * @param right what their role group must hold; empty where being signed in is enough
+ * @param rights what their role group must hold, all of it; empty where being signed in is enough
  * @param door whether it is an area's way in, which needs nobody signed in
  */
-record Route(String path, Set<String> methods, Optional<Area> area, Optional<AdminPermission> right, boolean door) {
+record Route(String path, Set<String> methods, Optional<Area> area, Set<AdminPermission> rights, boolean door) {
+
+    /** Copies the rights. */
+    Route {
+        rights = Set.copyOf(rights);
+    }
 
     /** Reads a line such as {@code GET,POST /admin/servers/edit admin VIEW_SERVERS}. */
     static Route parse(String line) {
@@ -31,9 +38,12 @@ record Route(String path, Set<String> methods, Optional<Area> area, Optional<Adm
                 };
         boolean door = parts[3].equals("door");
         boolean signedIn = parts[3].equals("signed-in");
-        Optional<AdminPermission> right =
-                door || signedIn ? Optional.empty() : Optional.of(AdminPermission.valueOf(parts[3]));
-        return new Route(parts[1], Set.of(parts[0].split(",", -1)), area, right, door);
+        Set<AdminPermission> rights = door || signedIn
+                ? Set.of()
+                : Stream.of(parts[3].split("\\+", -1))
+                        .map(AdminPermission::valueOf)
+                        .collect(Collectors.toSet());
+        return new Route(parts[1], Set.of(parts[0].split(",", -1)), area, rights, door);
     }
 
     boolean allows(String method) {

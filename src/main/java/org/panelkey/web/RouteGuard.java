@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -86,20 +87,20 @@ public class RouteGuard implements Filter {
             chain.doFilter(request, response);
         } else if (restored.isEmpty()) {
             toSignIn(route.area().orElseThrow(), request, response);
-        } else if (holdsRight(route, restored.get())) {
+        } else if (holdsRights(route, restored.get())) {
             chain.doFilter(request, response);
         } else {
-            String right = route.right().map(Enum::name).orElse("");
+            String right = route.rights().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
             audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("page", null, route.path()), right));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
-    private boolean holdsRight(Route route, Sessions.Restored restored) {
-        return route.right().isEmpty()
+    private boolean holdsRights(Route route, Sessions.Restored restored) {
+        return route.rights().isEmpty()
                 || administrators
                         .find(new AdministratorId(restored.person().id()))
-                        .filter(found -> found.roleGroup().has(route.right().get()))
+                        .filter(found -> found.roleGroup().permissions().containsAll(route.rights()))
                         .isPresent();
     }
 

@@ -217,7 +217,9 @@ class RoutesIT {
         }
         // A form without a thing makes a new one, which needs the right to.
         String right = line.path().endsWith("/edit") ? line.right().replace("VIEW_", "MANAGE_") : line.right();
-        boolean may = right.equals("signed-in") || walker.permissions.contains(AdminPermission.valueOf(right));
+        boolean may = right.equals("signed-in")
+                || Stream.of(right.split("\\+", -1))
+                        .allMatch(each -> walker.permissions.contains(AdminPermission.valueOf(each)));
         return may ? Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200) : 403;
     }
 

@@ -10,6 +10,7 @@ import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.Locks;
 import org.panelkey.secrets.SecretBox;
+import org.panelkey.servers.AccessMatrix;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.Servers;
 import org.panelkey.staff.Administrators;
@@ -24,6 +25,7 @@ public final class Rooms {
     public final Administrators administrators;
     public final ServerGroups serverGroups;
     public final Servers servers;
+    public final AccessMatrix accessMatrix;
     public final Products products;
     public final Services services;
     public final Locks locks;
@@ -37,6 +39,7 @@ public final class Rooms {
         administrators = new Administrators(entities, clock, audit);
         serverGroups = new ServerGroups(entities, audit);
         servers = new Servers(entities, clock, audit, box);
+        accessMatrix = new AccessMatrix(entities, audit);
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
         locks = new Locks(entities, clock, audit);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.Credentials;
 import org.panelkey.servers.FillRule;
+import org.panelkey.servers.MatrixChange;
+import org.panelkey.servers.MatrixFilter;
+import org.panelkey.servers.MatrixRow;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerData;
@@ -249,6 +253,69 @@ class MappingIT {
         assertThat(ask(rooms -> rooms.servers.count(ServerFilter.containing("")))
                         .value())
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "B17: a page of the matrix takes the same few statements, however many servers and role groups there are")
+    void the_matrix_takes_few_statements(TestDatabase.Provider provider) {
+        StatementCount count = new StatementCount(Databases.h2());
+        database = new TestDatabase(count.dataSource(), provider);
+        Set<RoleGroupId> groups = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            groups.add(group("Group " + i));
+        }
+        for (int i = 0; i < 60; i++) {
+            server("server " + i, CPANEL, Optional.empty(), true, AccessControl.restrictedTo(groups));
+        }
+        List<RoleGroupId> twelve = groups.stream().limit(12).toList();
+        MatrixFilter filter = new MatrixFilter(ServerFilter.containing("server"), true);
+        assertThat(count.during(() -> {
+                    List<MatrixRow> rows = with(rooms -> {
+                        assertThat(rooms.accessMatrix.count(filter)).isEqualTo(60);
+                        return rooms.accessMatrix.rows(filter, twelve, 0, 50);
+                    });
+                    assertThat(rows).hasSize(50).allMatch(row -> row.chosen().size() == 12 && row.others() == 8);
+                }))
+                .isEqualTo(4);
+        List<ServerId> fifty = with(rooms -> rooms.accessMatrix.rows(filter, twelve, 0, 50)).stream()
+                .map(MatrixRow::server)
+                .toList();
+        assertThat(count.during(() -> with(rooms -> rooms.accessMatrix.rows(fifty, groups))))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B17: the matrix is changed for several servers, and a stale one refuses the whole")
+    void the_matrix_is_changed(TestDatabase.Provider provider) {
+        open(provider);
+        RoleGroupId sales = group("Sales");
+        RoleGroupId support = group("Support Only");
+        ServerId one = server("one", CPANEL, Optional.empty(), true, AccessControl.unrestricted());
+        ServerId two = server("two", PLESK, Optional.empty(), true, AccessControl.restrictedTo(Set.of(sales)));
+        List<MatrixChange> changes = List.of(
+                new MatrixChange(one, version(one), true, Set.of(support), Set.of()),
+                new MatrixChange(two, version(two), true, Set.of(support), Set.of(sales)));
+        change(rooms -> rooms.accessMatrix.change(changes));
+        assertThat(isStale(rooms -> rooms.accessMatrix.change(changes))).isTrue();
+        List<MatrixRow> rows = with(rooms -> rooms.accessMatrix.rows(List.of(one, two), List.of(sales, support)));
+        assertThat(rows).extracting(MatrixRow::chosen).containsExactly(Set.of(support), Set.of(support));
+        assertThat(rows).allMatch(MatrixRow::restricted);
+        assertThat(isStale(rooms -> rooms.accessMatrix.change(
+                        List.of(new MatrixChange(one, version(one), false, Set.of(), Set.of()), changes.get(1)))))
+                .isTrue();
+        assertThat(with(rooms -> rooms.servers.find(one)).orElseThrow().accessControl())
+                .isEqualTo(AccessControl.restrictedTo(Set.of(support)));
+        change(rooms -> rooms.servers.remove(two));
+        assertThat(ask(rooms -> rooms.accessMatrix.count(new MatrixFilter(ServerFilter.containing("two"), false)))
+                        .value())
+                .isZero();
+    }
+
+    private int version(ServerId id) {
+        return with(rooms -> rooms.servers.find(id)).orElseThrow().version();
     }
 
     @ParameterizedTest

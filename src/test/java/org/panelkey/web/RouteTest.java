@@ -21,12 +21,19 @@ class RouteTest {
                         "/admin/servers",
                         Set.of("GET", "HEAD", "POST"),
                         Optional.of(Area.ADMIN),
-                        Optional.of(AdminPermission.VIEW_SERVERS),
+                        Set.of(AdminPermission.VIEW_SERVERS),
                         false));
         assertThat(Route.parse("GET / anybody door"))
-                .isEqualTo(new Route("/", Set.of("GET"), Optional.empty(), Optional.empty(), true));
+                .isEqualTo(new Route("/", Set.of("GET"), Optional.empty(), Set.of(), true));
         assertThat(Route.parse("GET /client/x client signed-in"))
-                .isEqualTo(new Route("/client/x", Set.of("GET"), Optional.of(Area.CLIENT), Optional.empty(), false));
+                .isEqualTo(new Route("/client/x", Set.of("GET"), Optional.of(Area.CLIENT), Set.of(), false));
+    }
+
+    @Test
+    void a_line_may_name_several_rights_which_are_all_needed() {
+        assertThat(Route.parse("GET /admin/access admin VIEW_SERVERS+VIEW_ROLE_GROUPS")
+                        .rights())
+                .containsExactlyInAnyOrder(AdminPermission.VIEW_SERVERS, AdminPermission.VIEW_ROLE_GROUPS);
     }
 
     @Test
@@ -49,7 +56,10 @@ class RouteTest {
                 "GET /x ADMIN door",
                 "GET /x admin VIEW_EVERYTHING",
                 "GET /x admin view_servers",
-                "GET /x admin Door"
+                "GET /x admin Door",
+                "GET /x admin VIEW_SERVERS+",
+                "GET /x admin VIEW_SERVERS+door",
+                "GET /x admin VIEW_SERVERS,VIEW_USERS"
             })
     void a_wrong_line_stops_the_start(String line) {
         assertThatThrownBy(() -> Route.parse(line)).isInstanceOf(IllegalArgumentException.class);

@@ -49,7 +49,7 @@ class RoutesTest {
         Set<String> doors = new TreeSet<>();
         Routes.load().all().forEach(route -> {
             assertThat(Area.of(route.path())).as(route.path()).isEqualTo(route.area());
-            assertThat(route.right().isEmpty() || route.area().equals(java.util.Optional.of(Area.ADMIN)))
+            assertThat(route.rights().isEmpty() || route.area().equals(java.util.Optional.of(Area.ADMIN)))
                     .as(route.path())
                     .isTrue();
             if (route.door()) {
