@@ -32,7 +32,12 @@ public final class Answers {
 
     /** Sends the browser to another page of ours, given from the context path on. */
     public static void redirect(String path) {
-        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        FacesContext context = FacesContext.getCurrentInstance();
+        ExternalContext external = context.getExternalContext();
+        if (!context.getMessageList().isEmpty()) {
+            // Else MyFaces takes what was said for said.
+            external.getFlash().setRedirect(true);
+        }
         try {
             external.redirect(external.getRequestContextPath() + path);
         } catch (IOException gone) {

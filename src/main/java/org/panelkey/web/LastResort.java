@@ -20,10 +20,14 @@ public class LastResort implements Filter {
     private static final Logger LOG = Logger.getLogger(LastResort.class.getName());
     private static final String RETRY_SECONDS = "10";
 
+    /** Room for a whole page: until it is full, another answer is possible, and Mojarra can end the cookie of its notices. */
+    private static final int PAGE_BYTES = 128 * 1024;
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse response = (HttpServletResponse) anyResponse;
+        response.setBufferSize(PAGE_BYTES);
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException thrown) {

@@ -193,6 +193,41 @@ class FormsIT {
     }
 
     @Test
+    @DisplayName("A script's request to a page that has ended leads to a fresh one, and is no fault in the log")
+    void a_script_of_an_ended_page_starts_afresh() {
+        Map<String, String> ended = filledIn(product.browser());
+        ended.put("jakarta.faces.partial.ajax", "true");
+        ended.put("jakarta.faces.source", "signin:go");
+        ended.put("jakarta.faces.partial.execute", "@form");
+        ended.put("jakarta.faces.partial.render", "@form");
+        WebClient browser = product.browser();
+        browser.get("/client/sign-in");
+
+        HttpResponse<String> answer = browser.post(
+                "/client/sign-in", ended, "Origin", product.base().toString(), "Faces-Request", "partial/ajax");
+
+        assertThat(answer.body()).contains("<redirect url=\"/client/sign-in\"");
+        assertThat(product.log()).doesNotContain("ViewExpiredException");
+    }
+
+    @Test
+    @DisplayName("A notice is said once, and its cookie ends also with a page that is larger than the server's buffer")
+    void a_notice_ends_with_a_large_page() {
+        String name = "Said once";
+        RoleGroupId group = fixture.with(rooms -> rooms.roleGroups.add(name, Set.of()));
+        String path = "/admin/role-groups/edit?id=" + group;
+        WebClient browser = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(location(browser.post(path, renaming(browser.get(path).body(), name))))
+                .isEqualTo(path);
+
+        HttpResponse<String> saved = browser.get(path);
+
+        assertThat(saved.body()).hasSizeGreaterThan(8192).contains("Saved: " + name);
+        assertThat(saved.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("csfcfc="));
+        assertThat(browser.get(path).body()).doesNotContain("Saved: " + name);
+    }
+
+    @Test
     @DisplayName("S29: without a view state nothing is done")
     void without_a_view_state_nothing_is_done() {
         WebClient browser = product.browser();

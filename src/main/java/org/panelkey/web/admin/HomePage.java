@@ -48,7 +48,7 @@ public class HomePage {
     }
 
     /** Whether the installation still lacks something that this administrator can add. */
-    public boolean isNew() {
+    public boolean isFresh() {
         return (may.get("MANAGE_SERVERS") && !isServers())
                 || (may.get("MANAGE_PRODUCTS") && !isProducts())
                 || (may.get("MANAGE_CLIENTS") && !isClients());

@@ -36,7 +36,7 @@ public class ServerGroupPage implements Serializable {
     private String title = "";
     private long size;
     private @Nullable String name = "";
-    private @Nullable FillRule fillRule = FillRule.LEAST_FULL;
+    private @Nullable String fillRule = FillRule.LEAST_FULL.name();
 
     @PostConstruct
     void load() {
@@ -53,7 +53,7 @@ public class ServerGroupPage implements Serializable {
         revision.read(group.version());
         title = group.name();
         name = group.name();
-        fillRule = group.fillRule();
+        fillRule = group.fillRule().name();
         size = groups.sizes().getOrDefault(group.id(), 0L);
     }
 
@@ -79,7 +79,7 @@ public class ServerGroupPage implements Serializable {
     }
 
     private void store(String typed) {
-        FillRule rule = Optional.ofNullable(fillRule).orElse(FillRule.LEAST_FULL);
+        FillRule rule = Optional.ofNullable(fillRule).map(FillRule::valueOf).orElse(FillRule.LEAST_FULL);
         if (revision.isSaved(() -> store(typed, rule), this::version, "group:name", "servergroup.name.taken")) {
             Words.say("servergroup.saved", typed);
             Answers.redirect(LIST);
@@ -144,12 +144,12 @@ public class ServerGroupPage implements Serializable {
     }
 
     /** In which order its servers are filled. */
-    public @Nullable FillRule getFillRule() {
+    public @Nullable String getFillRule() {
         return fillRule;
     }
 
     /** Takes in which order its servers are filled. */
-    public void setFillRule(@Nullable FillRule fillRule) {
+    public void setFillRule(@Nullable String fillRule) {
         this.fillRule = fillRule;
     }
 }
