@@ -49,7 +49,7 @@ class AdminBrowserIT {
         Page page = browser.signedIn("admin", Fixture.ADMIN);
         page.navigate("/admin/role-groups");
         link(page, "Add role group").click();
-        page.getByLabel("Name").fill("Night shift");
+        page.getByLabel("Name", exactly()).fill("Night shift");
         check(page, "Sign on to services").check();
         check(page, "Connect to servers").check();
         button(page, "Add role group").click();
