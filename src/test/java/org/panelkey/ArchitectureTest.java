@@ -42,6 +42,7 @@ class ArchitectureTest {
             "access",
             "panels",
             "signon",
+            "factors",
             "identity",
             "jobs");
 
@@ -75,8 +76,11 @@ class ArchitectureTest {
                             "locks",
                             "access",
                             "panels")),
-            Map.entry("identity", Set.of("accounts", "staff", "tokens", "secrets", "audit", "settings")),
-            Map.entry("jobs", Set.of("storage", "tokens", "signon")),
+            Map.entry("factors", Set.of("tokens", "secrets", "audit")),
+            Map.entry(
+                    "identity",
+                    Set.of("storage", "accounts", "staff", "tokens", "secrets", "audit", "settings", "factors")),
+            Map.entry("jobs", Set.of("storage", "tokens", "signon", "identity")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));

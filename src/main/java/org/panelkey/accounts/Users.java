@@ -106,6 +106,20 @@ public class Users {
         audit.record(Entry.done(Action.CHANGE, subject(user), "password"));
     }
 
+    /**
+     * Stores a password that a user chose, given as its hash; ends the user's sessions.
+     *
+     * @return the new session epoch
+     */
+    @Transactional
+    public int changeOwnPassword(UserId id, String hash) {
+        User changed = find(id).orElseThrow();
+        changed.setPassword(hash);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
+        return changed.sessionEpoch();
+    }
+
     /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
     @Transactional
     public void strengthenHash(UserId id, String hash) {

@@ -8,6 +8,8 @@ public enum Action {
     SIGN_IN,
     /** Signing out here. */
     SIGN_OUT,
+    /** Proving once more who one is. */
+    STEP_UP,
     /** Making something. */
     CREATE,
     /** Changing something. */

@@ -1,6 +1,7 @@
 package org.panelkey.identity;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
@@ -18,6 +19,11 @@ public class CurrentPerson {
         this.address = browserAddress;
     }
 
+    /** Takes what has just changed in the session. */
+    void refresh(Optional<Sessions.Restored> who) {
+        this.restored = who.orElse(null);
+    }
+
     /** The person, if signed in to the area that the request is for. */
     public Optional<Person> person() {
         return Optional.ofNullable(restored).map(Sessions.Restored::person);
@@ -26,6 +32,16 @@ public class CurrentPerson {
     /** The secret of the browser session, for tokens bound to it. */
     public Optional<String> sessionKey() {
         return Optional.ofNullable(restored).map(Sessions.Restored::sessionKey);
+    }
+
+    /** When the person last proved in this session who it is. */
+    Optional<Instant> provenAt() {
+        return Optional.ofNullable(restored).map(Sessions.Restored::provenAt);
+    }
+
+    /** Whether that proof had a second factor. */
+    boolean isStrong() {
+        return restored != null && restored.strong();
     }
 
     /** The browser's address; empty where there is no browser. */

@@ -68,10 +68,6 @@ public class PasswordStore implements IdentityStore {
                 .strengthen(credential.password(), known.passwordHash())
                 .ifPresent(hash -> people.strengthenHash(person, hash));
         throttle.succeeded(credential.area(), account, credential.address());
-        // Stored before the session begins: without its row there is no sign-in.
-        audit.recordApart(
-                person.actor(credential.address()),
-                Entry.done(Action.SIGN_IN, Subject.of(kind(credential.area()), person.id(), person.fullName()), ""));
         return new CredentialValidationResult(
                 new PersonPrincipal(person), Set.of(credential.area().name()));
     }

@@ -7,6 +7,7 @@ import org.panelkey.accounts.Email;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
+import org.panelkey.settings.Settings;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -17,6 +18,7 @@ public class People {
 
     private Users users;
     private Administrators administrators;
+    private Settings settings;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -24,19 +26,20 @@ public class People {
 
     /** Builds one from its parts. */
     @Inject
-    public People(Users users, Administrators administrators) {
+    public People(Users users, Administrators administrators, Settings settings) {
         this.users = users;
         this.administrators = administrators;
+        this.settings = settings;
     }
 
     /** The person, if there and not disabled. */
     Optional<Person> find(Area area, long id) {
         return area == Area.CLIENT
-                ? users.find(new UserId(id)).filter(User::isEnabled).map(People::person)
+                ? users.find(new UserId(id)).filter(User::isEnabled).map(this::person)
                 : administrators
                         .find(new AdministratorId(id))
                         .filter(Administrator::isEnabled)
-                        .map(People::person);
+                        .map(this::person);
     }
 
     /** The person and the hash of the password, if there, not disabled, and with a password. */
@@ -51,6 +54,21 @@ public class People {
                 .flatMap(found -> found.passwordHash().map(hash -> new Known(person(found), hash)));
     }
 
+    /** Stores a new password of a person; ends all sessions but those that go on knowingly. */
+    int changePassword(Person person, String hash) {
+        if (person.area() == Area.CLIENT) {
+            return users.changeOwnPassword(new UserId(person.id()), hash);
+        }
+        return administrators.changeOwnPassword(new AdministratorId(person.id()), hash);
+    }
+
+    /** The stored hash of a person's password, if there is one. */
+    Optional<String> passwordHash(Person person) {
+        return person.area() == Area.CLIENT
+                ? users.find(new UserId(person.id())).flatMap(User::passwordHash)
+                : administrators.find(new AdministratorId(person.id())).flatMap(Administrator::passwordHash);
+    }
+
     void strengthenHash(Person person, String hash) {
         if (person.area() == Area.CLIENT) {
             users.strengthenHash(new UserId(person.id()), hash);
@@ -59,14 +77,26 @@ public class People {
         }
     }
 
-    private static Person person(User user) {
+    private Person person(User user) {
         return new Person(
-                Area.CLIENT, user.id().value(), user.name(), user.email(), user.language(), user.sessionEpoch());
+                Area.CLIENT,
+                user.id().value(),
+                user.name(),
+                user.email(),
+                user.language(),
+                user.sessionEpoch(),
+                settings.values().usersNeedFactor());
     }
 
-    private static Person person(Administrator found) {
+    private Person person(Administrator found) {
         return new Person(
-                Area.ADMIN, found.id().value(), found.name(), found.email(), found.language(), found.sessionEpoch());
+                Area.ADMIN,
+                found.id().value(),
+                found.name(),
+                found.email(),
+                found.language(),
+                found.sessionEpoch(),
+                found.roleGroup().demandsSecondFactor());
     }
 
     /** A person with the hash of the password. */

@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.panelkey.factors.Proof;
 
 /** Begins, restores and ends the sessions of people, one for each area. */
 @ApplicationScoped
@@ -18,6 +21,7 @@ public class Sessions {
     private final SecureRandom random = new SecureRandom();
 
     private People people;
+    private OpenSessions open;
     private Clock clock;
 
     /** For the container. */
@@ -26,47 +30,82 @@ public class Sessions {
 
     /** Builds one from its parts. */
     @Inject
-    public Sessions(People people, Clock clock) {
+    public Sessions(People people, OpenSessions open, Clock clock) {
         this.people = people;
+        this.open = open;
         this.clock = clock;
     }
 
     /** Begins a session for somebody who proved who it is; the session's id changes. */
-    void begin(HttpServletRequest request, Person person) {
-        HttpSession session = request.getSession(true);
-        if (!session.isNew()) {
-            request.changeSessionId();
-        }
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
+    void begin(HttpServletRequest request, Person person, String address, Proof proof) {
+        HttpSession session = fresh(request);
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        signedIn(session, person.area()).ifPresent(former -> open.end(former.sessionKey()));
+        String browser = request.getHeader("User-Agent");
+        open.begin(key, person, new OpenSession.Place(address, browser == null ? "" : browser), proof);
         long now = clock.millis();
-        SignedIn signedIn = new SignedIn(
-                person.id(),
-                person.epoch(),
-                now,
-                now,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(key));
-        session.setAttribute(attribute(person.area()), signedIn);
+        session.removeAttribute(half(person.area()));
+        session.setAttribute(
+                attribute(person.area()),
+                new SignedIn(person.id(), person.epoch(), now, now, key, now, proof.isStrong()));
+    }
+
+    /** Remembers somebody whose password was right, until the second factor comes. */
+    void beginHalf(HttpServletRequest request, Person person, String wanted) {
+        fresh(request)
+                .setAttribute(
+                        half(person.area()), new HalfSignedIn(person.id(), person.epoch(), clock.millis(), wanted));
+    }
+
+    /** Whose password was right a short time ago, when the database still has the person so. */
+    Optional<Half> half(HttpServletRequest request, Area area) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(half(area)) instanceof HalfSignedIn half)) {
+            return Optional.empty();
+        }
+        Optional<Person> person = half.isInTime(clock.millis())
+                ? people.find(area, half.personId()).filter(found -> found.epoch() == half.epoch())
+                : Optional.empty();
+        if (person.isEmpty()) {
+            session.removeAttribute(half(area));
+        }
+        return person.map(found -> new Half(found, half.wanted()));
     }
 
     /** Who is signed in to the area, when the database still has it so and no limit has passed. */
     public Optional<Restored> restore(HttpServletRequest request, Area area) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(attribute(area)) instanceof SignedIn signedIn)) {
+        Optional<SignedIn> remembered = session == null ? Optional.empty() : signedIn(session, area);
+        if (session == null || remembered.isEmpty()) {
             return Optional.empty();
         }
+        SignedIn signedIn = remembered.get();
         long now = clock.millis();
         boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis()
                 && now - signedIn.at() <= area.absolute().toMillis();
-        Optional<Person> person = inTime
+        Optional<Person> person = inTime && open.isOpen(signedIn.sessionKey())
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
                 : Optional.empty();
         if (person.isEmpty()) {
             session.removeAttribute(attribute(area));
         } else if (signedIn.isSeenLongBefore(now)) {
             session.setAttribute(attribute(area), signedIn.seen(now));
+            open.seen(signedIn.sessionKey());
         }
-        return person.map(found -> new Restored(found, signedIn.sessionKey()));
+        return person.map(found -> new Restored(
+                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong()));
+    }
+
+    /** Notes that the person in this session has just proved again who it is. */
+    void proven(HttpServletRequest request, Area area, boolean strong) {
+        replace(request, area, signedIn -> signedIn.proven(clock.millis(), strong));
+    }
+
+    /** Lets this one session go on after the person changed what ends all others. */
+    void goOn(HttpServletRequest request, Area area, int epoch) {
+        replace(request, area, signedIn -> signedIn.inEpoch(epoch));
     }
 
     /** Ends the session of one area; the other area's, if any, goes on under a new id. */
@@ -75,7 +114,9 @@ public class Sessions {
         if (session == null) {
             return;
         }
+        signedIn(session, area).ifPresent(ended -> open.end(ended.sessionKey()));
         session.removeAttribute(attribute(area));
+        session.removeAttribute(half(area));
         boolean other = false;
         for (Area each : Area.values()) {
             other |= session.getAttribute(attribute(each)) != null;
@@ -87,16 +128,57 @@ public class Sessions {
         }
     }
 
+    private static HttpSession fresh(HttpServletRequest request) {
+        HttpSession session = request.getSession(true);
+        if (!session.isNew()) {
+            request.changeSessionId();
+        }
+        return session;
+    }
+
+    private static void replace(HttpServletRequest request, Area area, UnaryOperator<SignedIn> change) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            signedIn(session, area)
+                    .ifPresent(signedIn -> session.setAttribute(attribute(area), change.apply(signedIn)));
+        }
+    }
+
+    private static Optional<SignedIn> signedIn(HttpSession session, Area area) {
+        return session.getAttribute(attribute(area)) instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
     private static String attribute(Area area) {
         return "panelkey." + area.name();
     }
 
-    /** A person with the secret of the browser session. */
-    public record Restored(Person person, String sessionKey) {
+    private static String half(Area area) {
+        return "panelkey.half." + area.name();
+    }
+
+    /**
+     * A person with what the browser session knows.
+     *
+     * @param person who
+     * @param sessionKey the secret of the session
+     * @param provenAt when the person last proved in it who it is
+     * @param strong whether that proof had a second factor
+     */
+    public record Restored(Person person, String sessionKey, Instant provenAt, boolean strong) {
 
         @Override
         public String toString() {
             return person.getName();
         }
     }
+
+    /**
+     * Somebody whose second factor is still to come.
+     *
+     * @param person who
+     * @param wanted the page that the person asked for
+     */
+    record Half(Person person, String wanted) {}
 }

@@ -5,9 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.factors.Factors;
+import org.panelkey.factors.Proof;
 import org.panelkey.secrets.Secret;
 
-/** Signs people in and out at the two doors. */
+/** Signs people in at the two doors. */
 @ApplicationScoped
 public class SignIn {
 
@@ -20,18 +28,41 @@ public class SignIn {
     @Inject
     CurrentPerson current;
 
+    @Inject
+    People people;
+
+    @Inject
+    Factors factors;
+
+    @Inject
+    PasskeyProof passkeys;
+
+    @Inject
+    Throttle throttle;
+
+    @Inject
+    AuditLog audit;
+
     /** How a try to sign in went. */
     public enum Result {
         /** Signed in; the session has begun. */
         WELCOME,
-        /** Address or password are wrong; which is not said. */
+        /** The password is right, and a second factor is needed. */
+        SECOND_STEP,
+        /** What was given is wrong; what of it is not said. */
         WRONG,
         /** Too many tries; wait a minute. */
-        TOO_MANY
+        TOO_MANY,
+        /** The first step was too long ago, or is not there. */
+        OVER
     }
 
-    /** Tries an address and a password at a door. */
-    public Result signIn(HttpServletRequest request, Area area, String email, Secret password) {
+    /**
+     * Tries an address and a password at a door.
+     *
+     * @param wanted the page that the person asked for, kept for the second step
+     */
+    public Result signIn(HttpServletRequest request, Area area, String email, Secret password, String wanted) {
         AreaCredential credential = new AreaCredential(area, email, password, current.address());
         // The container itself is told nothing: it would tie the browser's session to the one person, and the session
         // also holds the other area's. Whoever is signed in is restored at each request by the guard of the routes.
@@ -42,7 +73,80 @@ public class SignIn {
                     : Result.WRONG;
         }
         Person person = ((PersonPrincipal) result.getCallerPrincipal()).person();
-        sessions.begin(request, person);
+        if (factors.holds(person.holder())) {
+            sessions.beginHalf(request, person, wanted);
+            return Result.SECOND_STEP;
+        }
+        begin(request, person, Proof.PASSWORD);
         return Result.WELCOME;
+    }
+
+    /** Tries a passkey alone: its authenticator verified the person, so it is two factors by itself. */
+    public Result signIn(HttpServletRequest request, Area area, String answer) {
+        if (!throttle.admits(current.address())) {
+            return Result.TOO_MANY;
+        }
+        Optional<Person> person = passkeys.use(request, area, answer)
+                .filter(passkey -> passkey.holderKind() == area.kind())
+                .flatMap(passkey -> people.find(area, passkey.holderId()));
+        if (person.isEmpty()) {
+            audit.recordApart(Entry.denied(Action.SIGN_IN, Subject.of("passkey", null, ""), "WRONG_PASSKEY"));
+            return Result.WRONG;
+        }
+        begin(request, person.get(), Proof.PASSKEY);
+        return Result.WELCOME;
+    }
+
+    /** Who is in the middle of signing in, if anybody. */
+    public Optional<Person> inTheMiddle(HttpServletRequest request, Area area) {
+        return sessions.half(request, area).map(Sessions.Half::person);
+    }
+
+    /** The page that whoever is in the middle of signing in asked for; empty if none. */
+    public String wanted(HttpServletRequest request, Area area) {
+        return sessions.half(request, area).map(Sessions.Half::wanted).orElse("");
+    }
+
+    /** Tries a code as the second step. */
+    public Result code(HttpServletRequest request, Area area, String code) {
+        return secondStep(request, area, person -> factors.useCode(person.holder(), code));
+    }
+
+    /** Tries a passkey as the second step. */
+    public Result passkey(HttpServletRequest request, Area area, String answer) {
+        return secondStep(request, area, person -> passkeys.isOf(request, person, answer) ? Proof.PASSKEY : Proof.NONE);
+    }
+
+    private Result secondStep(HttpServletRequest request, Area area, Function<Person, Proof> attempt) {
+        Optional<Person> half = inTheMiddle(request, area);
+        if (half.isEmpty()) {
+            return Result.OVER;
+        }
+        Person person = half.get();
+        String account = "second step " + person.id();
+        if (!throttle.admits(area, account, current.address())) {
+            deny(person, "THROTTLED");
+            return Result.TOO_MANY;
+        }
+        Proof proof = attempt.apply(person);
+        if (proof == Proof.NONE) {
+            deny(person, "WRONG_SECOND_FACTOR");
+            return Result.WRONG;
+        }
+        throttle.succeeded(area, account, current.address());
+        begin(request, person, proof);
+        return Result.WELCOME;
+    }
+
+    private void begin(HttpServletRequest request, Person person, Proof proof) {
+        // Stored before the session begins: without its row there is no sign-in.
+        audit.recordApart(
+                person.actor(current.address()),
+                Entry.done(Action.SIGN_IN, person.holder().subject(), proof.inWords()));
+        sessions.begin(request, person, current.address(), proof);
+    }
+
+    private void deny(Person person, String rule) {
+        audit.recordApart(Entry.denied(Action.SIGN_IN, person.holder().subject(), rule));
     }
 }

@@ -10,8 +10,11 @@ import java.io.Serializable;
  * @param at when, in milliseconds
  * @param lastSeen the last request, in milliseconds, to within half a minute
  * @param sessionKey a secret that one-time tokens are bound to
+ * @param provenAt when the person last proved in this session who it is, in milliseconds
+ * @param strong whether that proof had a second factor
  */
-record SignedIn(long personId, int epoch, long at, long lastSeen, String sessionKey) implements Serializable {
+record SignedIn(long personId, int epoch, long at, long lastSeen, String sessionKey, long provenAt, boolean strong)
+        implements Serializable {
 
     private static final long GRAIN_MILLIS = 30_000;
 
@@ -20,7 +23,15 @@ record SignedIn(long personId, int epoch, long at, long lastSeen, String session
     }
 
     SignedIn seen(long now) {
-        return new SignedIn(personId, epoch, at, now, sessionKey);
+        return new SignedIn(personId, epoch, at, now, sessionKey, provenAt, strong);
+    }
+
+    SignedIn proven(long now, boolean nowStrong) {
+        return new SignedIn(personId, epoch, at, lastSeen, sessionKey, now, nowStrong);
+    }
+
+    SignedIn inEpoch(int newEpoch) {
+        return new SignedIn(personId, newEpoch, at, lastSeen, sessionKey, provenAt, strong);
     }
 
     @Override

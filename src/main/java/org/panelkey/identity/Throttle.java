@@ -22,6 +22,7 @@ public class Throttle {
     private static final int PER_PAIR = 10;
     private static final int PER_ADDRESS = 60;
     private static final int PER_ACCOUNT = 30;
+    private static final int QUESTIONS = 120;
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
     private final TimeMeter time;
@@ -60,6 +61,11 @@ public class Throttle {
     /** Takes one try from the budget of an address alone, for doors without an account. */
     public boolean admits(String address) {
         return take(address, PER_ADDRESS);
+    }
+
+    /** Takes one question from a budget of the address that is apart from that of tries. */
+    public boolean admitsQuestion(String address) {
+        return take("question " + address, QUESTIONS);
     }
 
     /** Remembers that the account was signed in to from there, and gives back what the try took. */

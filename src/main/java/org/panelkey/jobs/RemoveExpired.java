@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.panelkey.identity.OpenSessions;
 import org.panelkey.signon.Openings;
 import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.tokens.Tokens;
 
-/** Removes login tokens and openings that have ended, in small batches until none is left. */
+/** Removes login tokens, openings and sessions that have ended, in small batches until none is left. */
 @ApplicationScoped
 public class RemoveExpired {
 
@@ -23,6 +24,7 @@ public class RemoveExpired {
 
     private Tokens tokens;
     private Openings openings;
+    private OpenSessions sessions;
     private JobRuns runs;
 
     /** For the container. */
@@ -31,9 +33,10 @@ public class RemoveExpired {
 
     /** Builds one from its parts. */
     @Inject
-    public RemoveExpired(Tokens tokens, Openings openings, JobRuns runs) {
+    public RemoveExpired(Tokens tokens, Openings openings, OpenSessions sessions, JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
+        this.sessions = sessions;
         this.runs = runs;
     }
 
@@ -45,6 +48,7 @@ public class RemoveExpired {
         try {
             removed += drain(tokens::removeExpired);
             removed += drain(openings::removeEnded);
+            removed += drain(sessions::removeEnded);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "Removing expired tokens failed", failed);
             failure = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");

@@ -12,19 +12,22 @@ import java.util.Map;
  * @param allowedRanges private addresses and ranges where panels may be
  * @param panelConnect how long connecting to a panel may take
  * @param panelTotal how long one call to a panel may take altogether
+ * @param usersNeedFactor whether users of the client area must have a second factor
  */
 public record SettingValues(
         String companyName,
         List<String> trustedProxies,
         List<String> allowedRanges,
         Duration panelConnect,
-        Duration panelTotal) {
+        Duration panelTotal,
+        boolean usersNeedFactor) {
 
     private static final String COMPANY = "company-name";
     private static final String PROXIES = "trusted-proxies";
     private static final String RANGES = "allowed-ranges";
     private static final String CONNECT = "panel-connect-seconds";
     private static final String TOTAL = "panel-total-seconds";
+    private static final String USERS_FACTOR = "users-need-second-factor";
 
     /** Copies the lists. */
     public SettingValues {
@@ -38,7 +41,8 @@ public record SettingValues(
                 words(stored.getOrDefault(PROXIES, "")),
                 words(stored.getOrDefault(RANGES, "")),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(CONNECT, "3"))),
-                Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))));
+                Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
+                Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")));
     }
 
     Map<String, String> store() {
@@ -47,7 +51,8 @@ public record SettingValues(
                 PROXIES, String.join(" ", trustedProxies),
                 RANGES, String.join(" ", allowedRanges),
                 CONNECT, Long.toString(panelConnect.toSeconds()),
-                TOTAL, Long.toString(panelTotal.toSeconds()));
+                TOTAL, Long.toString(panelTotal.toSeconds()),
+                USERS_FACTOR, Boolean.toString(usersNeedFactor));
     }
 
     private static List<String> words(String stored) {

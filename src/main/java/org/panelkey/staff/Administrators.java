@@ -155,6 +155,29 @@ public class Administrators {
         audit.record(Entry.done(Action.CHANGE, subject(changed), "password"));
     }
 
+    /**
+     * Checks that the caller holds all that an administrator holds.
+     *
+     * @throws BeyondOwnRightsException when it does not
+     */
+    public void checkWithinReach(AdministratorId id) {
+        giver().give(find(id).orElseThrow().roleGroup());
+    }
+
+    /**
+     * Stores a password that an administrator chose, given as its hash; ends the administrator's sessions.
+     *
+     * @return the new session epoch
+     */
+    @Transactional
+    public int changeOwnPassword(AdministratorId id, String hash) {
+        Administrator changed = find(id).orElseThrow();
+        changed.setPassword(hash);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
+        return changed.sessionEpoch();
+    }
+
     /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
     @Transactional
     public void strengthenHash(AdministratorId id, String hash) {

@@ -24,6 +24,9 @@ public class RoleGroup {
     @Column(nullable = false)
     private String permissions;
 
+    @Column(name = "second_factor", nullable = false)
+    private boolean demandsSecondFactor;
+
     @Version
     private int version;
 
@@ -32,9 +35,10 @@ public class RoleGroup {
     protected RoleGroup() {}
 
     @SuppressWarnings("NullAway.Init")
-    RoleGroup(String name, Set<AdminPermission> permissions) {
+    RoleGroup(String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
         this.name = name;
         this.permissions = AdminPermission.store(permissions);
+        this.demandsSecondFactor = demandsSecondFactor;
     }
 
     /** Identifies the group. */
@@ -62,8 +66,14 @@ public class RoleGroup {
         return version;
     }
 
-    void describe(String newName, Set<AdminPermission> newPermissions) {
+    /** Whether its administrators must have a second factor. */
+    public boolean demandsSecondFactor() {
+        return demandsSecondFactor;
+    }
+
+    void describe(String newName, Set<AdminPermission> newPermissions, boolean newDemandsSecondFactor) {
         this.name = newName;
         this.permissions = AdminPermission.store(newPermissions);
+        this.demandsSecondFactor = newDemandsSecondFactor;
     }
 }

@@ -59,19 +59,48 @@ public class RoleGroups {
     }
 
     /**
-     * Adds a group.
+     * Adds a group that demands no second factor.
      *
      * @throws BeyondOwnRightsException when it holds more than the caller
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public RoleGroupId add(String name, Set<AdminPermission> permissions) {
+        return add(name, permissions, false);
+    }
+
+    /**
+     * Adds a group.
+     *
+     * @param demandsSecondFactor whether its administrators must have a second factor
+     * @throws BeyondOwnRightsException when it holds more than the caller
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
+    public RoleGroupId add(String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
         Giver.of(audit.actor(), entities).give(permissions);
-        RoleGroup group = new RoleGroup(name, permissions);
+        RoleGroup group = new RoleGroup(name, permissions, demandsSecondFactor);
         entities.persist(group);
         entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(group), AdminPermission.store(permissions)));
+        audit.record(Entry.done(Action.CREATE, subject(group), state(group)));
         return group.id();
+    }
+
+    /**
+     * Changes a group, but not whether it demands a second factor.
+     *
+     * @param seen the version that the changes were made to
+     * @throws BeyondOwnRightsException when it is to gain or lose what the caller does not hold
+     * @throws LastAdministratorException when nobody would be left who may administer the staff
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
+    public void change(RoleGroupId id, int seen, String name, Set<AdminPermission> permissions) {
+        lockAll();
+        change(id, seen, name, permissions, find(id).orElseThrow().demandsSecondFactor());
     }
 
     /**
@@ -82,8 +111,10 @@ public class RoleGroups {
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
-    public void change(RoleGroupId id, int seen, String name, Set<AdminPermission> permissions) {
+    public void change(
+            RoleGroupId id, int seen, String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
         lockAll();
         RoleGroup group = find(id).orElseThrow();
         Seen.check(seen, group.version());
@@ -96,11 +127,11 @@ public class RoleGroups {
         lost.removeAll(permissions);
         moved.addAll(lost);
         Giver.of(audit.actor(), entities).give(moved);
-        String before = AdminPermission.store(group.permissions());
-        group.describe(name, permissions);
+        String before = state(group);
+        group.describe(name, permissions, demandsSecondFactor);
         entities.flush();
         SomebodyRemains.check(entities);
-        String after = AdminPermission.store(permissions);
+        String after = state(group);
         audit.record(Entry.done(Action.CHANGE, subject(group), before.equals(after) ? "" : before + " -> " + after));
     }
 
@@ -110,6 +141,7 @@ public class RoleGroups {
      * @throws StillUsedException when it has administrators
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void remove(RoleGroupId id) {
         RoleGroup group = find(id).orElseThrow();
@@ -136,17 +168,18 @@ public class RoleGroups {
         if (!all().isEmpty()) {
             throw new IllegalStateException("There are role groups already");
         }
-        RoleGroup full = new RoleGroup(FULL_ADMINISTRATOR, EnumSet.allOf(AdminPermission.class));
+        RoleGroup full = new RoleGroup(FULL_ADMINISTRATOR, EnumSet.allOf(AdminPermission.class), false);
         entities.persist(full);
         entities.persist(
-                new RoleGroup("Sales", EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_PRODUCTS)));
+                new RoleGroup("Sales", EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_PRODUCTS), false));
         entities.persist(new RoleGroup(
                 "Support Only",
                 EnumSet.of(
                         AdminPermission.VIEW_CLIENTS,
                         AdminPermission.SIGN_ON_TO_SERVICES,
                         AdminPermission.VIEW_SERVERS,
-                        AdminPermission.VIEW_USERS)));
+                        AdminPermission.VIEW_USERS),
+                false));
         entities.flush();
         return full;
     }
@@ -156,6 +189,11 @@ public class RoleGroups {
         entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+    }
+
+    private static String state(RoleGroup group) {
+        return AdminPermission.store(group.permissions())
+                + (group.demandsSecondFactor() ? "; demands a second factor" : "");
     }
 
     private static Subject subject(RoleGroup group) {

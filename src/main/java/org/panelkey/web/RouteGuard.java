@@ -17,9 +17,11 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.factors.Factors;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.BrowserAddress;
 import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.Person;
 import org.panelkey.identity.Sessions;
 import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdministratorId;
@@ -41,6 +43,9 @@ public class RouteGuard implements Filter {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    Factors factors;
 
     @Inject
     Settings settings;
@@ -87,6 +92,9 @@ public class RouteGuard implements Filter {
             chain.doFilter(request, response);
         } else if (restored.isEmpty()) {
             toSignIn(route.area().orElseThrow(), request, response);
+        } else if (lacksDemandedFactor(restored.get().person())
+                && !SecondFactorFirst.mayReach(route, restored.get().person().area())) {
+            toOwnAccount(restored.get().person().area(), request, response);
         } else if (holdsRights(route, restored.get())) {
             chain.doFilter(request, response);
         } else {
@@ -94,6 +102,10 @@ public class RouteGuard implements Filter {
             audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("page", null, route.path()), right));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    private boolean lacksDemandedFactor(Person person) {
+        return person.factorDemanded() && !factors.holds(person.holder());
     }
 
     private boolean holdsRights(Route route, Sessions.Restored restored) {
@@ -107,18 +119,27 @@ public class RouteGuard implements Filter {
     private static void toSignIn(Area area, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String door = request.getContextPath() + area.path() + "/sign-in";
+        boolean comeBack = "GET".equals(request.getMethod()) && request.getHeader("Faces-Request") == null;
+        String back =
+                comeBack ? "?to=" + URLEncoder.encode(RequestPath.withQuery(request), StandardCharsets.UTF_8) : "";
+        lead(door + back, request, response);
+    }
+
+    private static void toOwnAccount(Area area, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        lead(request.getContextPath() + area.path() + "/account", request, response);
+    }
+
+    private static void lead(String to, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("Faces-Request") != null) {
             // Script can't follow a redirect to a page: it is told in the form that it understands.
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
-                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + door
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + to
                             + "\"></redirect></partial-response>");
             return;
         }
-        boolean comeBack = "GET".equals(request.getMethod());
-        String back =
-                comeBack ? "?to=" + URLEncoder.encode(RequestPath.withQuery(request), StandardCharsets.UTF_8) : "";
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", door + back);
+        response.setHeader("Location", to);
     }
 }

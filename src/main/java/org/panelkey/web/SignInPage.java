@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.Area;
+import org.panelkey.identity.PasskeyProof;
 
 /** The door of the area that the page belongs to. */
 @Named("door")
@@ -14,6 +16,10 @@ public class SignInPage {
     @Inject
     Welcome welcome;
 
+    @Inject
+    PasskeyProof passkeys;
+
+    private String answer = "";
     private String email = "";
     private String password = "";
     private String to = Answers.parameter("to").orElse("");
@@ -22,6 +28,28 @@ public class SignInPage {
     public void signIn() {
         Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
         welcome.signIn(area, email, password, FrontDoorServlet.firstPage(area), Optional.of(to));
+    }
+
+    /** Tries to sign in with a passkey. */
+    public void usePasskey() {
+        Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
+        welcome.signInByPasskey(area, answer, FrontDoorServlet.firstPage(area), Optional.of(to));
+    }
+
+    /** What the browser is asked for a passkey. */
+    public String getPasskeyQuestion() {
+        Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
+        return passkeys.askAnybody(Answers.request(), area);
+    }
+
+    /** Never shown. */
+    public String getAnswer() {
+        return "";
+    }
+
+    /** Takes what the browser answered. */
+    public void setAnswer(@Nullable String answer) {
+        this.answer = answer == null ? "" : answer;
     }
 
     /** What was typed as address. */

@@ -16,9 +16,28 @@ public class Welcome {
 
     /** Tries to sign in; goes on to where the person wanted to be, or says on the page why not. */
     public void signIn(Area area, String email, String password, String first, Optional<String> wanted) {
-        switch (signIn.signIn(Answers.request(), area, email, Secret.of(password))) {
+        goOn(
+                signIn.signIn(Answers.request(), area, email, Secret.of(password), wanted.orElse("")),
+                area,
+                first,
+                wanted);
+    }
+
+    /** Tries to sign in with a passkey alone. */
+    public void signInByPasskey(Area area, String answer, String first, Optional<String> wanted) {
+        SignIn.Result result = signIn.signIn(Answers.request(), area, answer);
+        if (result == SignIn.Result.WRONG) {
+            Words.complain("passkey.wrong");
+        } else {
+            goOn(result, area, first, wanted);
+        }
+    }
+
+    private static void goOn(SignIn.Result result, Area area, String first, Optional<String> wanted) {
+        switch (result) {
             case WELCOME ->
                 Answers.redirect(wanted.filter(path -> isOwn(path, area)).orElse(first));
+            case SECOND_STEP -> Answers.redirect(area.path() + "/second-step");
             case TOO_MANY -> Words.complain("signin.too_many");
             default -> Words.complain("signin.wrong");
         }

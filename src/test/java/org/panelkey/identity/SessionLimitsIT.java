@@ -20,6 +20,8 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
+import org.panelkey.factors.Proof;
+import org.panelkey.settings.Settings;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroups;
@@ -113,15 +115,17 @@ class SessionLimitsIT {
                     .findByEmail(area, Email.parse(email).orElseThrow())
                     .orElseThrow()
                     .person();
-            new Sessions(rooms.people, clock).begin(request, person);
+            sessions(rooms).begin(request, person, "192.0.2.1", Proof.PASSWORD);
             return person.id();
         });
     }
 
     private boolean isThere(TestDatabase database, Area area) {
-        return with(database, rooms -> new Sessions(rooms.people, clock)
-                .restore(request, area)
-                .isPresent());
+        return with(database, rooms -> sessions(rooms).restore(request, area).isPresent());
+    }
+
+    private Sessions sessions(Collections rooms) {
+        return new Sessions(rooms.people, rooms.open, clock);
     }
 
     private <T> T with(TestDatabase database, Function<Collections, T> work) {
@@ -150,6 +154,9 @@ class SessionLimitsIT {
                     if (method.getName().equals("getSession")) {
                         return session;
                     }
+                    if (method.getName().equals("getHeader")) {
+                        return "a browser";
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -160,6 +167,7 @@ class SessionLimitsIT {
         private final Users users;
         private final Administrators administrators;
         private final People people;
+        private final OpenSessions open;
         private final RoleGroups roleGroups;
 
         Collections(EntityManager entities, MutableClock clock) {
@@ -167,7 +175,8 @@ class SessionLimitsIT {
             users = new Users(entities, clock, audit);
             administrators = new Administrators(entities, clock, audit);
             roleGroups = new RoleGroups(entities, audit);
-            people = new People(users, administrators);
+            people = new People(users, administrators, new Settings(entities, audit));
+            open = new OpenSessions(entities, clock, audit);
         }
 
         RoleGroup defaults() {

@@ -10,7 +10,7 @@ public final class StaffFixture {
 
     /** An administrator of a role group with an id of one's own. */
     public static Administrator administrator(long roleGroup, Set<AdminPermission> permissions, boolean enabled) {
-        RoleGroup group = new RoleGroup("Group " + roleGroup, permissions) {
+        RoleGroup group = new RoleGroup("Group " + roleGroup, permissions, false) {
             @Override
             public RoleGroupId id() {
                 return new RoleGroupId(roleGroup);

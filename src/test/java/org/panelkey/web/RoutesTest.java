@@ -61,13 +61,16 @@ class RoutesTest {
                         "/",
                         "/admin",
                         "/admin/",
+                        "/admin/second-step",
                         "/admin/set-up",
                         "/admin/sign-in",
                         "/admin/sign-out",
                         "/client",
                         "/client/",
+                        "/client/second-step",
                         "/client/sign-in",
-                        "/client/sign-out");
+                        "/client/sign-out",
+                        "/strength");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
+import org.panelkey.identity.FactorReset;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -17,6 +18,7 @@ import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** One administrator. */
@@ -38,6 +40,12 @@ public class EditAdministratorPage implements Serializable {
 
     @Inject
     May may;
+
+    @Inject
+    ProofField proof;
+
+    @Inject
+    FactorReset factors;
 
     private @Nullable Long id;
     private final Revision revision = new Revision();
@@ -119,6 +127,26 @@ public class EditAdministratorPage implements Serializable {
             revision.read(version());
         }
         administrators.change(new AdministratorId(id), revision.seen(), address, name, roleGroup, language, enabled);
+    }
+
+    /** Takes away the second factors and ends all sessions. */
+    public void resetFactors() {
+        if (id == null || !proof.isGiven("reset:proof")) {
+            return;
+        }
+        try {
+            factors.reset(new AdministratorId(id));
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complain("admin.beyond", PermissionList.names(beyond.missing()));
+            return;
+        }
+        Words.say("factors.reset.done", title);
+        Answers.redirect("/admin/administrators/edit?id=" + id);
+    }
+
+    /** Whether there is a second factor. */
+    public boolean isFactorHeld() {
+        return id != null && factors.holds(new AdministratorId(id));
     }
 
     private int version() {

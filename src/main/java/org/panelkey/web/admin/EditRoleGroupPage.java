@@ -17,6 +17,7 @@ import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** One role group: what it may do, who has it, and which servers name it. */
@@ -39,10 +40,14 @@ public class EditRoleGroupPage implements Serializable {
     @Inject
     May may;
 
+    @Inject
+    ProofField proof;
+
     private @Nullable Long id;
     private final Revision revision = new Revision();
     private String title = "";
     private String name = "";
+    private boolean factor;
     private List<PermissionList> lists = PermissionList.all(Set.of());
 
     /** Finds the group that the address names; none means a new one, perhaps a copy of another. */
@@ -65,6 +70,7 @@ public class EditRoleGroupPage implements Serializable {
         title = group.name();
         name = title;
         lists = PermissionList.all(group.permissions());
+        factor = group.demandsSecondFactor();
     }
 
     private Optional<RoleGroup> find(String parameter) {
@@ -74,6 +80,7 @@ public class EditRoleGroupPage implements Serializable {
     private void copy(RoleGroup group) {
         String suggested = Words.of("rolegroup.copy_of", group.name());
         name = suggested.length() <= LONGEST_NAME ? suggested : suggested.substring(0, LONGEST_NAME);
+        factor = group.demandsSecondFactor();
         lists = PermissionList.all(group.permissions());
     }
 
@@ -81,6 +88,9 @@ public class EditRoleGroupPage implements Serializable {
     public void save() {
         name = Typed.name(name, "group:name", LONGEST_NAME);
         if (Words.complained()) {
+            return;
+        }
+        if (!proof.isGiven("group:proof")) {
             return;
         }
         Set<AdminPermission> chosen = PermissionList.chosen(lists);
@@ -101,9 +111,9 @@ public class EditRoleGroupPage implements Serializable {
 
     private void store(Set<AdminPermission> chosen) {
         if (id == null) {
-            id = roleGroups.add(name, chosen).value();
+            id = roleGroups.add(name, chosen, factor).value();
         } else {
-            roleGroups.change(new RoleGroupId(id), revision.seen(), name, chosen);
+            roleGroups.change(new RoleGroupId(id), revision.seen(), name, chosen, factor);
         }
     }
 
@@ -117,7 +127,7 @@ public class EditRoleGroupPage implements Serializable {
 
     /** Removes the group and its grants, unless administrators have it. */
     public void remove() {
-        if (id == null) {
+        if (id == null || !proof.isGiven("remove:proof")) {
             return;
         }
         RoleGroupId gone = new RoleGroupId(id);
@@ -154,6 +164,16 @@ public class EditRoleGroupPage implements Serializable {
     /** How many servers name it in their access control. */
     public int getServers() {
         return id == null ? 0 : servers.countNaming(new RoleGroupId(id));
+    }
+
+    /** Whether its administrators must have a second factor. */
+    public boolean isFactor() {
+        return factor;
+    }
+
+    /** Takes whether they must. */
+    public void setFactor(boolean factor) {
+        this.factor = factor;
     }
 
     /** What people call it. */

@@ -13,7 +13,9 @@ import org.panelkey.accounts.Email;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
+import org.panelkey.identity.FactorReset;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** One user of the client area. */
@@ -35,6 +37,12 @@ public class EditUserPage implements Serializable {
 
     @Inject
     May may;
+
+    @Inject
+    ProofField proof;
+
+    @Inject
+    FactorReset factors;
 
     private @Nullable Long id;
     private final Revision revision = new Revision();
@@ -102,6 +110,21 @@ public class EditUserPage implements Serializable {
             revision.read(version());
         }
         users.change(new UserId(id), revision.seen(), address, name, language, enabled);
+    }
+
+    /** Takes away the second factors and ends all sessions. */
+    public void resetFactors() {
+        if (id == null || !proof.isGiven("reset:proof")) {
+            return;
+        }
+        factors.reset(new UserId(id));
+        Words.say("factors.reset.done", title);
+        Answers.redirect("/admin/users/edit?id=" + id);
+    }
+
+    /** Whether there is a second factor. */
+    public boolean isFactorHeld() {
+        return id != null && factors.holds(new UserId(id));
     }
 
     private int version() {

@@ -2,10 +2,11 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.panelkey.identity.Passwords;
 import org.panelkey.secrets.Secret;
-import org.panelkey.web.Words;
+import org.panelkey.web.GoodPassword;
 
 /** A password that staff set for somebody: checked, and made into what is stored. */
 @ApplicationScoped
@@ -14,10 +15,13 @@ public class NewPassword {
     @Inject
     Passwords passwords;
 
+    @Inject
+    GoodPassword good;
+
     /** Says beside the field what is wrong with it; blank is right and keeps the present one. */
     void check(String field, String typed) {
-        if (!typed.isEmpty() && !passwords.isAcceptable(Secret.of(typed))) {
-            Words.complainBeside(field, "password.weak", Passwords.SHORTEST);
+        if (!typed.isEmpty()) {
+            good.isGood(field, Secret.of(typed), List.of());
         }
     }
 

@@ -3,14 +3,15 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import org.panelkey.accounts.Email;
 import org.panelkey.identity.CurrentPerson;
-import org.panelkey.identity.Passwords;
 import org.panelkey.identity.SetUp;
 import org.panelkey.identity.Throttle;
 import org.panelkey.secrets.Secret;
 import org.panelkey.web.Answers;
+import org.panelkey.web.GoodPassword;
 import org.panelkey.web.Words;
 
 /** The first start: makes the first Full Administrator. */
@@ -24,7 +25,7 @@ public class SetUpPage {
     SetUp setUp;
 
     @Inject
-    Passwords passwords;
+    GoodPassword good;
 
     @Inject
     Throttle throttle;
@@ -54,9 +55,7 @@ public class SetUpPage {
         if (address.isEmpty()) {
             Words.complainBeside("setup:email", "email.invalid");
         }
-        if (!passwords.isAcceptable(secret)) {
-            Words.complainBeside("setup:password", "password.weak", Passwords.SHORTEST);
-        }
+        good.isGood("setup:password", secret, List.of(name, email));
         if (Words.complained() || address.isEmpty()) {
             return;
         }

@@ -34,6 +34,7 @@ public class SettingsPage {
     private @Nullable String ranges;
     private @Nullable String connect;
     private @Nullable String total;
+    private boolean usersNeedFactor;
 
     @PostConstruct
     void load() {
@@ -43,6 +44,7 @@ public class SettingsPage {
         ranges = String.join("\n", values.allowedRanges());
         connect = Long.toString(values.panelConnect().toSeconds());
         total = Long.toString(values.panelTotal().toSeconds());
+        usersNeedFactor = values.usersNeedFactor();
     }
 
     /** Saves, or says beside the fields why not. */
@@ -60,7 +62,8 @@ public class SettingsPage {
                     Typed.lines(proxies),
                     Typed.lines(ranges),
                     Duration.ofSeconds(seconds(connect)),
-                    Duration.ofSeconds(seconds(total))));
+                    Duration.ofSeconds(seconds(total)),
+                    usersNeedFactor));
             Words.say("settings.saved");
             Answers.redirect("/admin/settings");
         }
@@ -107,6 +110,16 @@ public class SettingsPage {
     /** Where the keys are. */
     public String getKeyFile() {
         return installation.keyFile().toString();
+    }
+
+    /** Whether users of the client area must have a second factor. */
+    public boolean isUsersNeedFactor() {
+        return usersNeedFactor;
+    }
+
+    /** Takes whether they must. */
+    public void setUsersNeedFactor(boolean usersNeedFactor) {
+        this.usersNeedFactor = usersNeedFactor;
     }
 
     /** What clients see at the top. */

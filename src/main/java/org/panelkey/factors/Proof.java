@@ -1,0 +1,27 @@
+package org.panelkey.factors;
+
+import java.util.Locale;
+
+/** What somebody proved with. */
+public enum Proof {
+    /** Nothing: the proof failed. */
+    NONE,
+    /** A password alone. */
+    PASSWORD,
+    /** A code of an authenticator app. */
+    APP,
+    /** A recovery code. */
+    RECOVERY_CODE,
+    /** A passkey. */
+    PASSKEY;
+
+    /** As the record names it. */
+    public String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether a second factor was part of it. */
+    public boolean isStrong() {
+        return this == APP || this == RECOVERY_CODE || this == PASSKEY;
+    }
+}

@@ -1,0 +1,261 @@
+package org.panelkey.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelkey.product.WebClient.location;
+
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.factors.PhoneApp;
+import org.panelkey.run.ExampleData;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.RoleGroup;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
+
+/** What people do with their own password, second factors and sessions, over HTTP. */
+class OwnAccountIT {
+
+    private static final Pattern KEY = Pattern.compile("id=\"key\"[^>]*>([A-Z2-7 ]+)<");
+    private static final Pattern CODE = Pattern.compile("<li>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</li>");
+
+    private final Product product = Product.get();
+    private final Fixture fixture = product.fixture();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "admin"})
+    @DisplayName("S42: an app is set up, then asked for at the door; a used, wrong or old code opens nothing")
+    void an_app_is_asked_for(String area) {
+        String email = "app-" + area + "@example.com";
+        person(area, email);
+        WebClient first = product.browser().signIn(area, email);
+        WebClient other = product.browser().signIn(area, email);
+        PhoneApp phone = enrol(first, area);
+        List<String> codes = lastCodes;
+        assertThat(codes).hasSize(10);
+        assertThat(first.get("/" + area + "/account").body()).contains("Asked for at each sign-in.");
+
+        WebClient browser = product.browser();
+        assertThat(location(browser.trySignIn(area, email, ExampleData.PASSWORD)))
+                .isEqualTo("/" + area + "/second-step");
+        assertThat(location(browser.get(firstPage(area)))).startsWith("/" + area + "/sign-in");
+        HttpResponse<String> wrong = step(browser, area, "000000");
+        assertThat(wrong.body()).contains("The code is wrong or was used already.");
+        assertThat(location(browser.get(firstPage(area)))).startsWith("/" + area + "/sign-in");
+        // The code that set the app up was used up by that; the next half minute's is still allowed.
+        String code = phone.code(1);
+        assertThat(location(step(browser, area, code))).isEqualTo(firstPage(area));
+        assertThat(browser.get(firstPage(area)).statusCode()).isEqualTo(200);
+
+        WebClient thief = product.browser();
+        thief.trySignIn(area, email, ExampleData.PASSWORD);
+        assertThat(step(thief, area, code).body()).contains("The code is wrong or was used already.");
+        assertThat(location(step(thief, area, codes.get(0)))).isEqualTo(firstPage(area));
+        WebClient second = product.browser();
+        second.trySignIn(area, email, ExampleData.PASSWORD);
+        assertThat(step(second, area, codes.get(0)).body()).contains("The code is wrong or was used already.");
+        assertThat(fixture.rows(
+                        "action = 'SIGN_IN' and rule = 'WRONG_SECOND_FACTOR' and address = '" + second.address() + "'"))
+                .isEqualTo(1);
+        assertThat(product.log()).doesNotContain(codes.get(1));
+
+        // A session from before has proved nothing with the new factor: what is protected asks it again.
+        assertThat(location(other.submit("/" + area + "/account", "factors", "removeApp", Map.of())))
+                .isEqualTo("/" + area + "/confirm?to=%2F" + area + "%2Faccount");
+        assertThat(other.get("/" + area + "/account").body()).contains("Asked for at each sign-in.");
+        assertThat(other.submit(
+                                "/" + area + "/confirm",
+                                "confirm",
+                                "go",
+                                Map.of("proof", ExampleData.PASSWORD, "to", ""))
+                        .body())
+                .contains("The code is wrong or was used already.");
+        assertThat(location(other.submit(
+                        "/" + area + "/confirm",
+                        "confirm",
+                        "go",
+                        Map.of("proof", codes.get(2), "to", "/" + area + "/account"))))
+                .isEqualTo("/" + area + "/account");
+        assertThat(location(other.submit("/" + area + "/account", "factors", "removeApp", Map.of())))
+                .isEqualTo("/" + area + "/account");
+        assertThat(other.get("/" + area + "/account").body()).doesNotContain("Asked for at each sign-in.");
+        assertThat(location(product.browser().trySignIn(area, email, ExampleData.PASSWORD)))
+                .isEqualTo(firstPage(area));
+    }
+
+    @Test
+    @DisplayName("S13, S14: a new password ends all other sessions and not the one that changed it")
+    void a_new_password_ends_other_sessions() {
+        person("client", "password@example.com");
+        WebClient browser = product.browser().signIn("client", "password@example.com");
+        WebClient other = product.browser().signIn("client", "password@example.com");
+        String fresh = "many unrelated velvet lamps";
+        for (String weak : List.of("password123456", "qwertyuiop123", "short", "Pat Account password")) {
+            assertThat(change(browser, ExampleData.PASSWORD, weak).statusCode())
+                    .as(weak)
+                    .isEqualTo(200);
+        }
+        assertThat(change(browser, "not the present one", fresh).body()).contains("The password is wrong.");
+        assertThat(location(change(browser, ExampleData.PASSWORD, fresh))).isEqualTo("/client/account");
+        assertThat(browser.get("/client/services").statusCode()).isEqualTo(200);
+        assertThat(location(other.get("/client/services"))).startsWith("/client/sign-in");
+        assertThat(location(product.browser().trySignIn("client", "password@example.com", fresh)))
+                .isEqualTo("/client/services");
+        assertThat(product.log()).doesNotContain(fresh);
+    }
+
+    @Test
+    @DisplayName("S16: one's own sessions are listed and ended one by one; another person's can't be")
+    void sessions_are_ended() {
+        person("admin", "sessions@example.com");
+        WebClient browser = product.browser().signIn("admin", "sessions@example.com");
+        WebClient other = product.browser().signIn("admin", "sessions@example.com");
+        WebClient third = product.browser().signIn("admin", "sessions@example.com");
+        String page = browser.get("/admin/account").body();
+        assertThat(page).contains(browser.address(), other.address(), third.address(), "This one");
+        Matcher end = Pattern.compile("name=\"(sessions:[^\"]*:end)\"").matcher(page);
+        assertThat(end.find()).as(page).isTrue();
+        Map<String, String> hidden = WebClient.hidden(page);
+        hidden.put("sessions", "sessions");
+        hidden.put(end.group(1), end.group(1));
+        browser.post("/admin/account", hidden);
+        long open = Stream.of(other, third)
+                .filter(each -> each.get("/admin/home").statusCode() == 200)
+                .count();
+        assertThat(open).isEqualTo(1);
+        browser.submit("/admin/account", "sessions", "others", Map.of());
+        assertThat(Stream.of(other, third).map(each -> location(each.get("/admin/home"))))
+                .allMatch(to -> to.startsWith("/admin/sign-in"));
+        assertThat(browser.get("/admin/home").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("A role group that demands a second factor lets its people do nothing but set one up")
+    void a_demanded_factor_comes_first() {
+        RoleGroupId group = fixture.with(
+                rooms -> rooms.roleGroups.add("Demanding group", EnumSet.allOf(AdminPermission.class), true));
+        fixture.administrator("demand@example.com", "Dora Demand", group);
+        WebClient browser = product.browser().signIn("admin", "demand@example.com");
+        for (String path : List.of("/admin/home", "/admin/servers", "/admin/connect", "/admin/activity")) {
+            assertThat(location(browser.get(path))).as(path).isEqualTo("/admin/account");
+        }
+        assertThat(location(browser.click("admin", "server", fixture.server1.value())))
+                .isEqualTo("/admin/account");
+        assertThat(browser.get("/admin/account").body()).contains("A second factor is needed");
+        enrol(browser, "admin");
+        assertThat(browser.get("/admin/servers").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Role groups are changed with a fresh proof only; what was typed is kept meanwhile")
+    void role_groups_need_a_fresh_proof() {
+        RoleGroup full = fixture.with(rooms -> rooms.roleGroups.all().stream()
+                .filter(each -> each.name().equals("Full Administrator"))
+                .findFirst()
+                .orElseThrow());
+        fixture.administrator("fresh@example.com", "Fred Fresh", full.id());
+        WebClient old = product.browser().signIn("admin", "fresh@example.com");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "fresh@example.com"), "admin");
+        HttpResponse<String> refused =
+                old.submit("/admin/role-groups/edit", "group", "create", Map.of("name", "Freshly proved"));
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.body()).contains("saving this needs a fresh proof", "Freshly proved");
+        HttpResponse<String> wrong = old.submit(
+                "/admin/role-groups/edit", "group", "create", Map.of("name", "Freshly proved", "proof", "123456"));
+        assertThat(wrong.body()).contains("The code is wrong or was used already.");
+        HttpResponse<String> saved = old.submit(
+                "/admin/role-groups/edit", "group", "create", Map.of("name", "Freshly proved", "proof", phone.code(1)));
+        assertThat(location(saved)).startsWith("/admin/role-groups/edit?id=");
+    }
+
+    @Test
+    @DisplayName("Staff reset the second factors of somebody who lost them; sessions end, and the reset is recorded")
+    void factors_are_reset() {
+        person("admin", "lost@example.com");
+        WebClient lost = product.browser().signIn("admin", "lost@example.com");
+        enrol(lost, "admin");
+        AdministratorId id = fixture.with(rooms -> rooms.administrators
+                .findByEmail("lost@example.com")
+                .orElseThrow()
+                .id());
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        HttpResponse<String> done = admin.submit("/admin/administrators/edit?id=" + id, "reset", "go", Map.of());
+        assertThat(location(done)).isEqualTo("/admin/administrators/edit?id=" + id);
+        assertThat(location(lost.get("/admin/home"))).startsWith("/admin/sign-in");
+        assertThat(location(product.browser().trySignIn("admin", "lost@example.com", ExampleData.PASSWORD)))
+                .isEqualTo("/admin/home");
+        assertThat(fixture.rows("detail = 'second factors reset' and subject_id = " + id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S43: the second step opens nothing by itself, ends after the password changes, and is slowed down")
+    void the_second_step_is_no_door() {
+        person("client", "half@example.com");
+        enrol(product.browser().signIn("client", "half@example.com"), "client");
+        WebClient nobody = product.browser();
+        assertThat(location(nobody.get("/client/second-step"))).isEqualTo("/client/sign-in");
+        WebClient half = product.browser();
+        half.trySignIn("client", "half@example.com", ExampleData.PASSWORD);
+        for (String path : List.of("/client/services", "/client/account", "/client/account/app", "/client/confirm")) {
+            assertThat(location(half.get(path))).as(path).startsWith("/client/sign-in");
+        }
+        assertThat(location(half.click("client", "service", fixture.cpanelService.value())))
+                .startsWith("/client/sign-in");
+        boolean slowed = false;
+        for (int i = 0; i < 15 && !slowed; i++) {
+            slowed = step(half, "client", "00000" + i % 10).body().contains("Too many tries.");
+        }
+        assertThat(slowed).isTrue();
+        Sql.run(
+                fixture.database().dataSource(),
+                "update app_user set session_epoch = session_epoch + 1 where email = 'half@example.com'");
+        assertThat(location(half.get("/client/second-step"))).isEqualTo("/client/sign-in");
+    }
+
+    private List<String> lastCodes = List.of();
+
+    private PhoneApp enrol(WebClient browser, String area) {
+        String path = "/" + area + "/account/app";
+        String page = browser.get(path).body();
+        Matcher key = KEY.matcher(page);
+        assertThat(key.find()).as(page).isTrue();
+        assertThat(page).contains("<svg class=\"qr\"");
+        PhoneApp phone = new PhoneApp(key.group(1));
+        HttpResponse<String> done = browser.submit(path, "app", "go", Map.of("code", phone.code(0)));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        lastCodes =
+                CODE.matcher(done.body()).results().map(each -> each.group(1)).toList();
+        assertThat(lastCodes).as(done.body()).isNotEmpty();
+        return phone;
+    }
+
+    private void person(String area, String email) {
+        if (area.equals("client")) {
+            fixture.user(email, "Pat Account");
+        } else {
+            fixture.administrator(email, "Pat Account", fixture.groupOne);
+        }
+    }
+
+    private static HttpResponse<String> step(WebClient browser, String area, String code) {
+        return browser.submit("/" + area + "/second-step", "step", "go", Map.of("code", code));
+    }
+
+    private static HttpResponse<String> change(WebClient browser, String present, String fresh) {
+        return browser.submit("/client/account", "password", "go", Map.of("present", present, "fresh", fresh));
+    }
+
+    private static String firstPage(String area) {
+        return area.equals("client") ? "/client/services" : "/admin/home";
+    }
+}
