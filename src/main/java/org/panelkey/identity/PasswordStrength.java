@@ -37,7 +37,8 @@ public class PasswordStrength {
         String text = password.reveal();
         int length = text.codePointCount(0, text.length());
         List<String> parts = personal.stream()
-                .flatMap(each -> Stream.of(each.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)))
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .flatMap(each -> Stream.concat(Stream.of(each), Stream.of(each.split("[^\\p{L}\\p{N}]+", -1))))
                 .filter(part -> part.length() >= SHORTEST_PART)
                 .toList();
         Strength strength = library.measure(text.substring(0, Math.min(text.length(), LONGEST_LOOKED_AT)), parts);

@@ -89,6 +89,9 @@ public class Server {
     @Column(nullable = false)
     private boolean enabled;
 
+    @Column(name = "second_factor", nullable = false)
+    private boolean secondFactor;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -137,7 +140,8 @@ public class Server {
                 Optional.ofNullable(datacentre),
                 Optional.ofNullable(serverGroupId).map(ServerGroupId::new),
                 Optional.ofNullable(maxAccounts),
-                enabled);
+                enabled,
+                secondFactor);
     }
 
     /** Which staff may enter it. */
@@ -149,6 +153,11 @@ public class Server {
     /** Whether anybody may be signed on to it. */
     public boolean isEnabled() {
         return enabled;
+    }
+
+    /** Whether staff give a second factor each time they enter. */
+    public boolean asksSecondFactor() {
+        return secondFactor;
     }
 
     /** When its secret was last replaced. */
@@ -192,6 +201,7 @@ public class Server {
         this.serverGroupId = data.group().map(ServerGroupId::value).orElse(null);
         this.maxAccounts = data.maxAccounts().orElse(null);
         this.enabled = data.enabled();
+        this.secondFactor = data.secondFactor();
     }
 
     void control(AccessControl control) {

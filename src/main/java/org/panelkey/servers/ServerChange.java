@@ -19,7 +19,9 @@ final class ServerChange {
                         + "]"
                 : "unrestricted";
         return data.panel() + " " + data.username() + "@" + data.host() + ":" + data.port() + ", trust "
-                + StoredTrust.kind(data.trust()) + ", " + who + (data.enabled() ? "" : ", disabled");
+                + StoredTrust.kind(data.trust()) + ", " + who
+                + (data.secondFactor() ? ", asks for a second factor" : "")
+                + (data.enabled() ? "" : ", disabled");
     }
 
     static String between(String before, Server after, boolean newSecret) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param group filled together with
  * @param maxAccounts how many services it holds at most
  * @param enabled whether anybody may be signed on to it
+ * @param secondFactor whether staff give a second factor each time they enter
  */
 public record ServerData(
         String name,
@@ -33,10 +34,43 @@ public record ServerData(
         Optional<String> datacentre,
         Optional<ServerGroupId> group,
         Optional<Integer> maxAccounts,
-        boolean enabled) {
+        boolean enabled,
+        boolean secondFactor) {
 
     /** Copies the hosts. */
     public ServerData {
         allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /** A server that asks for no second factor. */
+    public ServerData(
+            String name,
+            PanelType panel,
+            String host,
+            int port,
+            TlsTrust trust,
+            String username,
+            Optional<String> publicName,
+            List<String> allowedHosts,
+            Optional<String> pathTemplate,
+            Optional<String> datacentre,
+            Optional<ServerGroupId> group,
+            Optional<Integer> maxAccounts,
+            boolean enabled) {
+        this(
+                name,
+                panel,
+                host,
+                port,
+                trust,
+                username,
+                publicName,
+                allowedHosts,
+                pathTemplate,
+                datacentre,
+                group,
+                maxAccounts,
+                enabled,
+                false);
     }
 }

@@ -15,6 +15,7 @@ import org.panelkey.audit.Subject;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StillUsedException;
@@ -102,8 +103,10 @@ public class Servers {
      *     may change servers could have it sent to a machine of their own
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
+    public void change(
+            ServerId id, int seen, ServerData data, @FreshProof Optional<Secret> secret, AccessControl control) {
         Server server = find(id).orElseThrow();
         Seen.check(seen, server.version());
         if (secret.isEmpty() && !server.isAt(data.host(), data.port())) {

@@ -83,11 +83,12 @@ public class NewFactorPage {
 
     /** Asks for a proof before new codes are made. */
     public void openCodes() {
-        freshly("/account/codes", () -> {
-            if (!own.hasApp() && own.passkeys().isEmpty()) {
-                Answers.redirect(account());
-            }
-        });
+        freshly("/account/codes", () -> {});
+    }
+
+    /** Whether there is a factor that codes would recover. */
+    public boolean isFactorHeld() {
+        return own.hasApp() || !own.passkeys().isEmpty();
     }
 
     /** Makes new recovery codes. */

@@ -89,7 +89,10 @@ public final class Browser implements ExecutionCondition, AfterEachCallback {
         page.navigate("/" + area + "/sign-in");
         page.getByLabel("E-mail address").fill(email);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(ExampleData.PASSWORD);
-        button(page, "Sign in").click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.run.Rooms;
@@ -153,7 +154,9 @@ class LooksIT {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
                 // The front doors lead elsewhere, the set-up is closed, and "go" is a step and no page.
-                .filter(route -> !route.get(1).matches(".*/|/client|/admin|.*/go|/admin/set-up"))
+                .filter(route -> !route.get(1).matches(".*/|/client|/admin|.*/go|/admin/set-up|.*/second-step"))
+                // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
+                .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
                         .map(query -> new Place(
                                 route.get(2), route.get(1) + query, route.get(3).equals("door"))));
@@ -227,6 +230,35 @@ class LooksIT {
         Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
         assertThat(second.locator("main")).containsText("opened in another tab");
         assertThat(examine(second, "client-enter-elsewhere", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "The second step of signing in, recovery codes as they are shown once, and a proof asked for in a form")
+    void second_factors() {
+        Fixture fixture = world().fixture;
+        RoleGroupId group =
+                fixture.with(rooms -> rooms.roleGroups.add("Looks factor", EnumSet.allOf(AdminPermission.class), true));
+        fixture.administrator("looks-factor@example.com", "Frieda Factor", group);
+        Page page = browser.signedIn("admin", "looks-factor@example.com");
+        Page before = browser.signedIn("admin", "looks-factor@example.com");
+        assertThat(page.locator("main")).containsText("A second factor is needed");
+        assertThat(examine(page, "admin-account-missing", "en")).isEmpty();
+        page.navigate("/admin/account/app");
+        PhoneApp phone = new PhoneApp(page.locator("#key").textContent());
+        page.getByLabel("Code that the app shows").fill(phone.code(0));
+        button(page, "Switch on").click();
+        assertThat(page.locator("#codes li")).hasCount(10);
+        assertThat(examine(page, "admin-account-codes-shown", "en")).isEmpty();
+        page.navigate("/admin/account");
+        assertThat(examine(page, "admin-account-on", "en")).isEmpty();
+        before.navigate("/admin/role-groups/edit?id=" + group);
+        assertThat(examine(before, "admin-role-group-proof", "en")).isEmpty();
+        before.navigate("/admin/confirm");
+        assertThat(examine(before, "admin-confirm-code", "en")).isEmpty();
+        Page door = browser.signedIn("admin", "looks-factor@example.com");
+        assertThat(door.locator("h1")).hasText("Second step");
+        assertThat(examine(door, "admin-second-step", "en")).isEmpty();
     }
 
     @Test

@@ -206,8 +206,8 @@ class RoutesIT {
             return 405;
         }
         if (line.right().equals("door")) {
-            boolean leadsOn =
-                    line.path().matches("/|/client/?|/admin/?") || line.path().endsWith("/sign-out");
+            boolean leadsOn = line.path().matches("/|/client/?|/admin/?|/(client|admin)/second-step")
+                    || line.path().endsWith("/sign-out");
             return leadsOn
                     ? 303
                     : Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200);

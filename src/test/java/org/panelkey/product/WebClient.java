@@ -84,7 +84,7 @@ public final class WebClient {
 
     /** Fills in a form of a page and sends it with one of its buttons. */
     public HttpResponse<String> submit(String path, String form, String button, Map<String, String> fields) {
-        Map<String, String> all = new LinkedHashMap<>(hidden(get(path).body()));
+        Map<String, String> all = new LinkedHashMap<>(hidden(form(get(path).body(), form)));
         all.put(form, form);
         fields.forEach((name, value) -> all.put(form + ":" + name, value));
         all.put(form + ":" + button, form + ":" + button);
@@ -137,6 +137,13 @@ public final class WebClient {
         cookie.setVersion(0);
         cookies.getCookieStore().add(base, cookie);
         return this;
+    }
+
+    /** The part of a page that is one form: a browser sends nothing of the others. */
+    private static String form(String html, String id) {
+        int start = html.indexOf("<form id=\"" + id + "\"");
+        // Fields of a form that is not there are sent all the same: tests try that, too.
+        return start < 0 ? html : html.substring(start, html.indexOf("</form>", start));
     }
 
     /** The hidden fields of a page. */

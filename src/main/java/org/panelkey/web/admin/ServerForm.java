@@ -20,6 +20,7 @@ public final class ServerForm implements Serializable {
     private @Nullable String datacentre = "";
     private @Nullable String maxAccounts = "";
     private boolean enabled = true;
+    private boolean secondFactor;
 
     void show(ServerData data) {
         name = data.name();
@@ -28,6 +29,7 @@ public final class ServerForm implements Serializable {
         datacentre = data.datacentre().orElse("");
         maxAccounts = data.maxAccounts().map(String::valueOf).orElse("");
         enabled = data.enabled();
+        secondFactor = data.secondFactor();
     }
 
     void check(Problems problems) {
@@ -110,6 +112,16 @@ public final class ServerForm implements Serializable {
     /** Takes how many services it holds at most. */
     public void setMaxAccounts(@Nullable String maxAccounts) {
         this.maxAccounts = maxAccounts;
+    }
+
+    /** Whether staff give a second factor each time they enter. */
+    public boolean isSecondFactor() {
+        return secondFactor;
+    }
+
+    /** Takes whether they do. */
+    public void setSecondFactor(boolean secondFactor) {
+        this.secondFactor = secondFactor;
     }
 
     /** Whether anybody may be signed on to it. */

@@ -96,7 +96,8 @@ public class ServerForms implements Serializable {
                 general.datacentre(),
                 general.group(),
                 general.maxAccounts(),
-                general.isEnabled());
+                general.isEnabled(),
+                general.isSecondFactor());
     }
 
     boolean isKnown() {

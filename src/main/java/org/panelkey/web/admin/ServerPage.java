@@ -13,6 +13,7 @@ import org.panelkey.signon.Target;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** Creates, changes and removes a server. */
@@ -36,6 +37,9 @@ public class ServerPage {
 
     @Inject
     May may;
+
+    @Inject
+    ProofField proof;
 
     /** A server that does not exist is answered like a page that does not exist; only who may make one sees the form. */
     public void open() {
@@ -63,6 +67,9 @@ public class ServerPage {
     public void save() {
         Problems problems = new Problems();
         forms.check(problems);
+        if (problems.none() && !isProven()) {
+            problems.addIf(true, "secret", "server.secret.again");
+        }
         if (problems.none()) {
             store(problems);
         }
@@ -71,6 +78,11 @@ public class ServerPage {
             problems.addIf(forms.getConnection().secret().isPresent(), "secret", "server.secret.again");
             problems.tell("server");
         }
+    }
+
+    /** A new credential needs a fresh proof of who gives it. */
+    private boolean isProven() {
+        return forms.id().isEmpty() || forms.getConnection().secret().isEmpty() || proof.isGiven("server:proof");
     }
 
     private void store(Problems problems) {
