@@ -221,6 +221,13 @@ class AccessPolicyTest {
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
     }
 
+    @Test
+    void for_whom_nothing_is_known_one_step_says_so() {
+        Verdict verdict = Verdict.unknown();
+        assertThat(verdict.decision()).isEqualTo(denied(Rule.UNKNOWN));
+        assertThat(verdict.steps()).containsExactly(new Step(Rule.UNKNOWN, Step.Answer.FORBIDS));
+    }
+
     private static List<Optional<AccountRights>> rights(AccountStatus account) {
         return List.of(
                 Optional.empty(),
