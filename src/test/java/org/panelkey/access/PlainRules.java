@@ -101,6 +101,12 @@ final class PlainRules {
         if (place.chosen().contains(world.person().roleGroup())) {
             return Rule.ROLE_GROUP_CHOSEN;
         }
+        for (World.Requested request : world.requests()) {
+            boolean hers = request.asker() == world.person().id() && request.server() == place.server();
+            if (hers && request.approved() && request.minutesLeft() >= 1) {
+                return Rule.ACCESS_REQUEST;
+            }
+        }
         Rule objection = place.chosen().isEmpty() ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN;
         object(true, objection);
         return objection;

@@ -21,7 +21,7 @@ import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StaffFixture;
 
 /** All that can matter when one person stands before one door, as plain facts. */
-record World(Door door, Person person, Account account, Place place, List<Locked> locks) {
+record World(Door door, Person person, Account account, Place place, List<Locked> locks, List<Requested> requests) {
 
     /** Where somebody stands. */
     enum Door {
@@ -57,6 +57,9 @@ record World(Door door, Person person, Account account, Place place, List<Locked
         }
     }
 
+    /** An access request: whose, for which server, whether it was approved, and in how many minutes it ends. */
+    record Requested(long asker, long server, boolean approved, int minutesLeft) {}
+
     /** What the product says. */
     Verdict askPolicy() {
         Server server = ServersFixture.server(
@@ -76,8 +79,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                         place.panelCan());
             case STAFF_AT_SERVICE ->
                 AccessPolicy.administrator(
-                        staff, HostingFixture.service(place.status()), server, scopes(), place.panelCan());
-            case STAFF_AT_SERVER -> AccessPolicy.administrator(staff, server, scopes(), place.panelCan());
+                        staff, HostingFixture.service(place.status()), server, scopes(), requested(), place.panelCan());
+            case STAFF_AT_SERVER -> AccessPolicy.administrator(staff, server, scopes(), requested(), place.panelCan());
         };
     }
 
@@ -89,6 +92,14 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                 .filter(member -> member.user() == person.id())
                 .findFirst()
                 .map(member -> AccountsFixture.member(account.status(), member.permissions()));
+    }
+
+    private boolean requested() {
+        return requests.stream()
+                .anyMatch(each -> each.approved()
+                        && each.minutesLeft() > 0
+                        && each.asker() == person.id()
+                        && each.server() == place.server());
     }
 
     private Set<LockScope> scopes() {

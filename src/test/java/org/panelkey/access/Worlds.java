@@ -30,7 +30,8 @@ final class Worlds {
                         usually(
                                 Arbitraries.just(List.<World.Locked>of()),
                                 lock().list().ofMaxSize(6),
-                                1))
+                                1),
+                        request().list().ofMaxSize(4))
                 .as(World::new);
     }
 
@@ -81,6 +82,12 @@ final class Worlds {
                         mostly(false, 3))
                 .as((scope, id, left, lifted) ->
                         new World.Locked(scope, scope == LockScope.EVERYWHERE ? 0 : id, left, lifted));
+    }
+
+    private static Arbitrary<World.Requested> request() {
+        return Combinators.combine(
+                        ids(), ids(), mostly(true, 2), Arbitraries.integers().between(-1, 3))
+                .as(World.Requested::new);
     }
 
     private static Arbitrary<Long> ids() {
