@@ -55,27 +55,46 @@ public final class AccessPolicy {
      * Whether an administrator may enter the panel of a client's service.
      *
      * @param locked where locks stop this administrator at this service
+     * @param requested whether an approved access request lets this administrator into the server now
      * @param panelCan whether the panel can let anybody in for such a product
      */
     public static Verdict administrator(
-            Administrator administrator, Service service, Server server, Set<LockScope> locked, boolean panelCan) {
+            Administrator administrator,
+            Service service,
+            Server server,
+            Set<LockScope> locked,
+            boolean requested,
+            boolean panelCan) {
         Reasoning reasoning = placesOfService(person(administrator, locked), locked);
-        staff(reasoning, administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return state(reasoning, service, server, panelCan).admit(() -> admitting(server));
+        staff(
+                reasoning,
+                administrator,
+                server,
+                requested,
+                AdminPermission.SIGN_ON_TO_SERVICES,
+                Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        return state(reasoning, service, server, panelCan).admit(() -> admitting(administrator, server));
     }
 
     /**
      * Whether an administrator may enter a server itself.
      *
      * @param locked where locks stop this administrator at this server
+     * @param requested whether an approved access request lets this administrator into the server now
      * @param panelCan whether the panel can let anybody in this way
      */
     public static Verdict administrator(
-            Administrator administrator, Server server, Set<LockScope> locked, boolean panelCan) {
+            Administrator administrator, Server server, Set<LockScope> locked, boolean requested, boolean panelCan) {
         Reasoning reasoning =
                 person(administrator, locked).require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
-        staff(reasoning, administrator, server, AdminPermission.CONNECT_TO_SERVERS, Rule.NEEDS_CONNECT_TO_SERVERS);
-        return state(reasoning, server, panelCan).admit(() -> admitting(server));
+        staff(
+                reasoning,
+                administrator,
+                server,
+                requested,
+                AdminPermission.CONNECT_TO_SERVERS,
+                Rule.NEEDS_CONNECT_TO_SERVERS);
+        return state(reasoning, server, panelCan).admit(() -> admitting(administrator, server));
     }
 
     private static Reasoning person(Administrator administrator, Set<LockScope> locked) {
@@ -94,19 +113,32 @@ public final class AccessPolicy {
     }
 
     private static void staff(
-            Reasoning reasoning, Administrator administrator, Server server, AdminPermission needed, Rule whenMissing) {
+            Reasoning reasoning,
+            Administrator administrator,
+            Server server,
+            boolean requested,
+            AdminPermission needed,
+            Rule whenMissing) {
         AccessControl control = server.accessControl();
-        boolean nobody = control.restricted() && control.roleGroups().isEmpty();
         reasoning
                 .require(() -> administrator.roleGroup().has(needed), whenMissing)
                 .require(
-                        () -> !control.restricted()
-                                || control.admits(administrator.roleGroup().id()),
-                        nobody ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN);
+                        () -> isAdmitted(administrator, server),
+                        () -> requested,
+                        control.restricted() && control.roleGroups().isEmpty()
+                                ? Rule.RESTRICTED_TO_NOBODY
+                                : Rule.ROLE_GROUP_NOT_CHOSEN);
     }
 
-    private static Rule admitting(Server server) {
-        return server.accessControl().restricted() ? Rule.ROLE_GROUP_CHOSEN : Rule.UNRESTRICTED;
+    private static boolean isAdmitted(Administrator administrator, Server server) {
+        return server.accessControl().admits(administrator.roleGroup().id());
+    }
+
+    private static Rule admitting(Administrator administrator, Server server) {
+        if (!server.accessControl().restricted()) {
+            return Rule.UNRESTRICTED;
+        }
+        return isAdmitted(administrator, server) ? Rule.ROLE_GROUP_CHOSEN : Rule.ACCESS_REQUEST;
     }
 
     private static Reasoning state(Reasoning reasoning, Service service, Server server, boolean panelCan) {

@@ -25,6 +25,15 @@ final class Reasoning {
         return this;
     }
 
+    /** Like {@link #require}, but goes on as well when something lifts the rule, which the walk then shows. */
+    Reasoning require(BooleanSupplier condition, BooleanSupplier lifted, Rule otherwise) {
+        if (forbidding == null && !condition.getAsBoolean() && lifted.getAsBoolean()) {
+            steps.add(new Step(otherwise, Step.Answer.LIFTED));
+            return this;
+        }
+        return require(condition, otherwise);
+    }
+
     /** Ends the walk: this rule admits when none forbade. */
     Verdict admit(Supplier<Rule> rule) {
         if (forbidding != null) {

@@ -38,6 +38,8 @@ public enum Rule {
     RESTRICTED_TO_NOBODY,
     /** The server is restricted, and the role group is not chosen. */
     ROLE_GROUP_NOT_CHOSEN,
+    /** The server's access control does not admit the role group, and an approved access request lifts that. */
+    ACCESS_REQUEST,
     /** The user owns the account. */
     ACCOUNT_OWNER,
     /** The user holds both permissions in the account. */
@@ -45,5 +47,10 @@ public enum Rule {
     /** The server is unrestricted and the role group holds the permission. */
     UNRESTRICTED,
     /** The server is restricted and the role group is chosen. */
-    ROLE_GROUP_CHOSEN
+    ROLE_GROUP_CHOSEN;
+
+    /** Whether an approved access request lifts it. */
+    public boolean isLiftedByRequest() {
+        return this == RESTRICTED_TO_NOBODY || this == ROLE_GROUP_NOT_CHOSEN;
+    }
 }

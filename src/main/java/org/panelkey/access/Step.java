@@ -13,6 +13,8 @@ public record Step(Rule rule, Answer answer) {
     public enum Answer {
         /** Nothing in the way here. */
         HOLDS,
+        /** It would forbid, and something that was granted lifts it; the last step says what. */
+        LIFTED,
         /** This decided: no. */
         FORBIDS,
         /** This decided: yes. */

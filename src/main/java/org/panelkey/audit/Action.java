@@ -20,6 +20,16 @@ public enum Action {
     LOCK,
     /** Letting people in again. */
     UNLOCK,
+    /** Asking for access to a server. */
+    ASK_ACCESS,
+    /** Approving a request for access. */
+    APPROVE_ACCESS,
+    /** Refusing a request for access. */
+    REFUSE_ACCESS,
+    /** Taking one's own request for access back. */
+    WITHDRAW_ACCESS,
+    /** Ending access that was approved before its time. */
+    END_ACCESS,
     /** Setting up the installation. */
     SET_UP,
     /** Opening a page or using a function without the right to it. */

@@ -10,6 +10,7 @@ import org.panelkey.audit.Subject;
  * @param verdict whether the person may enter, and why
  * @param subject what the record says was to be entered
  * @param way how to enter; empty when there is nothing to enter
+ * @param via the access request that lets the person in, for the record; empty when none was needed
  * @param notice why a lock stops the person, in the words of whoever set it; empty when no lock decided
  */
-record Admission(Verdict verdict, Subject subject, Optional<Way> way, String notice) {}
+record Admission(Verdict verdict, Subject subject, Optional<Way> way, String via, String notice) {}

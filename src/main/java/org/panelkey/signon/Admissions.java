@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.panelkey.access.AccessPolicy;
 import org.panelkey.access.Decision;
+import org.panelkey.access.Rule;
 import org.panelkey.access.Verdict;
 import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.User;
@@ -23,6 +24,8 @@ import org.panelkey.locks.Locks;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
+import org.panelkey.requests.AccessRequest;
+import org.panelkey.requests.AccessRequests;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
@@ -43,6 +46,7 @@ public class Admissions {
     private Servers servers;
     private PanelRegistry panels;
     private Locks locks;
+    private AccessRequests requests;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -57,7 +61,8 @@ public class Admissions {
             Services services,
             Servers servers,
             PanelRegistry panels,
-            Locks locks) {
+            Locks locks,
+            AccessRequests requests) {
         this.users = users;
         this.accounts = accounts;
         this.administrators = administrators;
@@ -65,6 +70,7 @@ public class Admissions {
         this.servers = servers;
         this.panels = panels;
         this.locks = locks;
+        this.requests = requests;
     }
 
     /** Whether the actor may enter the target now; records nothing and calls no panel. */
@@ -127,16 +133,18 @@ public class Admissions {
                         server.get(),
                         met.scopes(),
                         panelCan);
-                return new Admission(verdict, subject, way, met.reason(verdict.rule()));
+                return new Admission(verdict, subject, way, "", met.reason(verdict.rule()));
             }
         }
         Optional<Administrator> staff = administrator(actor);
         if (staff.isEmpty()) {
-            return new Admission(Verdict.unknown(), subject, way, "");
+            return new Admission(Verdict.unknown(), subject, way, "", "");
         }
         LocksMet met = LocksMet.of(locks, places, staff.get());
-        Verdict verdict = AccessPolicy.administrator(staff.get(), service.get(), server.get(), met.scopes(), panelCan);
-        return new Admission(verdict, subject, way, met.reason(verdict.rule()));
+        Optional<AccessRequest> request = requested(staff.get(), server.get());
+        Verdict verdict = AccessPolicy.administrator(
+                staff.get(), service.get(), server.get(), met.scopes(), request.isPresent(), panelCan);
+        return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
     }
 
     private Optional<Administrator> administrator(Actor actor) {
@@ -160,9 +168,24 @@ public class Admissions {
                         ""));
         boolean panelCan = way.filter(Admissions::works).isPresent();
         LocksMet met = LocksMet.of(locks, List.of(new LockPlace(LockScope.SERVER, id.value())), staff.get());
-        Verdict verdict = AccessPolicy.administrator(staff.get(), server.get(), met.scopes(), panelCan);
+        Optional<AccessRequest> request = requested(staff.get(), server.get());
+        Verdict verdict =
+                AccessPolicy.administrator(staff.get(), server.get(), met.scopes(), request.isPresent(), panelCan);
         Subject subject = new Subject("server", id.value(), server.get().name(), null, null, id.value());
-        return new Admission(verdict, subject, way, met.reason(verdict.rule()));
+        return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
+    }
+
+    /** Only looked for where access control says no. */
+    private Optional<AccessRequest> requested(Administrator staff, Server server) {
+        return server.accessControl().admits(staff.roleGroup().id())
+                ? Optional.empty()
+                : requests.grant(staff.id(), server.id());
+    }
+
+    private static String via(Verdict verdict, Optional<AccessRequest> request) {
+        return request.filter(found -> verdict.rule() == Rule.ACCESS_REQUEST)
+                .map(found -> "access request " + found.reference() + ", approved by " + found.decidedBy())
+                .orElse("");
     }
 
     private Optional<Way> way(Service service, Server server) {
@@ -177,6 +200,6 @@ public class Admissions {
     }
 
     private static Admission unknown(String kind, long id) {
-        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "");
+        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", "");
     }
 }

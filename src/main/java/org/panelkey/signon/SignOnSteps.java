@@ -71,7 +71,9 @@ public class SignOnSteps {
         Way way = admission.way().orElseThrow();
         Reference reference = Reference.create();
         Rule rule = admission.verdict().rule();
-        audit.record(visitor.actor(), entry(reference, Outcome.INTENDED, admission, rule, "", "", Optional.empty()));
+        audit.record(
+                visitor.actor(),
+                entry(reference, Outcome.INTENDED, admission, rule, "", admission.via(), Optional.empty()));
         return new Begun.Ready(reference, target, way, server(way), request(visitor, target, way));
     }
 
@@ -83,7 +85,8 @@ public class SignOnSteps {
         Outcome outcome =
                 failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
-        String detail = failure.map(PanelFailure::detail).orElse(now.notice());
+        // Only a grant has a way, and only a lock a notice.
+        String detail = failure.map(PanelFailure::detail).orElse(now.via() + now.notice());
         audit.record(
                 visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);

@@ -14,6 +14,10 @@ public enum AdminPermission {
     LOCK_SIGN_ON,
     /** Ask why anybody can or can't enter anything. */
     EXPLAIN_ACCESS,
+    /** See who asked for access to which server, and what became of it. */
+    VIEW_ACCESS_REQUESTS,
+    /** Approve and refuse access requests of others, and end what was approved. */
+    RELEASE_ACCESS_REQUESTS,
     /** See servers and server groups, never their secrets. */
     VIEW_SERVERS,
     /** Create, change and remove servers, their credentials and who may enter them. */

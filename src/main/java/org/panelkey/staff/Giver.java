@@ -43,9 +43,7 @@ final class Giver {
      */
     void give(RoleGroup group) {
         give(group.permissions());
-        boolean takesReach = OwnRights.beyond(own, EnumSet.of(AdminPermission.MANAGE_SERVERS))
-                .isEmpty();
-        if (!takesReach && !isWithinReach(group)) {
+        if (!Reach.isUnlimited(own) && !isWithinReach(group)) {
             throw new BeyondOwnRightsException(EnumSet.of(AdminPermission.MANAGE_SERVERS));
         }
     }

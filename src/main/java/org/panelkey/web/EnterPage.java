@@ -80,6 +80,11 @@ public class EnterPage {
         return asked instanceof Asked.Refused refused ? refused.rule().name() : "";
     }
 
+    /** Whether access can be asked for. */
+    public boolean isRequestable() {
+        return asked instanceof Asked.Refused refused && refused.rule().isLiftedByRequest();
+    }
+
     /** Why it is locked, in the words of whoever locked it; empty when no lock forbids it. */
     public String getNotice() {
         return asked instanceof Asked.Refused refused ? refused.notice() : "";

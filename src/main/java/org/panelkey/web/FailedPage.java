@@ -3,9 +3,11 @@ package org.panelkey.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.access.Rule;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
@@ -57,6 +59,14 @@ public class FailedPage {
     /** The rule that decided. */
     public String getRule() {
         return event == null ? "" : event.rule();
+    }
+
+    /** The server that access can be asked for; null when that would not help. */
+    public @Nullable Long getRequestable() {
+        boolean lifted = isDenied()
+                && Arrays.stream(Rule.values())
+                        .anyMatch(rule -> rule.name().equals(getRule()) && rule.isLiftedByRequest());
+        return event != null && lifted ? event.subject().serverId() : null;
     }
 
     /** Why it is locked, in the words of whoever locked it; empty when no lock decided. */

@@ -209,16 +209,66 @@ class AccessPolicyTest {
                 seen.add(service(staff(held, true), ACTIVE, server, true).rule());
             }
         }
+        seen.add(AccessPolicy.administrator(
+                        staff(EnumSet.allOf(AdminPermission.class), true),
+                        ServersFixture.server(AccessControl.restrictedTo(Set.of(TWO)), true),
+                        Set.of(),
+                        true,
+                        true)
+                .rule());
         for (LockScope scope : LockScope.values()) {
             Set<LockScope> locked = EnumSet.of(scope);
             Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
             seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true)
                     .rule());
             seen.add(AccessPolicy.administrator(
-                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, true)
+                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true)
                     .rule());
         }
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    void an_approved_request_lifts_access_control_and_nothing_else() {
+        Set<AdminPermission> both = EnumSet.of(AdminPermission.SIGN_ON_TO_SERVICES, AdminPermission.CONNECT_TO_SERVERS);
+        for (AccessControl control : CONTROLS) {
+            Server server = ServersFixture.server(control, true);
+            Server off = ServersFixture.server(control, false);
+            boolean chosen = control.roleGroups().contains(ONE);
+            boolean needed = control.restricted() && !chosen;
+            Rule admitting = chosen ? Rule.ROLE_GROUP_CHOSEN : Rule.UNRESTRICTED;
+            Decision expected = new Decision.Granted(needed ? Rule.ACCESS_REQUEST : admitting);
+            Verdict verdict = AccessPolicy.administrator(staff(both, true), server, Set.of(), true, true);
+            List<Rule> lifted = verdict.steps().stream()
+                    .filter(step -> step.answer() == Step.Answer.LIFTED)
+                    .map(Step::rule)
+                    .toList();
+
+            assertThat(verdict.decision()).isEqualTo(expected);
+            Rule nobody = control.roleGroups().isEmpty() ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN;
+            assertThat(lifted).isEqualTo(needed ? List.of(nobody) : List.of());
+            assertThat(AccessPolicy.administrator(staff(both, true), ACTIVE, server, Set.of(), true, true)
+                            .decision())
+                    .isEqualTo(expected);
+            assertThat(requested(staff(both, false), server, Set.of())).isEqualTo(Rule.PERSON_DISABLED);
+            assertThat(requested(staff(Set.of(), true), server, Set.of())).isEqualTo(Rule.NEEDS_CONNECT_TO_SERVERS);
+            assertThat(requested(staff(both, true), off, Set.of())).isEqualTo(Rule.SERVER_DISABLED);
+            assertThat(requested(staff(both, true), server, EnumSet.of(LockScope.SERVER)))
+                    .isEqualTo(Rule.LOCKED_SERVER);
+            assertThat(requested(staff(both, true), server, EnumSet.of(LockScope.ROLE_GROUP)))
+                    .isEqualTo(Rule.LOCKED_ROLE_GROUP);
+        }
+    }
+
+    private static Rule requested(Administrator person, Server server, Set<LockScope> locked) {
+        return AccessPolicy.administrator(person, server, locked, true, true).rule();
+    }
+
+    @Test
+    void for_whom_nothing_is_known_one_step_says_so() {
+        Verdict verdict = Verdict.unknown();
+        assertThat(verdict.decision()).isEqualTo(denied(Rule.UNKNOWN));
+        assertThat(verdict.steps()).containsExactly(new Step(Rule.UNKNOWN, Step.Answer.FORBIDS));
     }
 
     private static List<Optional<AccountRights>> rights(AccountStatus account) {
@@ -237,12 +287,13 @@ class AccessPolicyTest {
     }
 
     private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, service, server, Set.of(), panelCan)
+        return AccessPolicy.administrator(person, service, server, Set.of(), false, panelCan)
                 .decision();
     }
 
     private static Decision server(Administrator person, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, server, Set.of(), panelCan).decision();
+        return AccessPolicy.administrator(person, server, Set.of(), false, panelCan)
+                .decision();
     }
 
     private static Decision user(

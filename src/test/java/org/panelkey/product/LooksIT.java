@@ -113,6 +113,7 @@ class LooksIT {
             WebClient owner = Product.get().browser().signIn("client", Fixture.OWNER);
             WebClient admin = Product.get().browser().signIn("admin", Fixture.ADMIN);
             sessions = Map.of("client", owner, "admin", admin);
+            requests(admin);
             String failed = WebClient.location(owner.enter("client", "service", broken.value()));
             String ref = failed.substring(failed.indexOf('?'));
             examples = Map.ofEntries(
@@ -129,6 +130,8 @@ class LooksIT {
                                     "",
                                     "?administrator=" + administrator + "&server=" + fixture.server2,
                                     "?person=example.com&target=server")),
+                    Map.entry("/admin/requests", List.of("", "?show=granted")),
+                    Map.entry("/admin/requests/ask", List.of("", "?server=" + fixture.server1)),
                     Map.entry("/admin/locks", List.of("", "?scope=SERVER&id=" + fixture.server2)),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
@@ -140,6 +143,16 @@ class LooksIT {
                     Map.entry("/admin/users/edit", List.of("", "?id=" + fixture.member)),
                     Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
+        }
+
+        /** Two that wait, of which one is the looker's own. */
+        private void requests(WebClient admin) {
+            fixture.administrator("looks-asker@example.com", "Arno Asker", fixture.groupTwo);
+            WebClient asker = Product.get().browser().signIn("admin", "looks-asker@example.com");
+            RequestsIT.ask(
+                    asker, fixture.server1, "Ticket 4711: the mail queue of Blumen Huber is stuck since 9 o'clock");
+            RequestsIT.ask(asker, fixture.server3, "Looking for the cause of the failed backups");
+            RequestsIT.ask(admin, fixture.server2, "Checking the reseller's quota");
         }
     }
 

@@ -16,6 +16,18 @@ public final class ServersFixture {
         return server;
     }
 
+    /** A server with an id, as if stored. */
+    public static Server stored(long id, AccessControl control) {
+        Server server = new Server(server(control, true).data(), Instant.parse("2026-01-02T03:04:05Z")) {
+            @Override
+            public ServerId id() {
+                return new ServerId(id);
+            }
+        };
+        server.control(control);
+        return server;
+    }
+
     /** A server with the hosts that it may return. */
     public static Server server(String host, Optional<String> publicName, List<String> allowed) {
         return server(host, publicName, allowed, true);

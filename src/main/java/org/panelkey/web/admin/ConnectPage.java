@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.panels.EntryKind;
+import org.panelkey.requests.AccessRequests;
+import org.panelkey.requests.Standing;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
@@ -42,11 +44,15 @@ public class ConnectPage {
     AuditTrail trail;
 
     @Inject
+    AccessRequests requests;
+
+    @Inject
     AdminMe me;
 
     private final Paging paging = Paging.ofRequest(ROWS);
     private @Nullable Map<Long, Instant> entered;
     private @Nullable List<ConnectRow> recent;
+    private @Nullable List<ConnectRow> granted;
 
     /** Where in the list we are. */
     public Paging getPaging() {
@@ -83,6 +89,25 @@ public class ConnectPage {
         return recent;
     }
 
+    /** The servers that approved access requests let the administrator into now, each with its end. */
+    public List<ConnectRow> getGranted() {
+        if (granted == null) {
+            granted = filters.isActive() || paging.isBefore()
+                    ? List.of()
+                    : requests.ownInForce(ROWS).stream()
+                            .map(Standing::request)
+                            .flatMap(request -> servers
+                                    .find(request.server())
+                                    .filter(Server::isEnabled)
+                                    .filter(server -> !isEnterable(server))
+                                    .map(server -> row(server, request.until().orElse(null)))
+                                    .stream())
+                            .filter(ConnectRow::isLogin)
+                            .toList();
+        }
+        return granted;
+    }
+
     private boolean isEnterable(Server server) {
         return server.isEnabled() && server.accessControl().admits(roleGroup().id());
     }
@@ -96,6 +121,10 @@ public class ConnectPage {
     }
 
     private ConnectRow row(Server server) {
+        return row(server, entered().get(server.id().value()));
+    }
+
+    private ConnectRow row(Server server, @Nullable Instant at) {
         ServerRow shown = new ServerRow(
                 server,
                 panelTypes.name(server.panel()),
@@ -104,7 +133,7 @@ public class ConnectPage {
                 .find(server.panel())
                 .filter(panel -> panel.loginNames().containsKey(EntryKind.SERVER))
                 .isPresent();
-        return new ConnectRow(shown, login, entered().get(server.id().value()));
+        return new ConnectRow(shown, login, at);
     }
 
     /** When each server was entered last, the latest first. */

@@ -26,7 +26,7 @@ public final class ConnectRow {
         return login;
     }
 
-    /** When the administrator was there last, or null. */
+    /** When the administrator was there last, or until when a request lets in; may be null. */
     public @Nullable Instant getAt() {
         return at;
     }

@@ -30,6 +30,9 @@ public class ExplainPage {
     @Inject
     RuleLinks links;
 
+    @Inject
+    AdminMe me;
+
     private final String personText = Answers.parameter("person").orElse("");
     private final String targetText = Answers.parameter("target").orElse("");
     private Optional<Pick> person = Optional.empty();
@@ -74,6 +77,16 @@ public class ExplainPage {
     /** Whether the answer is yes. */
     public boolean isGranted() {
         return verdict != null && verdict.isGranted();
+    }
+
+    /** Whether the question is about the person who looks, and asking for access would help. */
+    public boolean isRequestable() {
+        return verdict != null
+                && verdict.rule().isLiftedByRequest()
+                && person.filter(found -> found.getKind().equals(Picks.ADMINISTRATOR))
+                        .filter(found ->
+                                found.getId() == me.administrator().id().value())
+                        .isPresent();
     }
 
     /** The answer in one sentence. */

@@ -65,7 +65,9 @@ public final class PermissionList implements Serializable {
                     MANAGE_ROLE_GROUPS,
                     VIEW_ADMINISTRATORS,
                     MANAGE_ADMINISTRATORS,
-                    EXPLAIN_ACCESS -> "access";
+                    EXPLAIN_ACCESS,
+                    VIEW_ACCESS_REQUESTS,
+                    RELEASE_ACCESS_REQUESTS -> "access";
             case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_SETTINGS -> "system";
             case VIEW_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
         };

@@ -1,7 +1,11 @@
 package org.panelkey.web.admin;
 
+import java.io.Serializable;
+
 /** Somebody or something that a question can be about. */
-public final class Pick {
+public final class Pick implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String kind;
     private final long id;

@@ -49,6 +49,7 @@ public class RuleLinks {
                                 "VIEW_PRODUCTS",
                                 "products/edit?id=" + service.product().id()))
                         .orElseGet(() -> server(target));
+            case ACCESS_REQUEST -> "/admin/requests";
             case RESTRICTED_TO_NOBODY, ROLE_GROUP_NOT_CHOSEN, ROLE_GROUP_CHOSEN, UNRESTRICTED, SERVER_DISABLED ->
                 server(target);
         };

@@ -1,0 +1,60 @@
+package org.panelkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/** The policy against the same rules said naively, in a great many worlds. */
+class AccessPolicyWorldsTest {
+
+    private static final int WORLDS = 100_000;
+    /** A rule that decides more rarely than this, in percent, would not have been tried. */
+    private static final double RAREST = 0.5;
+
+    @Property(tries = WORLDS)
+    @Label(
+            "B1, B3-B6, B14, B32 and approved requests: in 100,000 random worlds the answer and the rule that decided are those of the naive rules")
+    void the_policy_agrees_with_the_naive_rules(@ForAll("worlds") World world) {
+        Verdict verdict = world.askPolicy();
+
+        assertThat(verdict.decision()).isEqualTo(PlainRules.judge(world));
+        Statistics.label("deciding rule").collect(verdict.rule()).coverage(coverage -> {
+            for (Rule rule : Rule.values()) {
+                coverage.check(rule).percentage(percentage -> percentage >= RAREST);
+            }
+        });
+    }
+
+    @Property(tries = WORLDS / 10)
+    @Label("B18: the steps that are shown are those of the decision: all before it hold, none after it was asked")
+    void the_steps_tell_how_it_was_decided(@ForAll("worlds") World world) {
+        Verdict verdict = world.askPolicy();
+        List<Step> steps = verdict.steps();
+        int deciding = 0;
+        int lifted = 0;
+        while (List.of(Step.Answer.HOLDS, Step.Answer.LIFTED)
+                .contains(steps.get(deciding).answer())) {
+            lifted += steps.get(deciding).answer() == Step.Answer.LIFTED ? 1 : 0;
+            deciding++;
+        }
+
+        assertThat(steps.get(deciding))
+                .isEqualTo(new Step(verdict.rule(), verdict.isGranted() ? Step.Answer.ADMITS : Step.Answer.FORBIDS));
+        assertThat(steps.subList(deciding + 1, steps.size())).allMatch(step -> step.answer() == Step.Answer.NOT_ASKED);
+        if (verdict.isGranted()) {
+            assertThat(lifted).isEqualTo(verdict.rule() == Rule.ACCESS_REQUEST ? 1 : 0);
+        }
+        assertThat(verdict.isGranted() && deciding < steps.size() - 1).isFalse();
+    }
+
+    @Provide
+    Arbitrary<World> worlds() {
+        return Worlds.any();
+    }
+}

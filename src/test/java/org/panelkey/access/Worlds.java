@@ -1,0 +1,104 @@
+package org.panelkey.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.AccountStatus;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.locks.LockScope;
+import org.panelkey.staff.AdminPermission;
+
+/**
+ * Random worlds: three of everything, so that what a lock, a membership or an access control names is often somebody
+ * else. Most things are usual and some are not, so that the later rules are reached as well.
+ */
+final class Worlds {
+
+    private Worlds() {}
+
+    static Arbitrary<World> any() {
+        return Combinators.combine(
+                        Arbitraries.of(World.Door.class),
+                        person(),
+                        account(),
+                        place(),
+                        usually(
+                                Arbitraries.just(List.<World.Locked>of()),
+                                lock().list().ofMaxSize(6),
+                                1),
+                        request().list().ofMaxSize(4))
+                .as(World::new);
+    }
+
+    private static Arbitrary<World.Person> person() {
+        return Combinators.combine(ids(), mostly(true, 12), ids(), permissions())
+                .as(World.Person::new);
+    }
+
+    private static Arbitrary<Set<AdminPermission>> permissions() {
+        return usually(
+                Arbitraries.just(EnumSet.of(AdminPermission.SIGN_ON_TO_SERVICES, AdminPermission.CONNECT_TO_SERVERS)),
+                Arbitraries.of(AdminPermission.class).set(),
+                4);
+    }
+
+    private static Arbitrary<World.Account> account() {
+        Arbitrary<World.Member> member = Combinators.combine(
+                        ids(),
+                        usually(
+                                Arbitraries.just(EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO)),
+                                Arbitraries.of(AccountPermission.class).set(),
+                                1))
+                .as(World.Member::new);
+        Arbitrary<AccountStatus> status =
+                usually(Arbitraries.just(AccountStatus.ACTIVE), Arbitraries.of(AccountStatus.class), 3);
+        return Combinators.combine(
+                        ids(), status, ids(), member.list().ofMaxSize(3).uniqueElements(World.Member::user))
+                .as(World.Account::new);
+    }
+
+    private static Arbitrary<World.Place> place() {
+        return Combinators.combine(
+                        ids(),
+                        mostly(true, 8),
+                        Arbitraries.of(true, false),
+                        ids().set(),
+                        ids(),
+                        usually(Arbitraries.just(ServiceStatus.ACTIVE), Arbitraries.of(ServiceStatus.class), 4),
+                        mostly(true, 8))
+                .as(World.Place::new);
+    }
+
+    private static Arbitrary<World.Locked> lock() {
+        return Combinators.combine(
+                        Arbitraries.of(LockScope.class),
+                        ids(),
+                        Arbitraries.integers().between(-3, 3).optional(0.7),
+                        mostly(false, 3))
+                .as((scope, id, left, lifted) ->
+                        new World.Locked(scope, scope == LockScope.EVERYWHERE ? 0 : id, left, lifted));
+    }
+
+    private static Arbitrary<World.Requested> request() {
+        return Combinators.combine(
+                        ids(), ids(), mostly(true, 2), Arbitraries.integers().between(-1, 3))
+                .as(World.Requested::new);
+    }
+
+    private static Arbitrary<Long> ids() {
+        return Arbitraries.of(1L, 2L, 3L);
+    }
+
+    private static Arbitrary<Boolean> mostly(boolean usual, int times) {
+        return Arbitraries.frequency(Tuple.of(times, usual), Tuple.of(1, !usual));
+    }
+
+    private static <T> Arbitrary<T> usually(Arbitrary<? extends T> usual, Arbitrary<? extends T> other, int times) {
+        return Arbitraries.frequencyOf(Tuple.of(times, usual), Tuple.of(1, other));
+    }
+}
