@@ -56,6 +56,7 @@ public final class AccessPolicy {
      *
      * @param locked where locks stop this administrator at this service
      * @param requested whether an approved access request lets this administrator into the server now
+     * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
      */
     public static Verdict administrator(
@@ -64,6 +65,7 @@ public final class AccessPolicy {
             Server server,
             Set<LockScope> locked,
             boolean requested,
+            boolean proven,
             boolean panelCan) {
         Reasoning reasoning = placesOfService(person(administrator, locked), locked);
         staff(
@@ -73,7 +75,8 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return state(reasoning, service, server, panelCan).admit(() -> admitting(administrator, server));
+        return proof(state(reasoning, service, server, panelCan), server, proven)
+                .admit(() -> admitting(administrator, server));
     }
 
     /**
@@ -81,10 +84,16 @@ public final class AccessPolicy {
      *
      * @param locked where locks stop this administrator at this server
      * @param requested whether an approved access request lets this administrator into the server now
+     * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in this way
      */
     public static Verdict administrator(
-            Administrator administrator, Server server, Set<LockScope> locked, boolean requested, boolean panelCan) {
+            Administrator administrator,
+            Server server,
+            Set<LockScope> locked,
+            boolean requested,
+            boolean proven,
+            boolean panelCan) {
         Reasoning reasoning =
                 person(administrator, locked).require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
         staff(
@@ -94,7 +103,7 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.CONNECT_TO_SERVERS,
                 Rule.NEEDS_CONNECT_TO_SERVERS);
-        return state(reasoning, server, panelCan).admit(() -> admitting(administrator, server));
+        return proof(state(reasoning, server, panelCan), server, proven).admit(() -> admitting(administrator, server));
     }
 
     private static Reasoning person(Administrator administrator, Set<LockScope> locked) {
@@ -132,6 +141,11 @@ public final class AccessPolicy {
 
     private static boolean isAdmitted(Administrator administrator, Server server) {
         return server.accessControl().admits(administrator.roleGroup().id());
+    }
+
+    /** Last, so that nobody gives a second factor for what stays closed. */
+    private static Reasoning proof(Reasoning reasoning, Server server, boolean proven) {
+        return reasoning.require(() -> !server.asksSecondFactor() || proven, Rule.NEEDS_SECOND_FACTOR);
     }
 
     private static Rule admitting(Administrator administrator, Server server) {

@@ -34,6 +34,8 @@ public enum Rule {
     SERVER_DISABLED,
     /** The panel can't let anybody in this way. */
     PANEL_HAS_NO_LOGIN,
+    /** The server asks staff for a second factor, and none was given a short time ago. */
+    NEEDS_SECOND_FACTOR,
     /** The server is restricted, and no role group is chosen. */
     RESTRICTED_TO_NOBODY,
     /** The server is restricted, and the role group is not chosen. */

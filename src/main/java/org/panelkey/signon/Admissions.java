@@ -73,17 +73,23 @@ public class Admissions {
         this.requests = requests;
     }
 
-    /** Whether the actor may enter the target now; records nothing and calls no panel. */
+    /**
+     * Whether the actor may enter the target now, a second factor given where the server asks for one; records nothing and
+     * calls no panel.
+     */
     @Transactional
     public Decision decide(Actor actor, Target target) {
-        return admit(actor, target).verdict().decision();
+        return admit(actor, target, true).verdict().decision();
     }
 
-    /** Why somebody may or may not enter the target now, rule by rule; records nothing and calls no panel. */
+    /**
+     * Why somebody may or may not enter the target now, rule by rule, a second factor given where the server asks for one;
+     * records nothing and calls no panel.
+     */
     @Transactional
     @Requires(AdminPermission.EXPLAIN_ACCESS)
     public Verdict explain(Actor.Kind kind, long person, Target target) {
-        return admit(new Actor(kind, person, "", ""), target).verdict();
+        return admit(new Actor(kind, person, "", ""), target, true).verdict();
     }
 
     /** What the login button of a service reads, such as "cPanel"; empty when its panel lets nobody in. */
@@ -95,14 +101,14 @@ public class Admissions {
                 .map(Way::where);
     }
 
-    Admission admit(Actor actor, Target target) {
+    Admission admit(Actor actor, Target target, boolean proven) {
         if (target instanceof Target.OfService ofService) {
-            return toService(actor, ofService.service());
+            return toService(actor, ofService.service(), proven);
         }
-        return toServer(actor, ((Target.OfServer) target).server());
+        return toServer(actor, ((Target.OfServer) target).server(), proven);
     }
 
-    private Admission toService(Actor actor, ServiceId id) {
+    private Admission toService(Actor actor, ServiceId id, boolean proven) {
         Optional<Service> service = services.find(id);
         Optional<Server> server = service.flatMap(found -> servers.find(found.server()));
         Long person = actor.id();
@@ -143,7 +149,7 @@ public class Admissions {
         LocksMet met = LocksMet.of(locks, places, staff.get());
         Optional<AccessRequest> request = requested(staff.get(), server.get());
         Verdict verdict = AccessPolicy.administrator(
-                staff.get(), service.get(), server.get(), met.scopes(), request.isPresent(), panelCan);
+                staff.get(), service.get(), server.get(), met.scopes(), request.isPresent(), proven, panelCan);
         return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
     }
 
@@ -153,7 +159,7 @@ public class Admissions {
                 : Optional.empty();
     }
 
-    private Admission toServer(Actor actor, ServerId id) {
+    private Admission toServer(Actor actor, ServerId id, boolean proven) {
         Optional<Server> server = servers.find(id);
         Optional<Administrator> staff = administrator(actor);
         if (server.isEmpty() || staff.isEmpty()) {
@@ -169,8 +175,8 @@ public class Admissions {
         boolean panelCan = way.filter(Admissions::works).isPresent();
         LocksMet met = LocksMet.of(locks, List.of(new LockPlace(LockScope.SERVER, id.value())), staff.get());
         Optional<AccessRequest> request = requested(staff.get(), server.get());
-        Verdict verdict =
-                AccessPolicy.administrator(staff.get(), server.get(), met.scopes(), request.isPresent(), panelCan);
+        Verdict verdict = AccessPolicy.administrator(
+                staff.get(), server.get(), met.scopes(), request.isPresent(), proven, panelCan);
         Subject subject = new Subject("server", id.value(), server.get().name(), null, null, id.value());
         return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
     }

@@ -45,7 +45,7 @@ public class SignOnSteps {
     /** Decides at the click; a denial is recorded, a grant gives a token. */
     @Transactional
     Asked ask(Visitor visitor, Target target) {
-        Admission admission = admissions.admit(visitor.actor(), target);
+        Admission admission = admissions.admit(visitor.actor(), target, visitor.proven());
         if (!admission.verdict().isGranted()) {
             return new Asked.Refused(
                     deny(visitor, admission), admission.verdict().rule(), admission.notice());
@@ -63,7 +63,7 @@ public class SignOnSteps {
             return new Begun.Spent();
         }
         Target target = Target.decode(subject.get());
-        Admission admission = admissions.admit(visitor.actor(), target);
+        Admission admission = admissions.admit(visitor.actor(), target, visitor.proven());
         if (!admission.verdict().isGranted()) {
             return new Begun.Refused(
                     deny(visitor, admission), admission.verdict().rule(), target);
@@ -80,7 +80,7 @@ public class SignOnSteps {
     /** Decides again, and records how it ended; what is returned may be released because its row is stored. */
     @Transactional
     Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, Duration panelTime) {
-        Admission now = admissions.admit(visitor.actor(), ready.target());
+        Admission now = admissions.admit(visitor.actor(), ready.target(), visitor.proven());
         Rule rule = now.verdict().rule();
         Outcome outcome =
                 failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;

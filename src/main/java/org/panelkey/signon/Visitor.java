@@ -11,8 +11,9 @@ import org.panelkey.tokens.TokenHash;
  * @param address the browser's address
  * @param language the person's language, an ISO 639 code
  * @param sessionKey a secret of the browser session that tokens are bound to
+ * @param proven whether the person gave a second factor a short time ago in this session
  */
-public record Visitor(Actor actor, InetAddress address, String language, String sessionKey) {
+public record Visitor(Actor actor, InetAddress address, String language, String sessionKey, boolean proven) {
 
     String holder() {
         return TokenHash.of(sessionKey);

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import org.panelkey.audit.Actor;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.Person;
+import org.panelkey.identity.StepUp;
 import org.panelkey.signon.Asked;
 import org.panelkey.signon.Entered;
 import org.panelkey.signon.SignOn;
@@ -19,6 +20,7 @@ public class Doorway {
 
     private SignOn signOn;
     private CurrentPerson current;
+    private StepUp stepUp;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -26,9 +28,10 @@ public class Doorway {
 
     /** Builds one from its parts. */
     @Inject
-    public Doorway(SignOn signOn, CurrentPerson current) {
+    public Doorway(SignOn signOn, CurrentPerson current, StepUp stepUp) {
         this.signOn = signOn;
         this.current = current;
+        this.stepUp = stepUp;
     }
 
     /** Asks for the way into a target. */
@@ -48,7 +51,7 @@ public class Doorway {
             // The text is a literal address, so nothing is looked up.
             InetAddress address = InetAddress.getByName(current.address());
             return new Visitor(
-                    actor, address, person.language(), current.sessionKey().orElseThrow());
+                    actor, address, person.language(), current.sessionKey().orElseThrow(), stepUp.isFreshAndStrong());
         } catch (UnknownHostException notAnAddress) {
             throw new IllegalStateException("Not a literal address", notAnAddress);
         }

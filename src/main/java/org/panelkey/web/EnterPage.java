@@ -3,6 +3,8 @@ package org.panelkey.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
@@ -78,6 +80,16 @@ public class EnterPage {
     /** The rule that forbids it. */
     public String getRule() {
         return asked instanceof Asked.Refused refused ? refused.rule().name() : "";
+    }
+
+    /** Whether a second factor would open the way. */
+    public boolean isFactorAsked() {
+        return asked instanceof Asked.Refused refused && refused.rule() == Rule.NEEDS_SECOND_FACTOR;
+    }
+
+    /** The page that asks for the second factor and leads back here, encoded for an address. */
+    public String getWayBack() {
+        return URLEncoder.encode("/admin/enter-again?" + getKind() + "=" + getId(), StandardCharsets.UTF_8);
     }
 
     /** Whether access can be asked for. */

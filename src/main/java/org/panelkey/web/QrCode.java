@@ -26,8 +26,14 @@ final class QrCode {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < modules.getHeight(); y++) {
             for (int x = 0; x < modules.getWidth(); x++) {
-                if (modules.get(x, y)) {
-                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                int start = x;
+                while (x < modules.getWidth() && modules.get(x, y)) {
+                    x++;
+                }
+                if (x > start) {
+                    int run = x - start;
+                    path.append('M').append(start).append(' ').append(y);
+                    path.append('h').append(run).append("v1h-").append(run).append('z');
                 }
             }
         }

@@ -214,6 +214,7 @@ class AccessPolicyTest {
                         ServersFixture.server(AccessControl.restrictedTo(Set.of(TWO)), true),
                         Set.of(),
                         true,
+                        true,
                         true)
                 .rule());
         for (LockScope scope : LockScope.values()) {
@@ -222,9 +223,10 @@ class AccessPolicyTest {
             seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true)
                     .rule());
             seen.add(AccessPolicy.administrator(
-                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true)
+                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true, true)
                     .rule());
         }
+        seen.add(askedForFactor(false).rule());
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
     }
 
@@ -238,7 +240,7 @@ class AccessPolicyTest {
             boolean needed = control.restricted() && !chosen;
             Rule admitting = chosen ? Rule.ROLE_GROUP_CHOSEN : Rule.UNRESTRICTED;
             Decision expected = new Decision.Granted(needed ? Rule.ACCESS_REQUEST : admitting);
-            Verdict verdict = AccessPolicy.administrator(staff(both, true), server, Set.of(), true, true);
+            Verdict verdict = AccessPolicy.administrator(staff(both, true), server, Set.of(), true, true, true);
             List<Rule> lifted = verdict.steps().stream()
                     .filter(step -> step.answer() == Step.Answer.LIFTED)
                     .map(Step::rule)
@@ -247,7 +249,7 @@ class AccessPolicyTest {
             assertThat(verdict.decision()).isEqualTo(expected);
             Rule nobody = control.roleGroups().isEmpty() ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN;
             assertThat(lifted).isEqualTo(needed ? List.of(nobody) : List.of());
-            assertThat(AccessPolicy.administrator(staff(both, true), ACTIVE, server, Set.of(), true, true)
+            assertThat(AccessPolicy.administrator(staff(both, true), ACTIVE, server, Set.of(), true, true, true)
                             .decision())
                     .isEqualTo(expected);
             assertThat(requested(staff(both, false), server, Set.of())).isEqualTo(Rule.PERSON_DISABLED);
@@ -260,8 +262,33 @@ class AccessPolicyTest {
         }
     }
 
+    @Test
+    void a_server_that_asks_for_a_second_factor_lets_in_who_gave_one() {
+        assertThat(askedForFactor(false).decision()).isEqualTo(denied(Rule.NEEDS_SECOND_FACTOR));
+        assertThat(askedForFactor(true).decision()).isEqualTo(new Decision.Granted(Rule.UNRESTRICTED));
+        // Clients are bound by no server's wish.
+        assertThat(user(
+                        AccountsFixture.user(true),
+                        Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE)),
+                        ACTIVE,
+                        ServersFixture.server(AccessControl.unrestricted(), true, true),
+                        true))
+                .isEqualTo(new Decision.Granted(Rule.ACCOUNT_OWNER));
+    }
+
+    private static Verdict askedForFactor(boolean proven) {
+        return AccessPolicy.administrator(
+                staff(EnumSet.allOf(AdminPermission.class), true),
+                ServersFixture.server(AccessControl.unrestricted(), true, true),
+                Set.of(),
+                false,
+                proven,
+                true);
+    }
+
     private static Rule requested(Administrator person, Server server, Set<LockScope> locked) {
-        return AccessPolicy.administrator(person, server, locked, true, true).rule();
+        return AccessPolicy.administrator(person, server, locked, true, true, true)
+                .rule();
     }
 
     @Test
@@ -287,12 +314,12 @@ class AccessPolicyTest {
     }
 
     private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, service, server, Set.of(), false, panelCan)
+        return AccessPolicy.administrator(person, service, server, Set.of(), false, false, panelCan)
                 .decision();
     }
 
     private static Decision server(Administrator person, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, server, Set.of(), false, panelCan)
+        return AccessPolicy.administrator(person, server, Set.of(), false, false, panelCan)
                 .decision();
     }
 

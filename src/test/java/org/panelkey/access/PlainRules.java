@@ -65,6 +65,7 @@ final class PlainRules {
         Rule admitting = accessControl();
         object(world.place().status() != ServiceStatus.ACTIVE, Rule.SERVICE_NOT_ACTIVE);
         stateOfServer();
+        secondFactor();
         return unlessObjected(admitting);
     }
 
@@ -76,6 +77,7 @@ final class PlainRules {
                 Rule.NEEDS_CONNECT_TO_SERVERS);
         Rule admitting = accessControl();
         stateOfServer();
+        secondFactor();
         return unlessObjected(admitting);
     }
 
@@ -115,6 +117,10 @@ final class PlainRules {
     private void stateOfServer() {
         object(!world.place().on(), Rule.SERVER_DISABLED);
         object(!world.place().panelCan(), Rule.PANEL_HAS_NO_LOGIN);
+    }
+
+    private void secondFactor() {
+        object(world.place().asksFactor() && !world.person().proven(), Rule.NEEDS_SECOND_FACTOR);
     }
 
     private boolean locked(LockScope scope, long id) {

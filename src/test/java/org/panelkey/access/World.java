@@ -31,7 +31,7 @@ record World(Door door, Person person, Account account, Place place, List<Locked
     }
 
     /** Who wants to enter; a user has no role group that counts. */
-    record Person(long id, boolean enabled, long roleGroup, Set<AdminPermission> permissions) {}
+    record Person(long id, boolean enabled, long roleGroup, Set<AdminPermission> permissions, boolean proven) {}
 
     /** The client that the service belongs to, and its people. */
     record Account(long id, AccountStatus status, long owner, List<Member> members) {}
@@ -47,7 +47,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
             Set<Long> chosen,
             long service,
             ServiceStatus status,
-            boolean panelCan) {}
+            boolean panelCan,
+            boolean asksFactor) {}
 
     /** A lock: where it is, in how many minutes it ends or how long ago it did, and whether it was lifted. */
     record Locked(LockScope scope, long id, Optional<Integer> minutesLeft, boolean lifted) {
@@ -66,7 +67,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                 new AccessControl(
                         place.restricted(),
                         place.chosen().stream().map(RoleGroupId::new).collect(Collectors.toSet())),
-                place.on());
+                place.on(),
+                place.asksFactor());
         Administrator staff = StaffFixture.administrator(person.roleGroup(), person.permissions(), person.enabled());
         return switch (door) {
             case USER_AT_SERVICE ->
@@ -79,8 +81,15 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                         place.panelCan());
             case STAFF_AT_SERVICE ->
                 AccessPolicy.administrator(
-                        staff, HostingFixture.service(place.status()), server, scopes(), requested(), place.panelCan());
-            case STAFF_AT_SERVER -> AccessPolicy.administrator(staff, server, scopes(), requested(), place.panelCan());
+                        staff,
+                        HostingFixture.service(place.status()),
+                        server,
+                        scopes(),
+                        requested(),
+                        person.proven(),
+                        place.panelCan());
+            case STAFF_AT_SERVER ->
+                AccessPolicy.administrator(staff, server, scopes(), requested(), person.proven(), place.panelCan());
         };
     }
 

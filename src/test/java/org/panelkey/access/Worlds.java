@@ -36,7 +36,7 @@ final class Worlds {
     }
 
     private static Arbitrary<World.Person> person() {
-        return Combinators.combine(ids(), mostly(true, 12), ids(), permissions())
+        return Combinators.combine(ids(), mostly(true, 12), ids(), permissions(), Arbitraries.of(true, false))
                 .as(World.Person::new);
     }
 
@@ -70,7 +70,8 @@ final class Worlds {
                         ids().set(),
                         ids(),
                         usually(Arbitraries.just(ServiceStatus.ACTIVE), Arbitraries.of(ServiceStatus.class), 4),
-                        mostly(true, 8))
+                        mostly(true, 8),
+                        mostly(false, 3))
                 .as(World.Place::new);
     }
 

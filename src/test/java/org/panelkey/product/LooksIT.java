@@ -167,7 +167,8 @@ class LooksIT {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
                 // The front doors lead elsewhere, the set-up is closed, and "go" is a step and no page.
-                .filter(route -> !route.get(1).matches(".*/|/client|/admin|.*/go|/admin/set-up|.*/second-step"))
+                .filter(route ->
+                        !route.get(1).matches(".*/|/client|/admin|.*/go|/admin/set-up|.*/second-step|.*/enter-again"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()

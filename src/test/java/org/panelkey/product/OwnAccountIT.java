@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelkey.factors.PhoneApp;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.run.ExampleData;
+import org.panelkey.servers.ServerId;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroup;
@@ -220,6 +223,45 @@ class OwnAccountIT {
                 fixture.database().dataSource(),
                 "update app_user set session_epoch = session_epoch + 1 where email = 'half@example.com'");
         assertThat(location(half.get("/client/second-step"))).isEqualTo("/client/sign-in");
+    }
+
+    @Test
+    @DisplayName("B14: a server that asks for a second factor is entered with a fresh one only; clients are not asked")
+    void a_server_asks_for_a_second_factor() {
+        ServerId server = fixture.openServer("asks-for-factor");
+        Sql.run(fixture.database().dataSource(), "update server set second_factor = true where id = " + server.value());
+        ServiceId service = fixture.service(
+                fixture.account, fixture.hosting, server, "blumenhu", "asks-factor.example", ServiceStatus.ACTIVE);
+        WebClient owner = product.browser().signIn("client", Fixture.OWNER);
+        assertThat(location(owner.enter("client", "service", service.value()))).startsWith("https://");
+
+        fixture.administrator("asked@example.com", "Asta Asked", fixture.groupOne);
+        WebClient staff = product.browser().signIn("admin", "asked@example.com");
+        for (String kind : List.of("server", "service")) {
+            long id = kind.equals("server") ? server.value() : service.value();
+            HttpResponse<String> asked = staff.click("admin", kind, id);
+            assertThat(asked.body())
+                    .contains("/admin/confirm?to=%2Fadmin%2Fenter-again%3F" + kind + "%3D" + id)
+                    .doesNotContain("/admin/go?t=");
+        }
+        // A password alone is no second factor, however fresh.
+        assertThat(location(staff.submit(
+                        "/admin/confirm", "confirm", "go", Map.of("proof", ExampleData.PASSWORD, "to", ""))))
+                .isEqualTo("/admin/account");
+        assertThat(staff.click("admin", "server", server.value()).body()).doesNotContain("/admin/go?t=");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "asked@example.com"), "admin");
+        String again = "/admin/enter-again?server=" + server.value();
+        assertThat(location(
+                        staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", again))))
+                .isEqualTo(again);
+        assertThat(staff.get(again).body()).contains("name=\"server\" value=\"" + server.value() + "\"");
+        assertThat(location(staff.enter("admin", "server", server.value()))).startsWith("https://");
+        assertThat(fixture.rows("rule = 'NEEDS_SECOND_FACTOR' and server_id = " + server.value()))
+                .isEqualTo(3);
+        // Another session of the same person has proved nothing.
+        WebClient thief = product.browser();
+        thief.trySignIn("admin", "asked@example.com", ExampleData.PASSWORD);
+        assertThat(location(thief.click("admin", "server", server.value()))).startsWith("/admin/sign-in");
     }
 
     private List<String> lastCodes = List.of();

@@ -36,6 +36,7 @@ class RoutesIT {
             "/client/enter", 400,
             "/client/go", 400,
             "/admin/enter", 400,
+            "/admin/enter-again", 404,
             "/admin/go", 400,
             "/admin/set-up", 404);
 

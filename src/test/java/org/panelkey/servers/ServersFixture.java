@@ -16,6 +16,30 @@ public final class ServersFixture {
         return server;
     }
 
+    /** A server with an access control, switched on or off, that may ask staff for a second factor. */
+    public static Server server(AccessControl control, boolean enabled, boolean secondFactor) {
+        ServerData data = server(control, enabled).data();
+        Server server = new Server(
+                new ServerData(
+                        data.name(),
+                        data.panel(),
+                        data.host(),
+                        data.port(),
+                        data.trust(),
+                        data.username(),
+                        data.publicName(),
+                        data.allowedHosts(),
+                        data.pathTemplate(),
+                        data.datacentre(),
+                        data.group(),
+                        data.maxAccounts(),
+                        data.enabled(),
+                        secondFactor),
+                Instant.parse("2026-01-02T03:04:05Z"));
+        server.control(control);
+        return server;
+    }
+
     /** A server with an id, as if stored. */
     public static Server stored(long id, AccessControl control) {
         Server server = new Server(server(control, true).data(), Instant.parse("2026-01-02T03:04:05Z")) {

@@ -416,7 +416,7 @@ class MappingIT {
         clock.pass(Duration.ofDays(2));
         assertThat(tokens(tokens -> tokens.removeExpired(500)).value()).isEqualTo(1);
 
-        Visitor visitor = new Visitor(Actor.system(), InetAddress.getLoopbackAddress(), "en", "key");
+        Visitor visitor = new Visitor(Actor.system(), InetAddress.getLoopbackAddress(), "en", "key", false);
         Target target = new Target.OfServer(new ServerId(1));
         assertThat(openings(openings -> openings.claim(visitor, target)).value())
                 .isTrue();

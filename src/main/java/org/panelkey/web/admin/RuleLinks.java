@@ -50,8 +50,12 @@ public class RuleLinks {
                                 "products/edit?id=" + service.product().id()))
                         .orElseGet(() -> server(target));
             case ACCESS_REQUEST -> "/admin/requests";
-            case RESTRICTED_TO_NOBODY, ROLE_GROUP_NOT_CHOSEN, ROLE_GROUP_CHOSEN, UNRESTRICTED, SERVER_DISABLED ->
-                server(target);
+            case RESTRICTED_TO_NOBODY,
+                    ROLE_GROUP_NOT_CHOSEN,
+                    ROLE_GROUP_CHOSEN,
+                    UNRESTRICTED,
+                    SERVER_DISABLED,
+                    NEEDS_SECOND_FACTOR -> server(target);
         };
     }
 
