@@ -61,11 +61,13 @@ class RoutesTest {
                         "/",
                         "/admin",
                         "/admin/",
+                        "/admin/invitation",
                         "/admin/set-up",
                         "/admin/sign-in",
                         "/admin/sign-out",
                         "/client",
                         "/client/",
+                        "/client/invitation",
                         "/client/sign-in",
                         "/client/sign-out");
     }
