@@ -40,6 +40,8 @@ class ArchitectureTest {
             "tokens",
             "locks",
             "requests",
+            "mail",
+            "invitations",
             "access",
             "panels",
             "signon",
@@ -60,6 +62,8 @@ class ArchitectureTest {
             Map.entry("locks", Set.of("staff", "audit")),
             Map.entry("requests", Set.of("servers", "staff", "audit")),
             Map.entry("tokens", Set.of("audit", "secrets")),
+            Map.entry("mail", Set.of("secrets", "settings")),
+            Map.entry("invitations", Set.of("accounts", "staff", "tokens", "mail", "secrets", "settings", "audit")),
             Map.entry("access", Set.of("accounts", "staff", "servers", "hosting", "locks", "audit")),
             Map.entry("panels", Set.of("servers", "secrets")),
             Map.entry("panels.cpanel", Set.of("panels", "servers", "secrets")),
@@ -83,7 +87,7 @@ class ArchitectureTest {
             Map.entry(
                     "identity",
                     Set.of("storage", "accounts", "staff", "tokens", "secrets", "audit", "settings", "factors")),
-            Map.entry("jobs", Set.of("storage", "tokens", "signon", "identity")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));

@@ -27,7 +27,8 @@ public final class AccessPolicy {
     /**
      * Whether a user may enter the panel of a service.
      *
-     * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock
+     * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock; so
+     *     does a member of whose share the service is not
      * @param locked where locks stop this user at this service
      * @param panelCan whether the panel can let anybody in for such a product
      */
@@ -40,7 +41,7 @@ public final class AccessPolicy {
             boolean panelCan) {
         Reasoning reasoning = new Reasoning()
                 .require(user::isEnabled, Rule.PERSON_DISABLED)
-                .require(rights::isPresent, Rule.UNKNOWN)
+                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN)
                 .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
                 .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
         placesOfService(reasoning, locked)
@@ -104,6 +105,12 @@ public final class AccessPolicy {
                 AdminPermission.CONNECT_TO_SERVERS,
                 Rule.NEEDS_CONNECT_TO_SERVERS);
         return proof(state(reasoning, server, panelCan), server, proven).admit(() -> admitting(administrator, server));
+    }
+
+    /** Whether the service exists at all for somebody with these rights. */
+    public static boolean reaches(AccountRights rights, Service service) {
+        return rights.account().id().equals(service.account())
+                && rights.share().includes(service.id().value());
     }
 
     private static Reasoning person(Administrator administrator, Set<LockScope> locked) {

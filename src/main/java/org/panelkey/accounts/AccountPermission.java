@@ -57,11 +57,13 @@ public enum AccountPermission {
         return title;
     }
 
-    static String store(Set<AccountPermission> permissions) {
+    /** The form in which a set of them is stored. */
+    public static String store(Set<AccountPermission> permissions) {
         return permissions.stream().sorted().map(AccountPermission::key).collect(Collectors.joining(","));
     }
 
-    static Set<AccountPermission> read(String stored) {
+    /** Reads what {@link #store} wrote. */
+    public static Set<AccountPermission> read(String stored) {
         Set<AccountPermission> permissions = EnumSet.noneOf(AccountPermission.class);
         for (String key : stored.split(",", -1)) {
             if (!key.isEmpty()) {

@@ -30,6 +30,9 @@ public class ClientAccount {
     @Column(name = "owner_id", nullable = false)
     private long ownerId;
 
+    @Column(name = "sign_on_in", nullable = false)
+    private boolean signOnIn;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
@@ -45,6 +48,7 @@ public class ClientAccount {
         this.name = name;
         this.status = AccountStatus.ACTIVE;
         this.ownerId = owner.value();
+        this.signOnIn = true;
         this.createdAt = now;
     }
 
@@ -68,6 +72,14 @@ public class ClientAccount {
         return new UserId(ownerId);
     }
 
+    /**
+     * Whether other systems may sign people in to the client area of this account. The choice is kept here; what asks for
+     * it are the tokens and links that lead in, once there are any.
+     */
+    public boolean admitsSignOnIn() {
+        return signOnIn;
+    }
+
     /** Changed by each save. */
     public int version() {
         return version;
@@ -76,6 +88,14 @@ public class ClientAccount {
     void describe(String newName, AccountStatus newStatus, UserId newOwner) {
         this.name = newName;
         this.status = newStatus;
+        this.ownerId = newOwner.value();
+    }
+
+    void admitSignOnIn(boolean admitted) {
+        this.signOnIn = admitted;
+    }
+
+    void handOver(UserId newOwner) {
         this.ownerId = newOwner.value();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +43,15 @@ public class ClientAccounts {
         return Optional.ofNullable(entities.find(ClientAccount.class, id.value()));
     }
 
-    /** What a user may do in an account; empty for a stranger. */
+    /** What a user may do in an account; empty for a stranger, and for a member whose time is over. */
     public Optional<AccountRights> rights(UserId user, ClientAccountId id) {
         Optional<ClientAccount> account = find(id);
         if (account.isPresent() && account.get().owner().equals(user)) {
             return account.map(AccountRights::ofOwner);
         }
-        return account.flatMap(found -> membership(user, id).map(member -> AccountRights.ofMember(found, member)));
+        return account.flatMap(found -> membership(user, id)
+                .filter(member -> !member.share().hasEnded(clock.instant()))
+                .map(member -> AccountRights.ofMember(found, member)));
     }
 
     /** Everything that a user may do anywhere, by the accounts' names. */
@@ -60,14 +63,28 @@ public class ClientAccounts {
                 .setParameter("user", user.value())
                 .getResultList();
         return accounts.stream()
-                .map(account -> rights(user, account.id()).orElseThrow())
+                .flatMap(account -> rights(user, account.id()).stream())
                 .toList();
+    }
+
+    /** The membership of a user in an account, also one whose time is over. */
+    public Optional<Membership> membership(UserId user, ClientAccountId account) {
+        return entities.createQuery(
+                        "select m from Membership m left join fetch m.serviceIds"
+                                + " where m.userId = :user and m.accountId = :account",
+                        Membership.class)
+                .setParameter("user", user.value())
+                .setParameter("account", account.value())
+                .getResultStream()
+                .findFirst();
     }
 
     /** The members of an account, without its owner. */
     public List<Membership> members(ClientAccountId id) {
         return entities.createQuery(
-                        "select m from Membership m where m.accountId = :account order by m.id", Membership.class)
+                        "select distinct m from Membership m left join fetch m.serviceIds"
+                                + " where m.accountId = :account order by m.id",
+                        Membership.class)
                 .setParameter("account", id.value())
                 .getResultList();
     }
@@ -103,21 +120,28 @@ public class ClientAccounts {
         return account.id();
     }
 
-    /** Changes name, status and owner; a new owner's own membership, if any, is no longer needed and goes. */
+    /**
+     * Changes name, status and owner. A new owner's own membership, if any, is no longer needed and goes; the old owner stays
+     * as a member with all permissions.
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ClientAccountId id, int seen, String name, AccountStatus status, UserId owner) {
         ClientAccount account = find(id).orElseThrow();
         Seen.check(seen, account.version());
         String before = account.status() + ", owner " + account.owner();
+        UserId old = account.owner();
         account.describe(name, status, owner);
         membership(owner, id).ifPresent(entities::remove);
+        if (!old.equals(owner)) {
+            entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
+        }
         entities.flush();
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
     }
 
-    /** Gives a user permissions in an account, instead of those that the user had there. */
+    /** Gives a user permissions in an account, instead of those that the user had there; which services stays as it is. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void permit(ClientAccountId id, UserId user, Set<AccountPermission> permissions) {
@@ -149,23 +173,13 @@ public class ClientAccounts {
         });
     }
 
-    private Optional<Membership> membership(UserId user, ClientAccountId account) {
-        return entities.createQuery(
-                        "select m from Membership m where m.userId = :user and m.accountId = :account",
-                        Membership.class)
-                .setParameter("user", user.value())
-                .setParameter("account", account.value())
-                .getResultStream()
-                .findFirst();
-    }
-
-    private static String keys(Set<AccountPermission> permissions) {
+    static String keys(Set<AccountPermission> permissions) {
         return permissions.isEmpty()
                 ? "nothing"
                 : permissions.stream().sorted().map(AccountPermission::key).collect(Collectors.joining(" "));
     }
 
-    private static Subject subject(ClientAccount account) {
+    static Subject subject(ClientAccount account) {
         long id = account.id().value();
         return new Subject("client", id, account.name(), id, null, null);
     }

@@ -82,6 +82,17 @@ public class Users {
         return user.id();
     }
 
+    /** Adds a user who accepted an invitation and chose a password, given as its hash; part of that and of nothing else. */
+    @Transactional
+    public UserId addInvited(Email email, String name, String language, String passwordHash) {
+        User user = new User(email, name, language, clock.instant());
+        user.setPassword(passwordHash);
+        entities.persist(user);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(user), "accepted an invitation"));
+        return user.id();
+    }
+
     /** Changes what a user is called, signs in with, and whether at all. */
     @Transactional
     @Requires(AdminPermission.MANAGE_USERS)

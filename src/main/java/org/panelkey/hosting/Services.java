@@ -137,6 +137,14 @@ public class Services {
             conditions.add("s.status = :status");
             values.put("status", status);
         });
+        filter.only().ifPresent(only -> {
+            conditions.add("s.id in :only");
+            values.put(
+                    "only",
+                    only.isEmpty()
+                            ? List.of(-1L)
+                            : only.stream().map(ServiceId::value).toList());
+        });
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 

@@ -7,7 +7,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.signon.Openings;
-import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.tokens.Tokens;
 
 /** Removes login tokens, openings and sessions that have ended, in small batches until none is left. */
@@ -42,7 +41,7 @@ public class RemoveExpired {
 
     /** Runs once; what goes wrong is noted for operators and tried again at the next run. */
     public void run() {
-        start();
+        JobStart.note(runs, JOB);
         long removed = 0;
         String failure = "";
         try {
@@ -54,18 +53,6 @@ public class RemoveExpired {
             failure = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
         }
         runs.finished(JOB, removed, failure.substring(0, Math.min(failure.length(), 300)));
-    }
-
-    private void start() {
-        try {
-            runs.started(JOB);
-        } catch (RuntimeException refused) {
-            if (!DatabaseRefusal.isIntegrity(refused)) {
-                throw refused;
-            }
-            // At the very first run another node wrote the row a moment earlier.
-            runs.started(JOB);
-        }
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>property</th><th>variable</th><th>default</th></tr>
  * <tr><td>panelkey.base-address</td><td>PANELKEY_BASE_ADDRESS</td><td>http://localhost:8080</td></tr>
  * <tr><td>panelkey.key-file</td><td>PANELKEY_KEY_FILE</td><td>.panelkey/keys in the server's home folder</td></tr>
+ * <tr><td>panelkey.mail-session</td><td>PANELKEY_MAIL_SESSION</td><td>mail/panelkey</td></tr>
  * <tr><td>panelkey.loopback-panels</td><td>PANELKEY_LOOPBACK_PANELS</td><td>false</td></tr>
  * </table>
  */
 public final class Installation {
 
     private static final String DEFAULT_ADDRESS = "http://localhost:8080";
+    private static final String DEFAULT_MAIL_SESSION = "mail/panelkey";
 
     private final Function<String, @Nullable String> lookup;
 
@@ -84,6 +86,11 @@ public final class Installation {
         return text("panelkey.key-file")
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".panelkey", "keys"));
+    }
+
+    /** The name in the server's directory under which its mail session is, if it has one. */
+    public String mailSession() {
+        return text("panelkey.mail-session").orElse(DEFAULT_MAIL_SESSION);
     }
 
     /** Whether panels on this machine may be called: only for trying the product out. */

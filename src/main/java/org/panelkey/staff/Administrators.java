@@ -178,6 +178,45 @@ public class Administrators {
         return changed.sessionEpoch();
     }
 
+    /**
+     * Goes on only when the caller may make administrators of this role group.
+     *
+     * @throws BeyondOwnRightsException when the role group holds more than the caller
+     */
+    public void checkMayGive(RoleGroupId roleGroup) {
+        giver().give(group(roleGroup));
+    }
+
+    /**
+     * Gives an administrator who has none yet the password that was chosen by an invitation's link, as its hash; part of
+     * that and of nothing else.
+     *
+     * @param inviter who invited, and must still be somebody who may
+     * @return false, with nothing done, when there is a password already, either of the two is disabled, or the inviter may
+     *     no longer invite into this role group
+     */
+    @Transactional
+    public boolean chooseFirstPassword(AdministratorId id, AdministratorId inviter, String hash) {
+        Administrator invited = entities.find(Administrator.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (invited == null
+                || !invited.isEnabled()
+                || invited.passwordHash().isPresent()
+                || !mayStillInvite(inviter, invited)) {
+            return false;
+        }
+        invited.setPassword(hash);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(invited), "password, chosen by an invitation's link"));
+        return true;
+    }
+
+    private boolean mayStillInvite(AdministratorId inviter, Administrator invited) {
+        Optional<Administrator> giving = find(inviter)
+                .filter(Administrator::isEnabled)
+                .filter(staff -> staff.roleGroup().has(AdminPermission.MANAGE_ADMINISTRATORS));
+        return giving.isPresent() && Giver.of(giving.get(), entities).mayGive(invited.roleGroup());
+    }
+
     /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
     @Transactional
     public void strengthenHash(AdministratorId id, String hash) {

@@ -29,9 +29,21 @@ final class Giver {
                 ? Optional.ofNullable(actor.id()).map(id -> entities.find(Administrator.class, id))
                 : Optional.empty();
         return administrator
-                .map(found -> new Giver(
-                        found.roleGroup().permissions(), found.roleGroup().id().value(), entities))
+                .map(found -> of(found, entities))
                 .orElseGet(() -> new Giver(EnumSet.noneOf(AdminPermission.class), null, entities));
+    }
+
+    /** An administrator with what it holds now. */
+    static Giver of(Administrator administrator, EntityManager entities) {
+        RoleGroup group = administrator.roleGroup();
+        return new Giver(group.permissions(), group.id().value(), entities);
+    }
+
+    /** Whether somebody may be made, or is, of this role group. */
+    boolean mayGive(RoleGroup group) {
+        boolean takesReach = OwnRights.beyond(own, EnumSet.of(AdminPermission.MANAGE_SERVERS))
+                .isEmpty();
+        return OwnRights.beyond(own, group.permissions()).isEmpty() && (takesReach || isWithinReach(group));
     }
 
     /**

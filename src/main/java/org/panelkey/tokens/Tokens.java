@@ -118,6 +118,25 @@ public class Tokens {
                 .executeUpdate();
     }
 
+    /** Ends the tokens of a kind whose content begins so and that were not used yet. */
+    @Transactional
+    public int withdraw(TokenKind kind, String beginning) {
+        return entities.createQuery(
+                        "delete from LoginToken t where t.kind = :kind and locate(:beginning, t.subject) = 1"
+                                + " and t.usedAt is null")
+                .setParameter("kind", kind)
+                .setParameter("beginning", beginning)
+                .executeUpdate();
+    }
+
+    /** What a token carries that could be redeemed now; uses nothing up and promises nothing. */
+    public Optional<String> peek(TokenKind kind, String value, String holder) {
+        return isLive(kind, value, holder)
+                ? Optional.ofNullable(entities.find(LoginToken.class, TokenHash.of(value)))
+                        .map(LoginToken::subject)
+                : Optional.empty();
+    }
+
     /**
      * Removes one batch of ended tokens, in a transaction of its own.
      *

@@ -30,6 +30,17 @@ public final class Words {
         }
     }
 
+    /** The language of the present view, an ISO 639 code. */
+    public static String language() {
+        return "de"
+                        .equals(FacesContext.getCurrentInstance()
+                                .getViewRoot()
+                                .getLocale()
+                                .getLanguage())
+                ? "de"
+                : "en";
+    }
+
     /** Says something at the top of the page that it went well; it is still there after one redirect. */
     public static void say(String key, Object... values) {
         add(FacesMessage.SEVERITY_INFO, "", of(key, values));

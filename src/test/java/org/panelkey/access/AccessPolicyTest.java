@@ -78,6 +78,26 @@ class AccessPolicyTest {
     }
 
     @Test
+    @DisplayName(
+            "B25: a service outside a member's share does not exist, whatever else forbids it; inside it all is as ever")
+    void a_service_outside_the_share_does_not_exist() {
+        User on = AccountsFixture.user(true);
+        AccountRights outside =
+                AccountsFixture.member(AccountStatus.CLOSED, Set.of(), Set.of(HostingFixture.SERVICE + 1));
+        AccountRights none = AccountsFixture.member(AccountStatus.ACTIVE, BOTH, Set.of());
+        AccountRights inside = AccountsFixture.member(AccountStatus.ACTIVE, BOTH, Set.of(HostingFixture.SERVICE));
+        AccountRights viewer = AccountsFixture.member(
+                AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS), Set.of(HostingFixture.SERVICE));
+
+        assertThat(user(on, Optional.of(outside), SUSPENDED, OFF, false)).isEqualTo(new Decision.Denied(Rule.UNKNOWN));
+        assertThat(user(on, Optional.of(none), ACTIVE, OPEN, true)).isEqualTo(new Decision.Denied(Rule.UNKNOWN));
+        assertThat(user(on, Optional.of(inside), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Granted(Rule.ACCOUNT_PERMISSIONS));
+        assertThat(user(on, Optional.of(viewer), ACTIVE, OPEN, true))
+                .isEqualTo(new Decision.Denied(Rule.NEEDS_PRODUCTSSO));
+    }
+
+    @Test
     @DisplayName("B3, B5, B14: of all cells, a user enters exactly those where nothing is in the way")
     void a_user_enters_in_exactly_these_cells() {
         int granted = 0;

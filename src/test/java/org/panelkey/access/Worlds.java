@@ -31,7 +31,7 @@ final class Worlds {
                                 Arbitraries.just(List.<World.Locked>of()),
                                 lock().list().ofMaxSize(6),
                                 1),
-                        request().list().ofMaxSize(4))
+                        request().list().ofMinSize(1).ofMaxSize(6))
                 .as(World::new);
     }
 

@@ -1,7 +1,9 @@
 package org.panelkey.accounts;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.panelkey.storage.Stored;
 
 /** People and accounts that are in no database. */
 public final class AccountsFixture {
@@ -28,8 +30,16 @@ public final class AccountsFixture {
                 account(status), new Membership(new UserId(2), new ClientAccountId(1), permissions));
     }
 
+    /** What a member may do with some of an account's services. */
+    public static AccountRights member(AccountStatus status, Set<AccountPermission> permissions, Set<Long> services) {
+        Membership membership = new Membership(new UserId(2), new ClientAccountId(1), permissions);
+        membership.share(new ServiceShare(Optional.of(services), Optional.empty()));
+        return AccountRights.ofMember(account(status), membership);
+    }
+
     private static ClientAccount account(AccountStatus status) {
         ClientAccount account = new ClientAccount("Blumen Huber", new UserId(1), THEN);
+        Stored.withId(account, 1);
         account.describe(account.name(), status, account.owner());
         return account;
     }

@@ -31,14 +31,19 @@ class RoutesIT {
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
     /** What a person who may gets without saying of which thing, where that is not simply the page. */
-    private static final Map<String, Integer> WITHOUT_A_THING = Map.of(
-            "/client/services/details", 404,
-            "/client/enter", 400,
-            "/client/go", 400,
-            "/admin/enter", 400,
-            "/admin/enter-again", 404,
-            "/admin/go", 400,
-            "/admin/set-up", 404);
+    private static final Map<String, Integer> WITHOUT_A_THING = Map.ofEntries(
+            Map.entry("/client/services/details", 404),
+            Map.entry("/client/invitation", 404),
+            Map.entry("/client/switch", 404),
+            Map.entry("/client/people/edit", 404),
+            Map.entry("/client/enter", 400),
+            Map.entry("/client/go", 400),
+            Map.entry("/admin/invitation", 404),
+            Map.entry("/admin/clients/member", 404),
+            Map.entry("/admin/enter", 400),
+            Map.entry("/admin/enter-again", 404),
+            Map.entry("/admin/go", 400),
+            Map.entry("/admin/set-up", 404));
 
     private static final Set<AdminPermission> ROLE_GROUP_1 = EnumSet.of(
             AdminPermission.SIGN_ON_TO_SERVICES,

@@ -3,6 +3,8 @@ package org.panelkey.run;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.Keepers;
+import org.panelkey.accounts.Members;
 import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
@@ -15,6 +17,7 @@ import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.Servers;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroups;
+import org.panelkey.tokens.Tokens;
 
 /** The product's collections over one entity manager, put together by hand; nobody's rights are checked here. */
 public final class Rooms {
@@ -29,6 +32,9 @@ public final class Rooms {
     public final Products products;
     public final Services services;
     public final Locks locks;
+    public final Members members;
+    public final Tokens tokens;
+    public final Keepers keepers;
 
     /** Everything over one entity manager. */
     public Rooms(EntityManager entities, Clock clock, SecretBox box) {
@@ -43,5 +49,8 @@ public final class Rooms {
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
         locks = new Locks(entities, clock, audit);
+        keepers = new Keepers(users, administrators, audit);
+        members = new Members(entities, clock, accounts, users, keepers, audit);
+        tokens = new Tokens(entities, clock);
     }
 }

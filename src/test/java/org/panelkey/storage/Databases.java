@@ -40,6 +40,11 @@ public final class Databases {
             return new TestDatabase(name.equals("H2") ? h2() : postgresql());
         }
 
+        /** Opens a fresh one that a provider maps. */
+        public TestDatabase open(TestDatabase.Provider provider) {
+            return new TestDatabase(name.equals("H2") ? h2() : postgresql(), provider);
+        }
+
         @Override
         public String toString() {
             return name;

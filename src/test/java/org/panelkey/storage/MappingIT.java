@@ -25,6 +25,7 @@ import org.panelkey.accounts.AccountStatus;
 import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.Membership;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Action;
@@ -136,7 +137,10 @@ class MappingIT {
         assertThat(ask(rooms -> rooms.accounts.rights(owner, other)).value()).isEmpty();
         change(rooms -> rooms.accounts.change(
                 account, rooms.accounts.find(account).orElseThrow().version(), "Huber", AccountStatus.ACTIVE, member));
-        assertThat(ask(rooms -> rooms.accounts.members(account)).value()).isEmpty();
+        // Who owned it stays as a member.
+        assertThat(ask(rooms -> rooms.accounts.members(account)).value())
+                .extracting(Membership::user)
+                .containsExactly(owner);
         assertThat(ask(rooms -> rooms.accounts.rights(member, account)).value().map(AccountRights::owner))
                 .contains(true);
     }

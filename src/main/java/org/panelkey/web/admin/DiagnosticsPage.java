@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import org.panelkey.jobs.JobRuns;
+import org.panelkey.mail.Post;
 import org.panelkey.settings.Installation;
 import org.panelkey.storage.DatabaseFacts;
 import org.panelkey.tokens.Tokens;
@@ -35,6 +36,9 @@ public class DiagnosticsPage {
 
     @Inject
     Tokens tokens;
+
+    @Inject
+    Post post;
 
     /** All jobs that ever ran. */
     public List<JobRow> getJobs() {
@@ -104,5 +108,30 @@ public class DiagnosticsPage {
     /** How many login tokens could be redeemed now. */
     public long getLiveTokens() {
         return tokens.live();
+    }
+
+    /** Whether the server has a mail session for us. */
+    public boolean isMailThere() {
+        return post.isOpen();
+    }
+
+    /** How many letters wait for the mail server. */
+    public long getLettersWaiting() {
+        return post.waiting();
+    }
+
+    /** How many letters were given up. */
+    public long getLettersGivenUp() {
+        return post.givenUp();
+    }
+
+    /** Why the last letter that failed did; empty where none did. */
+    public String getLetterFailure() {
+        return post.lastFailure().orElse("");
+    }
+
+    /** The name under which the mail session is looked up. */
+    public String getMailSession() {
+        return installation.mailSession();
     }
 }

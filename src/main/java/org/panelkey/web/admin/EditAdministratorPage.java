@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
 import org.panelkey.identity.FactorReset;
+import org.panelkey.invitations.Invited;
+import org.panelkey.invitations.StaffInvitations;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -17,7 +19,9 @@ import org.panelkey.staff.BeyondOwnRightsException;
 import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
+import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
+import org.panelkey.web.LinkToPassOn;
 import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
@@ -34,6 +38,15 @@ public class EditAdministratorPage implements Serializable {
 
     @Inject
     RoleGroups roleGroups;
+
+    @Inject
+    StaffInvitations invitations;
+
+    @Inject
+    AccountPeople people;
+
+    @Inject
+    LinkToPassOn passOn;
 
     @Inject
     NewPassword passwords;
@@ -102,6 +115,24 @@ public class EditAdministratorPage implements Serializable {
         }
         Words.say("admin.saved", name);
         Answers.redirect("/admin/administrators/edit?id=" + id);
+    }
+
+    /** Sends a link by which the administrator chooses a password; an older one is dead. */
+    public void invite() {
+        Optional<Invited> invited;
+        try {
+            invited = invitations.invite(
+                    new AdministratorId(Objects.requireNonNull(id)), people.linkTo("/admin/invitation"));
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complain("admin.beyond", PermissionList.names(beyond.missing()));
+            return;
+        }
+        if (invited.isEmpty()) {
+            Words.complain("admin.invite.no");
+        } else if (passOn.isSent(invited.get(), title)) {
+            Words.say("invite.sent", title);
+            Answers.redirect("/admin/administrators/edit?id=" + id);
+        }
     }
 
     private boolean isStored(Email address, Optional<String> hash) {

@@ -15,13 +15,21 @@ import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.Members;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.Services;
+import org.panelkey.invitations.InvitationId;
+import org.panelkey.invitations.Invitations;
+import org.panelkey.invitations.Invited;
+import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
+import org.panelkey.web.InviteForm;
+import org.panelkey.web.LinkToPassOn;
+import org.panelkey.web.MemberRow;
 import org.panelkey.web.Words;
 
 /** One client: what it is called, its owner and members, and the ways into its services. */
@@ -43,6 +51,18 @@ public class EditClientPage implements Serializable {
     Services services;
 
     @Inject
+    Members membersOf;
+
+    @Inject
+    AccountPeople people;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    LinkToPassOn passOn;
+
+    @Inject
     ServiceLogins logins;
 
     @Inject
@@ -59,8 +79,9 @@ public class EditClientPage implements Serializable {
     private String savedStatus = status;
     private String owner = "";
     private String ownerName = "";
-    private String newMember = "";
+    private boolean signOnIn = true;
     private final ArrayList<MemberRow> members = new ArrayList<>();
+    private final ArrayList<MemberRow> invited = new ArrayList<>();
 
     /** Finds the client that the address names; none means a new one. */
     public void open() {
@@ -83,10 +104,6 @@ public class EditClientPage implements Serializable {
     public void save() {
         name = Typed.name(name, "client:name", LONGEST_NAME);
         Optional<User> newOwner = person("client:owner", owner);
-        Optional<User> joining = newMember.isEmpty() ? Optional.empty() : person("client:member", newMember);
-        if (joining.isPresent() && joining.map(User::id).equals(newOwner.map(User::id))) {
-            Words.complainBeside("client:member", "client.member.is_owner");
-        }
         if (Words.complained() || newOwner.isEmpty()) {
             return;
         }
@@ -94,12 +111,8 @@ public class EditClientPage implements Serializable {
         if (!revision.isSaved(() -> store(ownerId), this::version, "client:owner", "client.nobody")) {
             return;
         }
-        ClientAccountId account = new ClientAccountId(Objects.requireNonNull(id));
-        saveMembers(account, ownerId);
-        joining.filter(user -> accounts.rights(user.id(), account).isEmpty())
-                .ifPresent(user -> accounts.permit(account, user.id(), MemberRow.atFirst()));
         Words.say("client.saved", name);
-        Answers.redirect("/admin/clients/edit?id=" + id);
+        reload();
     }
 
     private void store(UserId ownerId) {
@@ -107,7 +120,40 @@ public class EditClientPage implements Serializable {
             id = accounts.add(name, ownerId).value();
             revision.read(version());
         }
-        accounts.change(new ClientAccountId(id), revision.seen(), name, AccountStatus.valueOf(status), ownerId);
+        ClientAccountId account = new ClientAccountId(id);
+        accounts.change(account, revision.seen(), name, AccountStatus.valueOf(status), ownerId);
+        membersOf.admitSignOnIn(account, version(), signOnIn);
+    }
+
+    /** Sends an invitation's letter again, with a new link; the old one is dead. */
+    public void resend(MemberRow row) {
+        Optional<Invited> again = invitations.resend(account(), invitation(row), people.linkTo(InviteForm.PAGE));
+        if (again.isEmpty()) {
+            Words.complain("invite.over", row.getEmail());
+            reload();
+        } else if (passOn.isSent(again.get(), row.getEmail())) {
+            Words.say("invite.sent", row.getEmail());
+            reload();
+        }
+    }
+
+    /** Takes an invitation back. */
+    public void cancel(MemberRow row) {
+        boolean cancelled = invitations.cancel(account(), invitation(row));
+        Words.say(cancelled ? "invite.cancelled" : "invite.over", row.getEmail());
+        reload();
+    }
+
+    private static InvitationId invitation(MemberRow row) {
+        return new InvitationId(row.getId());
+    }
+
+    private ClientAccountId account() {
+        return new ClientAccountId(Objects.requireNonNull(id));
+    }
+
+    private void reload() {
+        Answers.redirect("/admin/clients/edit?id=" + id);
     }
 
     private int version() {
@@ -116,17 +162,6 @@ public class EditClientPage implements Serializable {
                 .flatMap(accounts::find)
                 .map(ClientAccount::version)
                 .orElse(0);
-    }
-
-    private void saveMembers(ClientAccountId account, UserId ownerId) {
-        for (MemberRow member : members) {
-            UserId user = new UserId(member.getId());
-            if (member.isLeaving()) {
-                accounts.dismiss(account, user);
-            } else if (member.isChanged() && !user.equals(ownerId)) {
-                accounts.permit(account, user, member.chosen());
-            }
-        }
     }
 
     private void show(ClientAccount account) {
@@ -140,8 +175,9 @@ public class EditClientPage implements Serializable {
             owner = user.email();
             ownerName = user.name();
         });
-        accounts.members(account.id()).forEach(member -> users.find(member.user())
-                .ifPresent(user -> members.add(new MemberRow(user, member.permissions()))));
+        signOnIn = account.admitsSignOnIn();
+        members.addAll(people.members(account.id()));
+        invited.addAll(people.invitations(account.id()));
     }
 
     private Optional<User> person(String field, String typed) {
@@ -236,13 +272,18 @@ public class EditClientPage implements Serializable {
         this.owner = owner == null ? "" : owner;
     }
 
-    /** The e-mail address of a user who is to become a member. */
-    public String getNewMember() {
-        return newMember;
+    /** Who is invited and has not answered. */
+    public List<MemberRow> getInvited() {
+        return invited;
     }
 
-    /** Takes it. */
-    public void setNewMember(@Nullable String newMember) {
-        this.newMember = newMember == null ? "" : newMember;
+    /** Whether other systems may sign people in to the client area of this client. */
+    public boolean isSignOnIn() {
+        return signOnIn;
+    }
+
+    /** Takes whether. */
+    public void setSignOnIn(boolean signOnIn) {
+        this.signOnIn = signOnIn;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.panelkey.web.Words;
+import org.panelkey.web.TypedName;
 
 /** Reads what people typed; Faces hands out null for a blank field. */
 final class Typed {
@@ -37,20 +37,12 @@ final class Typed {
 
     /** One line without what is invisible; empty for a blank field. */
     static String line(@Nullable String typed) {
-        return typed == null
-                ? ""
-                : typed.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        return TypedName.line(typed);
     }
 
     /** A name without what is invisible; when it is empty or too long, the person is told beside the field. */
     static String name(@Nullable String typed, String field, int longest) {
-        String name = line(typed);
-        if (name.isEmpty()) {
-            Words.complainBeside(field, "name.missing");
-        } else if (name.length() > longest) {
-            Words.complainBeside(field, "server.too_long", longest);
-        }
-        return name;
+        return TypedName.read(typed, field, longest);
     }
 
     /** Several lines, without blank ones. */

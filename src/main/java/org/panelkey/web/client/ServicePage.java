@@ -33,10 +33,8 @@ public class ServicePage {
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
     public void open() {
-        Optional<Service> found = Answers.id("id")
-                .map(ServiceId::new)
-                .flatMap(services::find)
-                .filter(each -> me.visible().contains(each.account()));
+        Optional<Service> found =
+                Answers.id("id").map(ServiceId::new).flatMap(services::find).filter(me::sees);
         if (found.isEmpty()) {
             Answers.notFound();
             return;

@@ -6,11 +6,9 @@ import org.panelkey.hosting.Service;
 public final class ServiceRow {
 
     private final Service service;
-    private final String account;
 
-    ServiceRow(Service service, String account) {
+    ServiceRow(Service service) {
         this.service = service;
-        this.account = account;
     }
 
     /** Identifies the service. */
@@ -36,10 +34,5 @@ public final class ServiceRow {
     /** Where it is in its life. */
     public String getStatus() {
         return service.status().name();
-    }
-
-    /** Whose it is. */
-    public String getAccount() {
-        return account;
     }
 }

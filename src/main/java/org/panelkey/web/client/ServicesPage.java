@@ -6,8 +6,6 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.panelkey.accounts.ClientAccountId;
-import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
@@ -15,7 +13,7 @@ import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
 import org.panelkey.web.Query;
 
-/** Services &gt; My Services: everything that the user may see, over all accounts. Filters are in the address. */
+/** Services &gt; My Services: everything that the user may see of the account on show. Filters are in the address. */
 @Named("clientServices")
 @RequestScoped
 public class ServicesPage {
@@ -53,11 +51,6 @@ public class ServicesPage {
         return !text.isBlank() || status.isPresent();
     }
 
-    /** Whether accounts must be told apart. */
-    public boolean isSeveralAccounts() {
-        return me.visible().size() > 1;
-    }
-
     /** What the links to other pages keep. */
     public String getQuery() {
         return new Query().with("q", text).with("status", getStatus()).toString();
@@ -76,21 +69,11 @@ public class ServicesPage {
     /** The rows of this page. */
     public List<ServiceRow> getRows() {
         return paging.rows(() -> services.search(filter(), paging.from(), paging.size()).stream()
-                .map(service -> new ServiceRow(service, accountName(service)))
+                .map(ServiceRow::new)
                 .toList());
     }
 
     private ServiceFilter filter() {
-        return new ServiceFilter(text, Optional.of(me.visible()), Optional.empty(), status);
-    }
-
-    private String accountName(Service service) {
-        ClientAccountId id = service.account();
-        return me.rights().stream()
-                .map(held -> held.account())
-                .filter(account -> account.id().equals(id))
-                .map(account -> account.name())
-                .findFirst()
-                .orElse("");
+        return me.visible(text, status);
     }
 }

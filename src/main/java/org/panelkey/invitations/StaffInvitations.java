@@ -1,0 +1,122 @@
+package org.panelkey.invitations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.panelkey.accounts.Email;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.audit.Subject;
+import org.panelkey.mail.Post;
+import org.panelkey.secrets.Secret;
+import org.panelkey.settings.Settings;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Administrator;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
+import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.Requires;
+import org.panelkey.tokens.TokenKind;
+import org.panelkey.tokens.Tokens;
+
+/** Links by which new administrators choose their passwords. */
+@ApplicationScoped
+public class StaffInvitations {
+
+    private Administrators administrators;
+    private Tokens tokens;
+    private InvitationLetter letter;
+    private Settings settings;
+    private Clock clock;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected StaffInvitations() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public StaffInvitations(
+            Administrators administrators,
+            Tokens tokens,
+            InvitationLetter letter,
+            Settings settings,
+            Clock clock,
+            AuditLog audit) {
+        this.administrators = administrators;
+        this.tokens = tokens;
+        this.letter = letter;
+        this.settings = settings;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * Makes a new link for an administrator who has no password yet, and sends it; an older one is dead.
+     *
+     * @param page the address that the link leads to, up to the token
+     * @return empty when the administrator has a password, is disabled, or has an address that no letter reaches
+     * @throws BeyondOwnRightsException when the administrator's role group holds more than the caller
+     */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public Optional<Invited> invite(AdministratorId id, String page) {
+        Optional<Administrator> found = administrators
+                .find(id)
+                .filter(Administrator::isEnabled)
+                .filter(each -> each.passwordHash().isEmpty())
+                .filter(each -> Email.parse(each.email())
+                        .filter(email -> Post.isPlainAddress(email.value()))
+                        .isPresent());
+        return found.map(administrator -> {
+            administrators.checkMayGive(administrator.roleGroup().id());
+            Actor actor = audit.actor();
+            String subject = subject(id, actor);
+            tokens.withdraw(TokenKind.STAFF_INVITATION, id + " ");
+            Secret token = tokens.issue(TokenKind.STAFF_INVITATION, subject, "");
+            Invited invited = letter.send(
+                    "staff",
+                    administrator.email(),
+                    administrator.language(),
+                    settings.values().companyName(),
+                    administrator.name(),
+                    actor.name(),
+                    Secret.of(page + token.reveal()),
+                    clock.instant().plus(TokenKind.STAFF_INVITATION.life()));
+            audit.record(Entry.done(
+                    Action.CHANGE, Subject.of("administrator", id.value(), administrator.name()), "invited"));
+            return invited;
+        });
+    }
+
+    /** Who may choose a password by a link; uses nothing up. */
+    public Optional<Administrator> find(String token) {
+        return tokens.peek(TokenKind.STAFF_INVITATION, token, "")
+                .flatMap(carried -> administrators.find(new AdministratorId(number(carried, 0))))
+                .filter(Administrator::isEnabled)
+                .filter(each -> each.passwordHash().isEmpty());
+    }
+
+    /** Uses the link up and sets the password, given as its hash; false when the link is not worth anything any more. */
+    @Transactional
+    public boolean accept(String token, String hash) {
+        Optional<String> carried = tokens.redeem(TokenKind.STAFF_INVITATION, token, "");
+        return carried.isPresent()
+                && administrators.chooseFirstPassword(
+                        new AdministratorId(number(carried.get(), 0)),
+                        new AdministratorId(number(carried.get(), 1)),
+                        hash);
+    }
+
+    private static String subject(AdministratorId id, Actor inviter) {
+        return id + " " + inviter.id();
+    }
+
+    private static long number(String carried, int part) {
+        return Long.parseLong(carried.split(" ", 2)[part]);
+    }
+}

@@ -1,0 +1,75 @@
+package org.panelkey.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.ServiceShare;
+import org.panelkey.invitations.AlreadyInvitedException;
+import org.panelkey.invitations.Invitations;
+import org.panelkey.invitations.Invited;
+import org.panelkey.storage.DatabaseRefusal;
+
+/** What the forms of owners and of staff have in common when they invite. */
+@ApplicationScoped
+public class InviteForm {
+
+    /** Where the link of an invitation leads. */
+    public static final String PAGE = "/client/invitation";
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    AccountPeople people;
+
+    @Inject
+    LinkToPassOn passOn;
+
+    /** The address that was typed; when it can't be invited, the person is told beside the field. */
+    public Optional<Email> address(String form, String typed) {
+        Optional<Email> address = Email.parse(typed);
+        // As typed and not as read: in lower case some letters of other alphabets turn into plain ones.
+        boolean plain = typed.strip().chars().allMatch(letter -> letter > ' ' && letter < 0x7F);
+        if (address.isEmpty()) {
+            Words.complainBeside(form + ":email", "email.invalid");
+        } else if (!plain || !Invitations.canBeInvited(address.get())) {
+            Words.complainBeside(form + ":email", "invite.email.plain");
+            return Optional.empty();
+        }
+        return address;
+    }
+
+    /**
+     * Invites.
+     *
+     * @return whether a letter is under way, which was said; if not, the page says what is wrong or shows the link
+     */
+    public boolean isInvited(
+            String form,
+            ClientAccountId account,
+            Email address,
+            String language,
+            Set<AccountPermission> permissions,
+            ServiceShare share) {
+        try {
+            Invited invited = invitations.invite(account, address, language, permissions, share, people.linkTo(PAGE));
+            if (passOn.isSent(invited, address.value())) {
+                Words.say("invite.sent", address.value());
+                return true;
+            }
+        } catch (AlreadyInvitedException already) {
+            Words.complainBeside(form + ":email", already.isMember() ? "invite.member" : "invite.already");
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            // Somebody else invited the same address a moment earlier.
+            Words.complainBeside(form + ":email", "invite.already");
+        }
+        return false;
+    }
+}
