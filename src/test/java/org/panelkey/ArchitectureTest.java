@@ -43,6 +43,7 @@ class ArchitectureTest {
             "panels",
             "signon",
             "identity",
+            "ledger",
             "jobs");
 
     /** The plan: each room, and the rooms that it may use. */
@@ -76,7 +77,8 @@ class ArchitectureTest {
                             "access",
                             "panels")),
             Map.entry("identity", Set.of("accounts", "staff", "tokens", "secrets", "audit", "settings")),
-            Map.entry("jobs", Set.of("storage", "tokens", "signon")),
+            Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
+            Map.entry("jobs", Set.of("storage", "tokens", "signon", "ledger")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));

@@ -3,10 +3,7 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.panelkey.signon.Openings;
-import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.tokens.Tokens;
 
 /** Removes login tokens and openings that have ended, in small batches until none is left. */
@@ -18,7 +15,6 @@ public class RemoveExpired {
 
     static final int BATCH = 500;
 
-    private static final Logger LOG = Logger.getLogger(RemoveExpired.class.getName());
     private static final int MOST_BATCHES = 10_000;
 
     private Tokens tokens;
@@ -37,31 +33,9 @@ public class RemoveExpired {
         this.runs = runs;
     }
 
-    /** Runs once; what goes wrong is noted for operators and tried again at the next run. */
+    /** Runs once. */
     public void run() {
-        start();
-        long removed = 0;
-        String failure = "";
-        try {
-            removed += drain(tokens::removeExpired);
-            removed += drain(openings::removeEnded);
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Removing expired tokens failed", failed);
-            failure = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        }
-        runs.finished(JOB, removed, failure.substring(0, Math.min(failure.length(), 300)));
-    }
-
-    private void start() {
-        try {
-            runs.started(JOB);
-        } catch (RuntimeException refused) {
-            if (!DatabaseRefusal.isIntegrity(refused)) {
-                throw refused;
-            }
-            // At the very first run another node wrote the row a moment earlier.
-            runs.started(JOB);
-        }
+        new NotedRun(runs, JOB).of(() -> drain(tokens::removeExpired) + drain(openings::removeEnded));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -12,24 +12,37 @@ import java.util.Map;
  * @param allowedRanges private addresses and ranges where panels may be
  * @param panelConnect how long connecting to a panel may take
  * @param panelTotal how long one call to a panel may take altogether
+ * @param recordDays for how many days rows of the record are kept; 0 for ever
  */
 public record SettingValues(
         String companyName,
         List<String> trustedProxies,
         List<String> allowedRanges,
         Duration panelConnect,
-        Duration panelTotal) {
+        Duration panelTotal,
+        int recordDays) {
+
+    /** The fewest days that the record is kept, unless it is kept for ever. */
+    public static final int FEWEST_RECORD_DAYS = 30;
+
+    /** The most days that can be said. */
+    public static final int MOST_RECORD_DAYS = 36_500;
 
     private static final String COMPANY = "company-name";
     private static final String PROXIES = "trusted-proxies";
     private static final String RANGES = "allowed-ranges";
     private static final String CONNECT = "panel-connect-seconds";
     private static final String TOTAL = "panel-total-seconds";
+    private static final String RECORD = "record-days";
 
     /** Copies the lists. */
     public SettingValues {
         trustedProxies = List.copyOf(trustedProxies);
         allowedRanges = List.copyOf(allowedRanges);
+        if (recordDays != 0 && (recordDays < FEWEST_RECORD_DAYS || recordDays > MOST_RECORD_DAYS)) {
+            throw new IllegalArgumentException(
+                    "The record is kept for " + FEWEST_RECORD_DAYS + " days or more, or for ever");
+        }
     }
 
     static SettingValues read(Map<String, String> stored) {
@@ -38,7 +51,8 @@ public record SettingValues(
                 words(stored.getOrDefault(PROXIES, "")),
                 words(stored.getOrDefault(RANGES, "")),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(CONNECT, "3"))),
-                Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))));
+                Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
+                Integer.parseInt(stored.getOrDefault(RECORD, "400")));
     }
 
     Map<String, String> store() {
@@ -47,7 +61,8 @@ public record SettingValues(
                 PROXIES, String.join(" ", trustedProxies),
                 RANGES, String.join(" ", allowedRanges),
                 CONNECT, Long.toString(panelConnect.toSeconds()),
-                TOTAL, Long.toString(panelTotal.toSeconds()));
+                TOTAL, Long.toString(panelTotal.toSeconds()),
+                RECORD, Integer.toString(recordDays));
     }
 
     private static List<String> words(String stored) {

@@ -16,7 +16,7 @@ class SettingValuesTest {
         SettingValues values = SettingValues.read(Map.of("key-check", "sealed"));
         assertThat(values)
                 .isEqualTo(new SettingValues(
-                        "Panelkey", List.of(), List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10)));
+                        "Panelkey", List.of(), List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), 400));
     }
 
     @Test
@@ -26,7 +26,8 @@ class SettingValuesTest {
                 List.of("10.0.0.1", "fd00::/8"),
                 List.of("192.168.0.0/16"),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                30);
         assertThat(SettingValues.read(values.store())).isEqualTo(values);
     }
 
@@ -40,7 +41,7 @@ class SettingValuesTest {
     void lists_can_not_be_changed_from_outside() {
         List<String> proxies = new ArrayList<>(List.of("10.0.0.1"));
         SettingValues values =
-                new SettingValues("x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10));
+                new SettingValues("x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), 0);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");
     }

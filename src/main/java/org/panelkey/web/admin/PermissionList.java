@@ -67,7 +67,7 @@ public final class PermissionList implements Serializable {
                     MANAGE_ADMINISTRATORS,
                     EXPLAIN_ACCESS -> "access";
             case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_SETTINGS -> "system";
-            case VIEW_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
+            case VIEW_ACTIVITY_LOG, EXPORT_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
         };
     }
 
