@@ -47,6 +47,7 @@ class ArchitectureTest {
             "signon",
             "factors",
             "identity",
+            "ledger",
             "jobs");
 
     /** The plan: each room, and the rooms that it may use. */
@@ -87,7 +88,8 @@ class ArchitectureTest {
             Map.entry(
                     "identity",
                     Set.of("storage", "accounts", "staff", "tokens", "secrets", "audit", "settings", "factors")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity", "ledger")),
+            Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));

@@ -16,6 +16,8 @@ public enum Action {
     CHANGE,
     /** Removing something. */
     DELETE,
+    /** Taking rows of the record out of the product. */
+    EXPORT,
     /** Stopping sign-on. */
     LOCK,
     /** Letting people in again. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it went
  * @param from the first moment
  * @param until the moment after the last
+ * @param text part of a name, of further words, of a reference code or of an address
  */
 public record AuditFilter(
         String person,
@@ -23,7 +24,21 @@ public record AuditFilter(
         @Nullable Action action,
         @Nullable Outcome outcome,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        String text) {
+
+    /** Without words to search for. */
+    public AuditFilter(
+            String person,
+            @Nullable Long serverId,
+            @Nullable Long serviceId,
+            @Nullable Long accountId,
+            @Nullable Action action,
+            @Nullable Outcome outcome,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        this(person, serverId, serviceId, accountId, action, outcome, from, until, "");
+    }
 
     /** Everything. */
     public static AuditFilter all() {

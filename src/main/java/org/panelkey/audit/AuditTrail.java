@@ -13,9 +13,11 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the record, newest first. */
@@ -82,10 +84,14 @@ public class AuditTrail {
     private static Predicate beyond(CriteriaBuilder build, Root<AuditEvent> event, AuditPlace from, boolean newer) {
         Expression<Instant> at = event.get("at");
         Expression<Long> id = event.get("id");
-        Predicate sameMoment = build.equal(at, from.at());
+        // Said in two parts, since a database finds its way in the index by the first alone.
         return newer
-                ? build.or(build.greaterThan(at, from.at()), build.and(sameMoment, build.greaterThan(id, from.id())))
-                : build.or(build.lessThan(at, from.at()), build.and(sameMoment, build.lessThan(id, from.id())));
+                ? build.and(
+                        build.greaterThanOrEqualTo(at, from.at()),
+                        build.or(build.greaterThan(at, from.at()), build.greaterThan(id, from.id())))
+                : build.and(
+                        build.lessThanOrEqualTo(at, from.at()),
+                        build.or(build.lessThan(at, from.at()), build.lessThan(id, from.id())));
     }
 
     private static Order order(CriteriaBuilder build, Root<AuditEvent> event, String attribute, boolean newer) {
@@ -116,11 +122,57 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /**
+     * Sign-ons to services of client accounts, newest first: those that happened, whoever entered, and those that did not
+     * only where one of the given users tried.
+     *
+     * @param service of one service only, null for all
+     * @param before the last row of the page before, null for the first page
+     */
+    public List<AuditEvent> signOnsToServices(
+            Collection<Long> accounts,
+            Collection<Long> users,
+            @Nullable Long service,
+            @Nullable AuditPlace before,
+            int most) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaQuery<AuditEvent> query = build.createQuery(AuditEvent.class);
+        Root<AuditEvent> event = query.from(AuditEvent.class);
+        List<Predicate> conditions = new ArrayList<>();
+        conditions.add(event.get("accountId").in(accounts));
+        equal(conditions, build, event, "serviceId", service);
+        equal(conditions, build, event, "action", Action.SIGN_ON);
+        equal(conditions, build, event, "objectKind", "service");
+        Predicate happened = build.equal(event.get("outcome"), Outcome.DONE);
+        conditions.add(
+                users.isEmpty()
+                        ? happened
+                        : build.or(
+                                happened,
+                                build.and(
+                                        event.get("outcome").in(Outcome.DENIED, Outcome.FAILED),
+                                        build.equal(event.get("actorKind"), Actor.Kind.USER),
+                                        event.get("actorId").in(users))));
+        if (before != null) {
+            conditions.add(beyond(build, event, before, false));
+        }
+        query.where(conditions.toArray(Predicate[]::new));
+        query.orderBy(order(build, event, "at", false), order(build, event, "id", false));
+        return entities.createQuery(query).setMaxResults(most).getResultList();
+    }
+
     private static List<Predicate> conditions(CriteriaBuilder build, Root<AuditEvent> event, AuditFilter filter) {
         List<Predicate> conditions = new ArrayList<>();
         if (!filter.person().isBlank()) {
-            String part = filter.person().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-            conditions.add(build.like(build.lower(event.get("actorName")), "%" + part + "%", '!'));
+            conditions.add(contains(build, event, "actorName", filter.person()));
+        }
+        if (!filter.text().isBlank()) {
+            conditions.add(build.or(Stream.of("actorName", "objectName", "detail", "reference", "address")
+                    .map(attribute -> contains(build, event, attribute, filter.text()))
+                    .toArray(Predicate[]::new)));
         }
         equal(conditions, build, event, "serverId", filter.serverId());
         equal(conditions, build, event, "serviceId", filter.serviceId());
@@ -134,6 +186,11 @@ public class AuditTrail {
             conditions.add(build.lessThan(event.get("at"), filter.until()));
         }
         return conditions;
+    }
+
+    private static Predicate contains(CriteriaBuilder build, Root<AuditEvent> event, String attribute, String words) {
+        String part = words.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+        return build.like(build.lower(event.get(attribute)), "%" + part + "%", '!');
     }
 
     private static void equal(

@@ -2,8 +2,6 @@ package org.panelkey.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.panelkey.mail.Delivery;
 
 /** Takes the letters that are due to the mail server; a run without any leaves no trace. */
@@ -12,8 +10,6 @@ public class DeliverLetters {
 
     /** The job's name in its record. */
     public static final String JOB = "Letters";
-
-    private static final Logger LOG = Logger.getLogger(DeliverLetters.class.getName());
 
     private Delivery delivery;
     private JobRuns runs;
@@ -34,15 +30,6 @@ public class DeliverLetters {
         if (!delivery.isDue()) {
             return;
         }
-        JobStart.note(runs, JOB);
-        long delivered = 0;
-        String failure = "";
-        try {
-            delivered = delivery.round();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Delivering letters failed", failed);
-            failure = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        }
-        runs.finished(JOB, delivered, failure.substring(0, Math.min(failure.length(), 300)));
+        new NotedRun(runs, JOB).of(delivery::round);
     }
 }

@@ -56,12 +56,12 @@ public class JobRun {
         return Optional.ofNullable(finishedAt);
     }
 
-    /** How many rows the last run removed. */
+    /** How many rows the last run took care of. */
     public long lastCount() {
         return lastCount;
     }
 
-    /** How many rows all runs removed. */
+    /** How many rows all runs took care of. */
     public long totalCount() {
         return totalCount;
     }

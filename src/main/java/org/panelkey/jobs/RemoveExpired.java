@@ -3,8 +3,6 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
@@ -18,7 +16,6 @@ public class RemoveExpired {
 
     static final int BATCH = 500;
 
-    private static final Logger LOG = Logger.getLogger(RemoveExpired.class.getName());
     private static final int MOST_BATCHES = 10_000;
 
     private Tokens tokens;
@@ -39,20 +36,10 @@ public class RemoveExpired {
         this.runs = runs;
     }
 
-    /** Runs once; what goes wrong is noted for operators and tried again at the next run. */
+    /** Runs once. */
     public void run() {
-        JobStart.note(runs, JOB);
-        long removed = 0;
-        String failure = "";
-        try {
-            removed += drain(tokens::removeExpired);
-            removed += drain(openings::removeEnded);
-            removed += drain(sessions::removeEnded);
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Removing expired tokens failed", failed);
-            failure = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        }
-        runs.finished(JOB, removed, failure.substring(0, Math.min(failure.length(), 300)));
+        new NotedRun(runs, JOB)
+                .of(() -> drain(tokens::removeExpired) + drain(openings::removeEnded) + drain(sessions::removeEnded));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

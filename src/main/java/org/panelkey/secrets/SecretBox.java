@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -75,6 +76,16 @@ public final class SecretBox {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-GCM is missing from this Java", impossible);
         }
+    }
+
+    /** A keyed hash for a purpose, made from the newest key. */
+    public KeyedHash keyedHash(String purpose) {
+        return keyedHash(purpose, keyring.currentId()).orElseThrow();
+    }
+
+    /** The keyed hash that was once made from a key; empty when that key is no longer on the ring. */
+    public Optional<KeyedHash> keyedHash(String purpose, String keyId) {
+        return keyring.key(keyId).map(key -> KeyedHash.derive(keyId, key, purpose));
     }
 
     private static byte[] associated(String keyId, String place) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param panelConnect how long connecting to a panel may take
  * @param panelTotal how long one call to a panel may take altogether
  * @param usersNeedFactor whether users of the client area must have a second factor
+ * @param recordDays for how many days rows of the record are kept; 0 for ever
  */
 public record SettingValues(
         String companyName,
@@ -20,7 +21,14 @@ public record SettingValues(
         List<String> allowedRanges,
         Duration panelConnect,
         Duration panelTotal,
-        boolean usersNeedFactor) {
+        boolean usersNeedFactor,
+        int recordDays) {
+
+    /** The fewest days that the record is kept, unless it is kept for ever. */
+    public static final int FEWEST_RECORD_DAYS = 30;
+
+    /** The most days that can be said. */
+    public static final int MOST_RECORD_DAYS = 36_500;
 
     private static final String COMPANY = "company-name";
     private static final String PROXIES = "trusted-proxies";
@@ -28,11 +36,16 @@ public record SettingValues(
     private static final String CONNECT = "panel-connect-seconds";
     private static final String TOTAL = "panel-total-seconds";
     private static final String USERS_FACTOR = "users-need-second-factor";
+    private static final String RECORD = "record-days";
 
     /** Copies the lists. */
     public SettingValues {
         trustedProxies = List.copyOf(trustedProxies);
         allowedRanges = List.copyOf(allowedRanges);
+        if (recordDays != 0 && (recordDays < FEWEST_RECORD_DAYS || recordDays > MOST_RECORD_DAYS)) {
+            throw new IllegalArgumentException(
+                    "The record is kept for " + FEWEST_RECORD_DAYS + " days or more, or for ever");
+        }
     }
 
     static SettingValues read(Map<String, String> stored) {
@@ -42,7 +55,8 @@ public record SettingValues(
                 words(stored.getOrDefault(RANGES, "")),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(CONNECT, "3"))),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
-                Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")));
+                Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")),
+                Integer.parseInt(stored.getOrDefault(RECORD, "400")));
     }
 
     Map<String, String> store() {
@@ -52,7 +66,8 @@ public record SettingValues(
                 RANGES, String.join(" ", allowedRanges),
                 CONNECT, Long.toString(panelConnect.toSeconds()),
                 TOTAL, Long.toString(panelTotal.toSeconds()),
-                USERS_FACTOR, Boolean.toString(usersNeedFactor));
+                USERS_FACTOR, Boolean.toString(usersNeedFactor),
+                RECORD, Integer.toString(recordDays));
     }
 
     private static List<String> words(String stored) {

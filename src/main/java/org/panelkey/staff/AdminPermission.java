@@ -44,6 +44,8 @@ public enum AdminPermission {
     MANAGE_PRODUCTS,
     /** Read the record of everybody, with causes of failures. */
     VIEW_ACTIVITY_LOG,
+    /** Take rows of the record out of the product, as a file. */
+    EXPORT_ACTIVITY_LOG,
     /** See timers, versions and other facts about this installation. */
     VIEW_DIAGNOSTICS,
     /** Change the settings of this installation. */

@@ -18,6 +18,11 @@ public final class Query {
         return this;
     }
 
+    /** Whether it has a parameter. */
+    public boolean has(String name) {
+        return parts.stream().anyMatch(part -> part.startsWith(name + "="));
+    }
+
     /** The parameters as an address has them, without a question mark. */
     @Override
     public String toString() {

@@ -16,7 +16,7 @@ class SettingValuesTest {
         SettingValues values = SettingValues.read(Map.of("key-check", "sealed"));
         assertThat(values)
                 .isEqualTo(new SettingValues(
-                        "Panelkey", List.of(), List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false));
+                        "Panelkey", List.of(), List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 400));
     }
 
     @Test
@@ -27,7 +27,8 @@ class SettingValuesTest {
                 List.of("192.168.0.0/16"),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                true);
+                true,
+                30);
         assertThat(SettingValues.read(values.store())).isEqualTo(values);
     }
 
@@ -41,7 +42,7 @@ class SettingValuesTest {
     void lists_can_not_be_changed_from_outside() {
         List<String> proxies = new ArrayList<>(List.of("10.0.0.1"));
         SettingValues values =
-                new SettingValues("x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false);
+                new SettingValues("x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");
     }

@@ -1,11 +1,14 @@
 package org.panelkey.web.admin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditFilter;
@@ -19,13 +22,40 @@ final class ActivityFilter {
 
     private static final int LONGEST = 100;
 
-    private final String person = text("q");
-    private final String service = text("service");
-    private final Optional<Long> server = Answers.id("server");
-    private final Optional<Action> action = choice("action", Action.values());
-    private final Optional<Outcome> outcome = choice("outcome", Outcome.values());
-    private final Optional<LocalDate> from = day("from");
-    private final Optional<LocalDate> until = day("until");
+    private static final Duration LATELY = Duration.ofDays(30);
+
+    private final Function<String, Optional<String>> parameters;
+    private final String person;
+    private final String text;
+    private final String service;
+    private final String client;
+    private final Optional<Long> server;
+    private final Optional<Action> action;
+    private final Optional<Outcome> outcome;
+    private final Optional<LocalDate> from;
+    private final Optional<LocalDate> until;
+
+    /** Reads the present page's address. */
+    ActivityFilter() {
+        this(Answers::parameter);
+    }
+
+    /** Reads any address. */
+    ActivityFilter(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+        this.person = text("q");
+        this.text = text("text");
+        this.service = text("service");
+        this.client = text("client");
+        this.server = parameters
+                .apply("server")
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+        this.action = choice("action", Action.values());
+        this.outcome = choice("outcome", Outcome.values());
+        this.from = day("from");
+        this.until = day("until");
+    }
 
     String person() {
         return person;
@@ -33,6 +63,14 @@ final class ActivityFilter {
 
     String service() {
         return service;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String client() {
+        return client;
     }
 
     String server() {
@@ -62,7 +100,9 @@ final class ActivityFilter {
     Query query() {
         return new Query()
                 .with("q", person)
+                .with("text", text)
                 .with("service", service)
+                .with("client", client)
                 .with("server", server())
                 .with("action", action())
                 .with("outcome", outcome())
@@ -70,17 +110,33 @@ final class ActivityFilter {
                 .with("until", until());
     }
 
-    /** The filter for the record, with the service that its words stand for. */
-    AuditFilter of(@Nullable Long serviceId) {
+    /** Whether the address asks for something that can't be understood. */
+    boolean isUnclear() {
+        return Stream.of("q", "text", "service", "client", "server", "action", "outcome", "from", "until")
+                .anyMatch(name ->
+                        parameters.apply(name).filter(value -> !value.isBlank()).isPresent() && !query().has(name));
+    }
+
+    /** Whether rows can be found only by reading each: then not all of them are read. */
+    boolean isOnlyLately() {
+        boolean words = !person.isEmpty() || !text.isEmpty();
+        return words && from.isEmpty() && server.isEmpty() && service.isEmpty() && client.isEmpty();
+    }
+
+    /** The filter for the record, with the service and the client that its words stand for. */
+    AuditFilter of(@Nullable Long serviceId, @Nullable Long accountId, Instant now) {
+        Instant end = until.map(day -> start(day.plusDays(1))).orElse(null);
+        Instant lately = (end == null ? now : end).minus(LATELY);
         return new AuditFilter(
                 person,
                 server.orElse(null),
                 serviceId,
-                null,
+                accountId,
                 action.orElse(null),
                 outcome.orElse(null),
-                from.map(ActivityFilter::start).orElse(null),
-                until.map(day -> start(day.plusDays(1))).orElse(null));
+                isOnlyLately() ? lately : from.map(ActivityFilter::start).orElse(null),
+                end,
+                text);
     }
 
     /** The row at which a page begins. */
@@ -96,21 +152,23 @@ final class ActivityFilter {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static String text(String name) {
-        return Answers.parameter(name)
-                .map(String::strip)
+    private String text(String name) {
+        return parameters
+                .apply(name)
+                .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip())
                 .filter(text -> text.length() <= LONGEST)
                 .orElse("");
     }
 
-    private static <E extends Enum<E>> Optional<E> choice(String name, E[] all) {
-        return Answers.parameter(name).flatMap(text -> Arrays.stream(all)
+    private <E extends Enum<E>> Optional<E> choice(String name, E[] all) {
+        return parameters.apply(name).flatMap(text -> Arrays.stream(all)
                 .filter(each -> each.name().equals(text))
                 .findFirst());
     }
 
-    private static Optional<LocalDate> day(String name) {
-        return Answers.parameter(name)
+    private Optional<LocalDate> day(String name) {
+        return parameters
+                .apply(name)
                 .filter(text -> text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
                 .flatMap(text -> {
                     try {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditEvent;
@@ -12,9 +11,6 @@ import org.panelkey.audit.AuditFilter;
 import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
-import org.panelkey.hosting.Service;
-import org.panelkey.hosting.ServiceFilter;
-import org.panelkey.hosting.Services;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.Servers;
@@ -31,7 +27,7 @@ public class ActivityPage {
     AuditTrail trail;
 
     @Inject
-    Services services;
+    ActivitySearch search;
 
     @Inject
     Servers servers;
@@ -40,44 +36,40 @@ public class ActivityPage {
     LogRows rows;
 
     private final ActivityFilter filter = new ActivityFilter();
-    private Optional<Service> service = Optional.empty();
+    private ActivitySearch.@Nullable Found found;
     private List<AuditEvent> events = List.of();
     private boolean older;
     private boolean newer;
 
     /** Fetches the page of rows that the address asks for. */
     public void open() {
-        if (!filter.service().isEmpty()) {
-            service = services.search(ServiceFilter.containing(filter.service()), 0, 1).stream()
-                    .findFirst();
-            if (service.isEmpty()) {
-                return;
-            }
+        found = search.find(filter).orElse(null);
+        if (found == null) {
+            return;
         }
-        AuditFilter wanted = filter.of(service.map(found -> found.id().value()).orElse(null));
         AuditPlace after = ActivityFilter.place("after");
-        if (after == null || !fetchAfter(wanted, after)) {
-            fetch(wanted, after == null ? ActivityFilter.place("before") : null);
+        if (after == null || !fetchAfter(found.filter(), after)) {
+            fetch(found.filter(), after == null ? ActivityFilter.place("before") : null);
         }
     }
 
     private boolean fetchAfter(AuditFilter wanted, AuditPlace after) {
-        List<AuditEvent> found = trail.pageAfter(wanted, after, SIZE + 1);
-        if (found.size() <= SIZE) {
+        List<AuditEvent> page = trail.pageAfter(wanted, after, SIZE + 1);
+        if (page.size() <= SIZE) {
             // So near to the newest that the first page shows them all.
             return false;
         }
-        events = found.subList(1, found.size());
+        events = page.subList(1, page.size());
         newer = true;
         older = true;
         return true;
     }
 
     private void fetch(AuditFilter wanted, @Nullable AuditPlace before) {
-        List<AuditEvent> found = trail.page(wanted, before, SIZE + 1);
-        older = found.size() > SIZE;
+        List<AuditEvent> page = trail.page(wanted, before, SIZE + 1);
+        older = page.size() > SIZE;
         newer = before != null;
-        events = found.subList(0, Math.min(SIZE, found.size()));
+        events = page.subList(0, Math.min(SIZE, page.size()));
     }
 
     /** The rows. */
@@ -97,7 +89,33 @@ public class ActivityPage {
 
     /** The domain of the one service whose rows are shown; empty where none is chosen. */
     public String getOnlyService() {
-        return service.map(Service::domain).orElse("");
+        return found == null ? "" : found.service();
+    }
+
+    /** The name of the one client whose rows are shown; empty where none is chosen. */
+    public String getOnlyClient() {
+        return found == null ? "" : found.client();
+    }
+
+    /** Whether only rows of the last 30 days were searched. */
+    public boolean isOnlyLately() {
+        return filter.isOnlyLately();
+    }
+
+    /** Part of anything that a row says. */
+    public String getText() {
+        return filter.text();
+    }
+
+    /** Part of a client's name. */
+    public String getClient() {
+        return filter.client();
+    }
+
+    /** Where these rows are to be had as a file. */
+    public String getExport() {
+        String query = filter.query().toString();
+        return "/admin/activity/export?" + (query.isEmpty() ? "" : query + "&") + "format=";
     }
 
     /** The chosen server's id, or empty. */

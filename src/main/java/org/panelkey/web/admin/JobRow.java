@@ -38,12 +38,12 @@ public final class JobRow {
         return run.finishedAt().isPresent() ? "ok" : "started";
     }
 
-    /** How many rows the last run removed. */
+    /** How many rows the last run took care of. */
     public long getLast() {
         return run.lastCount();
     }
 
-    /** How many rows all runs removed. */
+    /** How many rows all runs took care of. */
     public long getTotal() {
         return run.totalCount();
     }

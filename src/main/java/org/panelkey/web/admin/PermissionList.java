@@ -69,7 +69,7 @@ public final class PermissionList implements Serializable {
                     VIEW_ACCESS_REQUESTS,
                     RELEASE_ACCESS_REQUESTS -> "access";
             case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_SETTINGS -> "system";
-            case VIEW_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
+            case VIEW_ACTIVITY_LOG, EXPORT_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
         };
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.settings.AddressRange;
 import org.panelkey.settings.Installation;
@@ -35,6 +36,7 @@ public class SettingsPage {
     private @Nullable String connect;
     private @Nullable String total;
     private boolean usersNeedFactor;
+    private @Nullable String recordDays;
 
     @PostConstruct
     void load() {
@@ -45,6 +47,7 @@ public class SettingsPage {
         connect = Long.toString(values.panelConnect().toSeconds());
         total = Long.toString(values.panelTotal().toSeconds());
         usersNeedFactor = values.usersNeedFactor();
+        recordDays = Integer.toString(values.recordDays());
     }
 
     /** Saves, or says beside the fields why not. */
@@ -56,6 +59,12 @@ public class SettingsPage {
         problems.addIf(seconds(connect) == 0, "connect", "settings.seconds.wrong", MOST_SECONDS);
         problems.addIf(seconds(total) == 0, "total", "settings.seconds.wrong", MOST_SECONDS);
         problems.addIf(seconds(total) < seconds(connect), "total", "settings.seconds.order");
+        problems.addIf(
+                days().isEmpty(),
+                "days",
+                "settings.record_days.wrong",
+                SettingValues.FEWEST_RECORD_DAYS,
+                String.valueOf(SettingValues.MOST_RECORD_DAYS));
         if (problems.none()) {
             settings.change(new SettingValues(
                     Typed.line(company),
@@ -63,7 +72,8 @@ public class SettingsPage {
                     Typed.lines(ranges),
                     Duration.ofSeconds(seconds(connect)),
                     Duration.ofSeconds(seconds(total)),
-                    usersNeedFactor));
+                    usersNeedFactor,
+                    days().orElseThrow()));
             Words.say("settings.saved");
             Answers.redirect("/admin/settings");
         }
@@ -95,6 +105,21 @@ public class SettingsPage {
 
     private static int seconds(@Nullable String typed) {
         return Typed.number(typed, 1, MOST_SECONDS).orElse(0);
+    }
+
+    private Optional<Integer> days() {
+        return Typed.number(recordDays, 0, SettingValues.MOST_RECORD_DAYS)
+                .filter(days -> days == 0 || days >= SettingValues.FEWEST_RECORD_DAYS);
+    }
+
+    /** For how many days the record is kept. */
+    public @Nullable String getRecordDays() {
+        return recordDays;
+    }
+
+    /** Takes for how many days the record is kept. */
+    public void setRecordDays(@Nullable String recordDays) {
+        this.recordDays = recordDays;
     }
 
     /** Where browsers reach the product. */

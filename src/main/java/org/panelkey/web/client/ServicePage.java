@@ -3,6 +3,7 @@ package org.panelkey.web.client;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
@@ -10,6 +11,7 @@ import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
+import org.panelkey.ledger.ClientRecord;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Target;
 import org.panelkey.web.Answers;
@@ -19,6 +21,8 @@ import org.panelkey.web.Answers;
 @RequestScoped
 public class ServicePage {
 
+    private static final int LATELY = 5;
+
     @Inject
     Services services;
 
@@ -27,6 +31,9 @@ public class ServicePage {
 
     @Inject
     ClientMe me;
+
+    @Inject
+    ClientRecord record;
 
     private @Nullable Service service;
     private @Nullable String loginName;
@@ -90,6 +97,13 @@ public class ServicePage {
     /** What the button leads to, such as "cPanel"; null where there is no button. */
     public @Nullable String getLoginName() {
         return loginName;
+    }
+
+    /** Who entered its panel lately. */
+    public List<ActivityRow> getEntered() {
+        return record.lately(me.id(), service().id().value(), LATELY).stream()
+                .map(ActivityRow::new)
+                .toList();
     }
 
     private Service service() {

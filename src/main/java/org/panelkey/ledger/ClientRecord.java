@@ -1,0 +1,102 @@
+package org.panelkey.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.AccountRights;
+import org.panelkey.accounts.AccountStatus;
+import org.panelkey.accounts.ClientAccount;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.UserId;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditEvent;
+import org.panelkey.audit.AuditPlace;
+import org.panelkey.audit.AuditTrail;
+import org.panelkey.audit.Subject;
+
+/**
+ * What clients see of the record: who entered the panels of their services, and when.
+ *
+ * <p>Staff are "support staff" and have no names here. The client learns that and when somebody entered, and has the
+ * reference code to ask with; which employee it was is for the company to answer, which can, and not for a page to hand out
+ * to everybody who may view services. Strangers whose tries were refused are not shown, since their names are those of
+ * other clients. An address is shown to the account's owner and to the person who was there.
+ */
+@ApplicationScoped
+public class ClientRecord {
+
+    private ClientAccounts accounts;
+    private AuditTrail trail;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ClientRecord() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ClientRecord(ClientAccounts accounts, AuditTrail trail) {
+        this.accounts = accounts;
+        this.trail = trail;
+    }
+
+    /**
+     * A page of sign-ons to all services that the user may view at this moment, newest first.
+     *
+     * @param before the last one of the page before, null for the first page
+     */
+    public List<ClientEntry> page(UserId user, @Nullable AuditPlace before, int most) {
+        return entries(user, null, before, most);
+    }
+
+    /** The latest sign-ons to one service; none where the user may not view it. */
+    public List<ClientEntry> lately(UserId user, long service, int most) {
+        return entries(user, service, null, most);
+    }
+
+    private List<ClientEntry> entries(UserId user, @Nullable Long service, @Nullable AuditPlace before, int most) {
+        Map<Long, AccountRights> visible = accounts.rightsEverywhere(user).stream()
+                .filter(held ->
+                        held.has(AccountPermission.PRODUCTS) && held.account().status() != AccountStatus.CLOSED)
+                .collect(Collectors.toMap(held -> held.account().id().value(), Function.identity()));
+        Set<Long> users = new HashSet<>();
+        visible.values().forEach(held -> users.addAll(people(held.account())));
+        return trail.signOnsToServices(visible.keySet(), users, service, before, most).stream()
+                .map(event -> entry(event, user, visible))
+                .toList();
+    }
+
+    private Set<Long> people(ClientAccount account) {
+        ClientAccountId id = account.id();
+        Set<Long> people = accounts.members(id).stream()
+                .map(member -> member.user().value())
+                .collect(Collectors.toSet());
+        people.add(account.owner().value());
+        return people;
+    }
+
+    private static ClientEntry entry(AuditEvent event, UserId reader, Map<Long, AccountRights> visible) {
+        Actor actor = event.actor();
+        Subject subject = event.subject();
+        boolean staff = actor.kind() != Actor.Kind.USER;
+        boolean own = !staff && Objects.equals(actor.id(), reader.value());
+        AccountRights held = Objects.requireNonNull(visible.get(subject.accountId()));
+        return new ClientEntry(
+                event.place(),
+                own ? ClientEntry.Who.YOU : staff ? ClientEntry.Who.STAFF : ClientEntry.Who.MEMBER,
+                staff ? "" : actor.name(),
+                !staff && (own || held.owner()) ? actor.address() : "",
+                Objects.requireNonNullElse(subject.serviceId(), 0L),
+                subject.name(),
+                event.outcome(),
+                event.reference().code());
+    }
+}

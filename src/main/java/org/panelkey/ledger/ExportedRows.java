@@ -1,0 +1,85 @@
+package org.panelkey.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.audit.AuditEvent;
+import org.panelkey.audit.AuditFilter;
+import org.panelkey.audit.AuditPlace;
+import org.panelkey.audit.AuditTrail;
+
+/** The rows of an export, newest first, fetched by key in batches: the memory that it takes does not grow with them. */
+public final class ExportedRows {
+
+    private static final int BATCH = 1_000;
+    private static final long MOST_ROWS = 2_000_000;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final AuditTrail trail;
+    private final AuditFilter filter;
+    private final long most;
+    private final Duration longest;
+    private final long began = System.nanoTime();
+    private @Nullable AuditPlace last;
+    private long count;
+    private End end = End.OPEN;
+
+    /** How an export ended. */
+    public enum End {
+        /** There is more to fetch. */
+        OPEN,
+        /** There are no more rows. */
+        COMPLETE,
+        /** There were more rows than one export holds. */
+        TOO_MANY,
+        /** It took longer than one export may. */
+        TOO_LONG
+    }
+
+    ExportedRows(AuditTrail trail, AuditFilter filter) {
+        this(trail, filter, MOST_ROWS, LONGEST);
+    }
+
+    ExportedRows(AuditTrail trail, AuditFilter filter, long most, Duration longest) {
+        this.trail = trail;
+        this.filter = filter;
+        this.most = most;
+        this.longest = longest;
+    }
+
+    /** The next rows; none at the end. */
+    public List<AuditEvent> next() {
+        if (end != End.OPEN) {
+            return List.of();
+        }
+        if (System.nanoTime() - began > longest.toNanos()) {
+            end = End.TOO_LONG;
+            return List.of();
+        }
+        int wanted = (int) Math.min(BATCH, most - count);
+        // One more than is handed out tells whether there is an end.
+        List<AuditEvent> rows = trail.page(filter, last, wanted + 1);
+        boolean more = rows.size() > wanted;
+        List<AuditEvent> batch = more ? rows.subList(0, wanted) : rows;
+        count += batch.size();
+        if (!more) {
+            end = End.COMPLETE;
+        } else if (count == most) {
+            end = End.TOO_MANY;
+        }
+        if (!batch.isEmpty()) {
+            last = batch.get(batch.size() - 1).place();
+        }
+        return batch;
+    }
+
+    /** How it ended, once it did. */
+    public End end() {
+        return end;
+    }
+
+    /** How many rows were handed out. */
+    public long count() {
+        return count;
+    }
+}

@@ -1,0 +1,60 @@
+package org.panelkey.web.admin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.panelkey.ledger.ExportedRows;
+import org.panelkey.ledger.RecordExport;
+
+/** The rows of the activity log's page, all of them, as a file that is written while it is read. */
+@WebServlet(urlPatterns = "/admin/activity/export")
+public class ExportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Inject
+    transient RecordExport export;
+
+    @Inject
+    transient ActivitySearch search;
+
+    @Inject
+    transient Clock clock;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ActivityFilter filter = new ActivityFilter(name -> parameter(request, name));
+        Optional<ExportFormat> format =
+                ExportFormat.of(parameter(request, "format").orElse("csv"));
+        Optional<ActivitySearch.Found> found = search.find(filter);
+        // A filter that is not understood must not give everything, as a list may.
+        boolean repeated = request.getParameterMap().values().stream().anyMatch(values -> values.length != 1);
+        if (repeated || format.isEmpty() || filter.isUnclear() || found.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        ExportedRows rows = export.begin(
+                found.get().filter(), format.get().key(), filter.query().toString());
+        response.setContentType(format.get().type());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"panelkey-activity-" + STAMP.format(clock.instant()) + "."
+                        + format.get().key() + "\"");
+        format.get().write(rows, response.getOutputStream());
+    }
+
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
+    }
+}

@@ -1,0 +1,64 @@
+package org.panelkey.web.client;
+
+import java.time.Instant;
+import org.panelkey.ledger.ClientEntry;
+import org.panelkey.web.Words;
+
+/** One sign-on in the client's own record. */
+public final class ActivityRow {
+
+    private final ClientEntry entry;
+
+    ActivityRow(ClientEntry entry) {
+        this.entry = entry;
+    }
+
+    /** When. */
+    public Instant getAt() {
+        return entry.at();
+    }
+
+    /** Who, in a word or by name. */
+    public String getWho() {
+        return entry.who() == ClientEntry.Who.MEMBER ? entry.name() : Words.of("entered.who." + entry.who());
+    }
+
+    /** Whether it was somebody of the hosting company. */
+    public boolean isStaff() {
+        return entry.who() == ClientEntry.Who.STAFF;
+    }
+
+    /** What happened, as a sentence. */
+    public String getSentence() {
+        return Words.of("entered.say." + entry.who() + "." + entry.outcome(), entry.name(), entry.service());
+    }
+
+    /** How it ended. */
+    public String getOutcome() {
+        return entry.outcome().name();
+    }
+
+    /** How it ended, in words. */
+    public String getOutcomeWord() {
+        return Words.of("log.outcome." + entry.outcome());
+    }
+
+    /** The state whose colour the badge has. */
+    public String getState() {
+        return switch (entry.outcome()) {
+            case DONE -> "succeeded";
+            case DENIED -> "denied";
+            default -> "failed";
+        };
+    }
+
+    /** From where; may be empty. */
+    public String getAddress() {
+        return entry.address();
+    }
+
+    /** The code to name when asking support. */
+    public String getReference() {
+        return entry.reference();
+    }
+}

@@ -1,0 +1,231 @@
+package org.panelkey.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelkey.product.WebClient.header;
+import static org.panelkey.product.WebClient.location;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.UserId;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.ledger.Seals;
+import org.panelkey.secrets.KeyFile;
+import org.panelkey.secrets.SecretBox;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
+
+/** The record over HTTP: found, exported, checked against its seal, and shown to clients. */
+class RecordIT {
+
+    private final Product product = Product.get();
+    private final Fixture fixture = product.fixture();
+
+    @Test
+    @DisplayName("B27, A-16: an export holds the page's rows, no formulas, and is recorded before its first byte")
+    void rows_are_exported() {
+        fixture.administrator("formula@example.com", "=HYPERLINK(\"x\") Export", fixture.groupOne);
+        fixture.administrator("quotes@example.com", "Quoted \"Export\", comma", fixture.groupOne);
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        HttpResponse<String> csv = admin.get("/admin/activity/export?action=CREATE&text=Export");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(header(csv, "Content-Type").get(0).replace(" ", "")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(header(csv, "Cache-Control")).contains("no-store");
+        assertThat(header(csv, "Content-Disposition").get(0))
+                .matches("attachment; filename=\"panelkey-activity-[0-9-]{15}\\.csv\"");
+        String[] lines = csv.body().split("\r\n", -1);
+        assertThat(lines).hasSize(4);
+        assertThat(lines[0]).startsWith("time,id,reference,action,outcome,actor_kind");
+        assertThat(lines[1]).contains("CREATE", "\"Quoted \"\"Export\"\", comma\"");
+        assertThat(lines[2]).contains("\"'=HYPERLINK(\"\"x\"\") Export\"");
+        assertThat(lines[3]).isEmpty();
+
+        HttpResponse<String> json = admin.get("/admin/activity/export?format=json&action=CREATE&text=Export");
+        JsonArray rows = Json.createReader(new StringReader(json.body())).readArray();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getJsonObject(1).getString("object_name")).isEqualTo("=HYPERLINK(\"x\") Export");
+        assertThat(rows.getJsonObject(1).get("service_id")).isEqualTo(JsonValue.NULL);
+        assertThat(fixture.rows("action = 'EXPORT' and actor_name = 'Fiona Full' and object_name in ('csv', 'json')"
+                        + " and detail = 'text=Export&action=CREATE'"))
+                .isEqualTo(2);
+        String page = admin.get("/admin/activity?action=CREATE&text=Export").body();
+        assertThat(page)
+                .contains("/admin/activity/export?text=Export&amp;action=CREATE&amp;format=csv", "the last 30 days");
+    }
+
+    @Test
+    @DisplayName("B27, S22: who may read the record may not take it away; what is not understood gives nothing")
+    void an_export_needs_its_right_and_clear_filters() {
+        RoleGroupId readers = fixture.with(
+                rooms -> rooms.roleGroups.add("Readers of the log", EnumSet.of(AdminPermission.VIEW_ACTIVITY_LOG)));
+        fixture.administrator("reader@example.com", "Rita Reader", readers);
+        WebClient reader = product.browser().signIn("admin", "reader@example.com");
+        assertThat(reader.get("/admin/activity").body()).doesNotContain("format=csv");
+        assertThat(reader.get("/admin/activity/export").statusCode()).isEqualTo(403);
+        assertThat(reader.get("/admin/activity/seal").statusCode()).isEqualTo(200);
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        long before = fixture.rows("action = 'EXPORT'");
+        for (String bad : new String[] {
+            "format=xml",
+            "action=NONSENSE",
+            "from=2026-02-30",
+            "server=x",
+            "action=CREATE&action=DELETE",
+            "service=there-is-no-such-service",
+            "text=" + "x".repeat(101)
+        }) {
+            assertThat(admin.get("/admin/activity/export?" + bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
+        assertThat(fixture.rows("action = 'EXPORT'")).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("B27: words are found in names, details, codes and addresses, and mean themselves")
+    void words_are_found() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        WebClient failing = product.browser();
+        failing.trySignIn("client", "100%_sure!@example.com", "wrong-password-for-this");
+        String found = admin.get("/admin/activity?text=100%25_SURE!").body();
+        assertThat(found).contains("100%_sure!@example.com");
+        assertThat(admin.get("/admin/activity?text=100%25%25sure").body())
+                .contains("No row matches")
+                .doesNotContain("100%_sure!@example.com");
+        assertThat(admin.get("/admin/activity?text=" + failing.address()).body())
+                .contains("100%_sure!@example.com");
+        String code = Sql.text(
+                fixture.database().dataSource(),
+                "select reference from audit_event where object_name = '100%_sure!@example.com'"
+                        + " or detail like '100\\%\\_sure%' order by id desc limit 1");
+        assertThat(admin.get("/admin/activity?text=" + code.toLowerCase(java.util.Locale.ROOT))
+                        .body())
+                .contains(code);
+        assertThat(admin.get("/admin/activity?client=blumen&action=SIGN_IN").body())
+                .contains("Only rows of Blumen Huber.");
+        assertThat(admin.get("/admin/activity?client=no-such-client").body()).contains("No row matches");
+    }
+
+    @Test
+    @DisplayName("A-23: the check says that the record is whole, and names the row that was changed behind our back")
+    void the_seal_is_checked_on_the_page() {
+        fixture.administrator("sealed@example.com", "Selma Sealed", fixture.groupOne);
+        sealEverything();
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(check(admin)).contains("The record is whole").doesNotContain("does not agree");
+        long row = Sql.number(
+                fixture.database().dataSource(), "select id from audit_event where object_name = 'Selma Sealed'");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update audit_event set object_name = 'Somebody Else' where id = " + row);
+        assertThat(check(admin))
+                .contains("does not agree with its seal", "A row was changed", "(row " + row + ")")
+                .doesNotContain("The record is whole");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update audit_event set object_name = 'Selma Sealed' where id = " + row);
+        assertThat(check(admin)).contains("The record is whole");
+    }
+
+    private static String check(WebClient admin) {
+        HttpResponse<String> answer = admin.submit("/admin/activity/seal", "check", "go", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** As the timer does, some hours later. */
+    private void sealEverything() {
+        SecretBox box = new SecretBox(new KeyFile(fixture.keyFile()).read());
+        Clock later = Clock.offset(fixture.database().clock(), Duration.ofHours(3));
+        int sealed;
+        do {
+            sealed = fixture.database().inTransaction(entities -> new Seals(entities, later, box).sealNext());
+        } while (sealed > 0);
+    }
+
+    @Test
+    @DisplayName("B27: clients see who entered their panels, staff as staff, and nothing of others")
+    void clients_see_their_own_record() {
+        UserId user = fixture.user("watcher@example.com", "Wanda Watcher");
+        fixture.permit(user, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
+        ServiceId service = fixture.service(
+                fixture.account, fixture.hosting, fixture.server1, "blumenhu", "watched.example", ServiceStatus.ACTIVE);
+        WebClient watcher = product.browser().signIn("client", "watcher@example.com");
+        WebClient owner = product.browser().signIn("client", Fixture.OWNER);
+        assertThat(location(watcher.enter("client", "service", service.value())))
+                .startsWith("https://");
+        assertThat(location(owner.enter("client", "service", service.value()))).startsWith("https://");
+        WebClient staff = product.browser().signIn("admin", Fixture.ONE);
+        assertThat(location(staff.enter("admin", "service", service.value()))).startsWith("https://");
+        WebClient stranger = product.browser().signIn("client", Fixture.STRANGER);
+        assertThat(stranger.click("client", "service", service.value()).statusCode())
+                .isEqualTo(404);
+
+        String seen = watcher.get("/client/activity").body();
+        assertThat(seen)
+                .contains(
+                        "You entered watched.example",
+                        "Olivia Owner entered watched.example",
+                        "Support staff entered watched.example",
+                        watcher.address())
+                .doesNotContain("Oskar", owner.address(), staff.address(), "Stella", "server-1");
+        assertThat(owner.get("/client/activity").body())
+                .contains("Wanda Watcher entered watched.example", watcher.address())
+                .doesNotContain("Oskar", staff.address());
+        assertThat(watcher.get("/client/services/details?id=" + service).body())
+                .contains("Who signed in lately", "Support staff", "Olivia Owner")
+                .doesNotContain("Oskar");
+        assertThat(stranger.get("/client/activity").body()).doesNotContain("watched.example");
+        fixture.permit(user, EnumSet.of(AccountPermission.INVOICES));
+        assertThat(watcher.get("/client/activity").body()).doesNotContain("watched.example");
+    }
+
+    @Test
+    @DisplayName("B27: the page of a client begins where the one before ended")
+    void pages_of_the_clients_record() {
+        UserId user = fixture.user("paging@example.com", "Pia Paging");
+        fixture.permit(user, EnumSet.of(AccountPermission.PRODUCTS));
+        for (int i = 0; i < 60; i++) {
+            String service = "paged-" + i + ".example";
+            fixture.database().inTransaction(entities -> {
+                new AuditLog(entities, fixture.database().clock(), Actor::system)
+                        .record(
+                                new Actor(Actor.Kind.USER, user.value(), "Pia Paging", "192.0.2.1"),
+                                org.panelkey.audit.Entry.done(
+                                        org.panelkey.audit.Action.SIGN_ON,
+                                        new org.panelkey.audit.Subject(
+                                                "service", 1L, service, fixture.account.value(), 1L, 1L),
+                                        ""));
+                return null;
+            });
+        }
+        WebClient browser = product.browser().signIn("client", "paging@example.com");
+        String first = browser.get("/client/activity").body();
+        assertThat(first)
+                .contains("You entered paged-59.example", "paged-35.example")
+                .doesNotContain("paged-34.");
+        String second = browser.get("/client/activity" + older(first)).body();
+        assertThat(second).contains("paged-34.example", "paged-10.example").doesNotContain("paged-35.", "paged-9.");
+        assertThat(browser.get("/client/activity?before=nonsense").body()).contains("paged-59.example");
+    }
+
+    private static String older(String html) {
+        var link =
+                java.util.regex.Pattern.compile("href=\"(\\?before=[0-9-]+)\"").matcher(html);
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+}
