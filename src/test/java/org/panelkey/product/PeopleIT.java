@@ -532,13 +532,11 @@ class PeopleIT {
         return browser.post(page, fields);
     }
 
-    /** Chooses one of several, as the page names it. */
+    /** Chooses all services or chosen ones, under the name that the page has for it. */
     private static void choose(Map<String, String> fields, String html, String value) {
-        Matcher radio = Pattern.compile(
-                        "<input type=\"radio\"[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*:" + value + ")\"")
-                .matcher(html);
-        assertThat(radio.find()).as("No choice " + value + " in\n" + html).isTrue();
-        fields.put(radio.group(1), radio.group(2));
+        Matcher select = Pattern.compile("<select[^>]* name=\"([^\"]*:scope)\"").matcher(html);
+        assertThat(select.find()).as(html).isTrue();
+        fields.put(select.group(1), value);
     }
 
     /** A page without what is drawn anew for each answer. */
