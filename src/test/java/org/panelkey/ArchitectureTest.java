@@ -186,6 +186,7 @@ class ArchitectureTest {
                                     "ServerGroups",
                                     "Products",
                                     "Services",
+                                    "AccessRequests",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -193,7 +194,7 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .and()
-            .haveNameMatching("add|change|remove|permit|dismiss|setPassword|allowHost")
+            .haveNameMatching("add|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 

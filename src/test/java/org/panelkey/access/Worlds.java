@@ -29,9 +29,9 @@ final class Worlds {
                         place(),
                         usually(
                                 Arbitraries.just(List.<World.Locked>of()),
-                                lock().list().ofMaxSize(6),
+                                lock().list().ofMinSize(2).ofMaxSize(8),
                                 1),
-                        request().list().ofMinSize(1).ofMaxSize(6))
+                        request().list().ofMinSize(2).ofMaxSize(8))
                 .as(World::new);
     }
 
@@ -52,7 +52,9 @@ final class Worlds {
                         ids(),
                         usually(
                                 Arbitraries.just(EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO)),
-                                Arbitraries.of(AccountPermission.class).set(),
+                                Arbitraries.oneOf(
+                                        Arbitraries.just(EnumSet.of(AccountPermission.PRODUCTS)),
+                                        Arbitraries.of(AccountPermission.class).set()),
                                 1))
                 .as(World.Member::new);
         Arbitrary<AccountStatus> status =
@@ -87,7 +89,7 @@ final class Worlds {
 
     private static Arbitrary<World.Requested> request() {
         return Combinators.combine(
-                        ids(), ids(), mostly(true, 2), Arbitraries.integers().between(-1, 3))
+                        ids(), ids(), mostly(true, 3), Arbitraries.integers().between(-1, 4))
                 .as(World.Requested::new);
     }
 

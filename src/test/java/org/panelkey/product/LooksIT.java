@@ -50,6 +50,7 @@ import org.panelkey.servers.TlsTrust;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
 
 /** Every page, on a desk and on a phone, light and dark, in English and German: complete, accessible and light. */
 class LooksIT {
@@ -144,7 +145,7 @@ class LooksIT {
                                     "?administrator=" + administrator + "&server=" + fixture.server2,
                                     "?person=example.com&target=server")),
                     Map.entry("/admin/requests", List.of("", "?show=granted")),
-                    Map.entry("/admin/requests/ask", List.of("", "?server=" + fixture.server1)),
+                    Map.entry("/admin/requests/ask", List.of("", "?server=" + fixture.server3)),
                     Map.entry("/admin/locks", List.of("", "?scope=SERVER&id=" + fixture.server2)),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
@@ -158,14 +159,25 @@ class LooksIT {
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
         }
 
-        /** Two that wait, of which one is the looker's own. */
+        /** Requests that wait, one of them the looker's own, and others that were decided. */
         private void requests(WebClient admin) {
             fixture.administrator("looks-asker@example.com", "Arno Asker", fixture.groupTwo);
             WebClient asker = Product.get().browser().signIn("admin", "looks-asker@example.com");
-            RequestsIT.ask(
-                    asker, fixture.server1, "Ticket 4711: the mail queue of Blumen Huber is stuck since 9 o'clock");
+            RequestsIT.ask(asker, fixture.server1, "Backups");
+            decided("REFUSED", "asked_at");
+            RequestsIT.ask(admin, fixture.server1, "Moving accounts to the new machine");
+            decided("APPROVED", "asked_at + 14400000");
+            RequestsIT.ask(asker, fixture.server1, "Ticket 4711: the mail queue of Blumen Huber is stuck since nine");
             RequestsIT.ask(asker, fixture.server3, "Looking for the cause of the failed backups");
-            RequestsIT.ask(admin, fixture.server2, "Checking the reseller's quota");
+            RequestsIT.ask(admin, fixture.server2, "Checking the quota of the reseller");
+        }
+
+        private void decided(String state, String until) {
+            Sql.run(
+                    fixture.database().dataSource(),
+                    "update access_request set decided_by = 'Rita Releaser', sentence = 'Please call me before',"
+                            + " decided_at = asked_at, until_at = " + until + ", state = '" + state
+                            + "' where state = 'PENDING'");
         }
     }
 

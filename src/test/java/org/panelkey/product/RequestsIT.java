@@ -42,6 +42,10 @@ class RequestsIT {
     @BeforeEach
     void prepare() {
         number++;
+        // What others left waiting would be counted with ours.
+        Sql.run(
+                fixture.database().dataSource(),
+                "update access_request set expires_at = asked_at where state = 'PENDING'");
         asker = "asker-" + number + "@example.com";
         approver = "approver-" + number + "@example.com";
         serverName = "asked-for-" + number;
@@ -66,6 +70,7 @@ class RequestsIT {
         WebClient other = product.browser().signIn("admin", approver);
         HttpResponse<String> refused = one.click("admin", "server", server.value());
         assertThat(refused.body()).contains("Action Failed", "/admin/requests/ask?server=" + server);
+        assertThat(one.get("/admin/servers/edit?id=" + server).body()).contains("/admin/requests/ask?server=" + server);
 
         assertThat(ask(one, server, " ").body()).contains("Please give a reason");
         assertThat(rows()).isZero();
@@ -74,7 +79,7 @@ class RequestsIT {
         String reference = Sql.text(
                 fixture.database().dataSource(), "select reference from access_request where server_id = " + server);
         assertThat(own).contains("Mail is stuck &amp; &lt;b&gt;urgent&lt;/b&gt;", reference, "Withdraw");
-        assertThat(button(own, "approve", 0)).isEmpty();
+        assertThat(button(own, "approve")).isEmpty();
         press(one, "approve", Map.of("minutes", "60"));
         assertThat(state()).isEqualTo("PENDING");
         assertThat(one.get("/admin/requests/ask?server=" + server).body())
@@ -107,6 +112,8 @@ class RequestsIT {
         assertThat(one.click("admin", "server", server.value()).body()).contains("Action Failed", "Request access");
         assertThat(one.click("admin", "service", service.value()).body())
                 .contains("/admin/requests/ask?service=" + service);
+        assertThat(one.get("/admin/services/edit?id=" + service).body())
+                .contains("/admin/requests/ask?service=" + service);
         assertThat(one.get("/admin/requests/ask?service=" + service).body()).contains(serverName);
         assertThat(fixture.rows("reference = '" + reference + "' and outcome = 'DONE'"))
                 .as("asked, approved and ended")
@@ -132,8 +139,8 @@ class RequestsIT {
         ask(one, server, "Backups");
         String seenByFull = full.get(LIST + "?show=waiting").body();
         press(other, "approve", Map.of("minutes", "60"));
-        String late = full.post(LIST, fields(seenByFull, "refuse", index(seenByFull), Map.of()))
-                        .statusCode() + " " + full.get(LIST).body();
+        String late = full.post(LIST, fields(seenByFull, "refuse", Map.of())).statusCode() + " "
+                + full.get(LIST).body();
         assertThat(late).contains("had been decided, withdrawn or ended already");
         assertThat(state()).isEqualTo("APPROVED");
 
@@ -141,7 +148,9 @@ class RequestsIT {
         Sql.run(
                 fixture.database().dataSource(),
                 "update access_request set until_at = asked_at + 1 where server_id = " + server);
-        assertThat(location(one.get("/admin/go?t=" + token))).startsWith("/admin/failed?ref=");
+        String failed = location(one.get("/admin/go?t=" + token));
+        assertThat(failed).startsWith("/admin/failed?ref=");
+        assertThat(one.get(failed).body()).contains("/admin/requests/ask?server=" + server);
         assertThat(one.click("admin", "server", server.value()).body()).contains("Action Failed");
         assertThat(other.get(LIST + "?show=over").body()).contains("Ended");
 
@@ -175,39 +184,30 @@ class RequestsIT {
     /** Presses a button in the row of our server. */
     private HttpResponse<String> press(WebClient client, String deed, Map<String, String> typed) {
         String html = client.get(LIST).body();
-        return client.post(LIST, fields(html, deed, index(html), typed));
+        return client.post(LIST, fields(html, deed, typed));
     }
 
-    /** Which of the rows that have this kind of button is ours: servers are named in the buttons' hidden words. */
-    private int index(String html) {
-        String before = html.substring(0, Math.max(0, html.indexOf(serverName)));
-        return before.split("<li class=\"row-line request\"", -1).length - 2;
-    }
-
-    private Map<String, String> fields(String html, String deed, int row, Map<String, String> typed) {
+    private Map<String, String> fields(String html, String deed, Map<String, String> typed) {
         Map<String, String> fields = new LinkedHashMap<>(WebClient.hidden(html));
         Matcher held = Pattern.compile("name=\"(held:[^\"]*):sentence\"").matcher(html);
         while (held.find()) {
             fields.put(held.group(1) + ":sentence", "");
         }
-        String button = button(html, deed, row).orElse("held:nowhere:" + deed);
+        String button = button(html, deed).orElse("held:nowhere:" + deed);
         String prefix = button.substring(0, button.lastIndexOf(':') + 1);
         typed.forEach((name, value) -> fields.put(prefix + name, value));
         fields.put(button, button);
         return fields;
     }
 
-    private static Optional<String> button(String html, String deed, int row) {
-        Matcher found = Pattern.compile("name=\"(held:[^\"]*:" + deed + ")\"").matcher(html);
-        Optional<String> first = Optional.empty();
-        while (found.find()) {
-            boolean ours = found.group(1).matches(".*:" + Math.max(0, row) + ":" + deed);
-            first = ours ? Optional.of(found.group(1)) : first.or(() -> Optional.of(found.group(1)));
-            if (ours) {
-                return first;
-            }
-        }
-        return first;
+    /** The button for a deed in the row of our server, which its hidden words name last. */
+    private Optional<String> button(String html, String deed) {
+        return Pattern.compile("<button[^>]* name=\"(held:[^\"]*:" + deed + ")\"[^>]*>(.*?)</button>", Pattern.DOTALL)
+                .matcher(html)
+                .results()
+                .filter(found -> found.group(2).contains(" " + serverName + "<"))
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private String state() {

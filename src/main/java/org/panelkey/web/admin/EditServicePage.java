@@ -4,8 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.access.Rule;
 import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
@@ -199,6 +201,11 @@ public class EditServicePage implements Serializable {
     /** What the login button leads to; empty where there is none. */
     public String getLoginName() {
         return loginName;
+    }
+
+    /** Whether the person may not enter, and could ask for it. */
+    public boolean isRequestable() {
+        return Arrays.stream(Rule.values()).anyMatch(each -> each.name().equals(rule) && each.isLiftedByRequest());
     }
 
     /** The rule that decided. */

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.access.Decision;
+import org.panelkey.access.Rule;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
@@ -41,6 +44,8 @@ public class ServerPage {
     @Inject
     ProofField proof;
 
+    private @Nullable Decision decision;
+
     /** A server that does not exist is answered like a page that does not exist; only who may make one sees the form. */
     public void open() {
         if (!forms.isKnown()) {
@@ -57,10 +62,21 @@ public class ServerPage {
 
     /** Whether the person may enter the stored server now. */
     public boolean isEnterable() {
-        return forms.id()
-                .map(id ->
-                        admissions.decide(me.actor(), new Target.OfServer(id)).isGranted())
-                .orElse(false);
+        return decision().filter(Decision::isGranted).isPresent();
+    }
+
+    /** Whether the person may not enter, and could ask for it. */
+    public boolean isRequestable() {
+        return decision().map(Decision::rule).filter(Rule::isLiftedByRequest).isPresent();
+    }
+
+    private Optional<Decision> decision() {
+        if (decision == null) {
+            decision = forms.id()
+                    .map(id -> admissions.decide(me.actor(), new Target.OfServer(id)))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(decision);
     }
 
     /** Saves, or says beside the fields why not. */
