@@ -126,16 +126,16 @@ public class AuditTrail {
      * Sign-ons to services of client accounts, newest first: those that happened, whoever entered, and those that did not
      * only where one of the given users tried.
      *
-     * @param service of one service only, null for all
+     * @param services of these services only, null for all
      * @param before the last row of the page before, null for the first page
      */
     public List<AuditEvent> signOnsToServices(
             Collection<Long> accounts,
             Collection<Long> users,
-            @Nullable Long service,
+            @Nullable Collection<Long> services,
             @Nullable AuditPlace before,
             int most) {
-        if (accounts.isEmpty()) {
+        if (accounts.isEmpty() || (services != null && services.isEmpty())) {
             return List.of();
         }
         CriteriaBuilder build = entities.getCriteriaBuilder();
@@ -143,7 +143,9 @@ public class AuditTrail {
         Root<AuditEvent> event = query.from(AuditEvent.class);
         List<Predicate> conditions = new ArrayList<>();
         conditions.add(event.get("accountId").in(accounts));
-        equal(conditions, build, event, "serviceId", service);
+        if (services != null) {
+            conditions.add(event.get("serviceId").in(services));
+        }
         equal(conditions, build, event, "action", Action.SIGN_ON);
         equal(conditions, build, event, "objectKind", "service");
         Predicate happened = build.equal(event.get("outcome"), Outcome.DONE);

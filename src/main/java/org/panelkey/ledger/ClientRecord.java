@@ -2,12 +2,9 @@ package org.panelkey.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.AccountPermission;
@@ -49,28 +46,35 @@ public class ClientRecord {
     }
 
     /**
-     * A page of sign-ons to all services that the user may view at this moment, newest first.
+     * A page of sign-ons to the services of an account that exist for the user at this moment, newest first.
      *
      * @param before the last one of the page before, null for the first page
      */
-    public List<ClientEntry> page(UserId user, @Nullable AuditPlace before, int most) {
-        return entries(user, null, before, most);
+    public List<ClientEntry> page(UserId user, ClientAccountId account, @Nullable AuditPlace before, int most) {
+        return accounts.rights(user, account)
+                .filter(ClientRecord::mayRead)
+                .map(held -> entries(user, held, held.share().services().orElse(null), before, most))
+                .orElse(List.of());
     }
 
-    /** The latest sign-ons to one service; none where the user may not view it. */
-    public List<ClientEntry> lately(UserId user, long service, int most) {
-        return entries(user, service, null, most);
+    /** The latest sign-ons to one service; none where it does not exist for the user. */
+    public List<ClientEntry> lately(UserId user, ClientAccountId account, long service, int most) {
+        return accounts.rights(user, account)
+                .filter(ClientRecord::mayRead)
+                .filter(held -> held.share().includes(service))
+                .map(held -> entries(user, held, Set.of(service), null, most))
+                .orElse(List.of());
     }
 
-    private List<ClientEntry> entries(UserId user, @Nullable Long service, @Nullable AuditPlace before, int most) {
-        Map<Long, AccountRights> visible = accounts.rightsEverywhere(user).stream()
-                .filter(held ->
-                        held.has(AccountPermission.PRODUCTS) && held.account().status() != AccountStatus.CLOSED)
-                .collect(Collectors.toMap(held -> held.account().id().value(), Function.identity()));
-        Set<Long> users = new HashSet<>();
-        visible.values().forEach(held -> users.addAll(people(held.account())));
-        return trail.signOnsToServices(visible.keySet(), users, service, before, most).stream()
-                .map(event -> entry(event, user, visible))
+    private static boolean mayRead(AccountRights held) {
+        return held.has(AccountPermission.PRODUCTS) && held.account().status() != AccountStatus.CLOSED;
+    }
+
+    private List<ClientEntry> entries(
+            UserId user, AccountRights held, @Nullable Set<Long> services, @Nullable AuditPlace before, int most) {
+        ClientAccount account = held.account();
+        return trail.signOnsToServices(Set.of(account.id().value()), people(account), services, before, most).stream()
+                .map(event -> entry(event, user, held))
                 .toList();
     }
 
@@ -83,12 +87,11 @@ public class ClientRecord {
         return people;
     }
 
-    private static ClientEntry entry(AuditEvent event, UserId reader, Map<Long, AccountRights> visible) {
+    private static ClientEntry entry(AuditEvent event, UserId reader, AccountRights held) {
         Actor actor = event.actor();
         Subject subject = event.subject();
         boolean staff = actor.kind() != Actor.Kind.USER;
         boolean own = !staff && Objects.equals(actor.id(), reader.value());
-        AccountRights held = Objects.requireNonNull(visible.get(subject.accountId()));
         return new ClientEntry(
                 event.place(),
                 own ? ClientEntry.Who.YOU : staff ? ClientEntry.Who.STAFF : ClientEntry.Who.MEMBER,

@@ -10,6 +10,8 @@ public enum TokenKind {
     INVITATION(Duration.ofDays(7)),
     /** Lets a new administrator choose a password. */
     STAFF_INVITATION(Duration.ofDays(7)),
+    /** Lets somebody who forgot the password choose another. */
+    PASSWORD_RESET(Duration.ofHours(1)),
     /** Makes the first administrator. */
     SET_UP(Duration.ofHours(24));
 

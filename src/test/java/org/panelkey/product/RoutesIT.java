@@ -34,6 +34,8 @@ class RoutesIT {
     private static final Map<String, Integer> WITHOUT_A_THING = Map.ofEntries(
             Map.entry("/client/services/details", 404),
             Map.entry("/client/invitation", 404),
+            Map.entry("/client/reset", 404),
+            Map.entry("/admin/reset", 404),
             Map.entry("/client/switch", 404),
             Map.entry("/client/people/edit", 404),
             Map.entry("/client/enter", 400),

@@ -3,6 +3,7 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.CurrentPerson;
@@ -12,6 +13,7 @@ import org.panelkey.invitations.StaffInvitations;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.Administrator;
 import org.panelkey.web.Answers;
+import org.panelkey.web.GoodPassword;
 import org.panelkey.web.Words;
 
 /** What a new administrator's link opens: a first password. Looking at it uses nothing up. */
@@ -24,6 +26,9 @@ public class InvitationPage {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    GoodPassword good;
 
     @Inject
     Throttle throttle;
@@ -56,8 +61,9 @@ public class InvitationPage {
             return;
         }
         Secret secret = Secret.of(password);
-        if (!passwords.isAcceptable(secret)) {
-            Words.complainBeside("invitation:password", "password.weak", Passwords.SHORTEST);
+        // Asking who it is first fills in name and address.
+        List<String> about = isLive() ? List.of(name, email) : List.of();
+        if (!good.isGood("invitation:password", secret, about)) {
             return;
         }
         // Slow on purpose, so it is done before any row is held.

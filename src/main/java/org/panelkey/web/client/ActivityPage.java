@@ -54,7 +54,9 @@ public class ActivityPage {
     private List<ClientEntry> entries() {
         List<ClientEntry> known = entries;
         if (known == null) {
-            known = record.page(me.id(), before.orElse(null), SIZE + 1);
+            known = me.chosen()
+                    .map(held -> record.page(me.id(), held.account().id(), before.orElse(null), SIZE + 1))
+                    .orElse(List.of());
             entries = known;
         }
         return known;

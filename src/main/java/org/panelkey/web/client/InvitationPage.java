@@ -25,6 +25,7 @@ import org.panelkey.invitations.Standing;
 import org.panelkey.secrets.Secret;
 import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Answers;
+import org.panelkey.web.GoodPassword;
 import org.panelkey.web.TypedName;
 import org.panelkey.web.Words;
 
@@ -51,6 +52,9 @@ public class InvitationPage {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    GoodPassword good;
 
     @Inject
     Throttle throttle;
@@ -104,9 +108,7 @@ public class InvitationPage {
         }
         name = TypedName.read(name, "join:name", LONGEST_NAME);
         Secret secret = Secret.of(password);
-        if (!passwords.isAcceptable(secret)) {
-            Words.complainBeside("join:password", "password.weak", Passwords.SHORTEST);
-        }
+        good.isGood("join:password", secret, List.of(name));
         if (Words.complained()) {
             return;
         }

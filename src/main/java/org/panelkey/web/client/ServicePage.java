@@ -101,7 +101,7 @@ public class ServicePage {
 
     /** Who entered its panel lately. */
     public List<ActivityRow> getEntered() {
-        return record.lately(me.id(), service().id().value(), LATELY).stream()
+        return record.lately(me.id(), service().account(), service().id().value(), LATELY).stream()
                 .map(ActivityRow::new)
                 .toList();
     }

@@ -1,0 +1,136 @@
+package org.panelkey.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.panelkey.accounts.Email;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.mail.Post;
+import org.panelkey.mail.Wording;
+import org.panelkey.secrets.Secret;
+import org.panelkey.settings.Settings;
+import org.panelkey.tokens.TokenKind;
+import org.panelkey.tokens.Tokens;
+
+/**
+ * Lets people who forgot their password choose another, by a one-time link that is sent to them.
+ *
+ * <p>The link replaces the password and nothing else: whoever has a second factor is still asked for it at the door. It
+ * ends with the password that it was meant to replace.
+ */
+@ApplicationScoped
+public class PasswordReset {
+
+    private People people;
+    private Tokens tokens;
+    private OpenSessions open;
+    private Post post;
+    private Settings settings;
+    private AuditLog audit;
+    private Throttle throttle;
+    private CurrentPerson current;
+    private Clock clock;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected PasswordReset() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public PasswordReset(
+            People people,
+            Tokens tokens,
+            OpenSessions open,
+            Post post,
+            Settings settings,
+            AuditLog audit,
+            Throttle throttle,
+            CurrentPerson current,
+            Clock clock) {
+        this.people = people;
+        this.tokens = tokens;
+        this.open = open;
+        this.post = post;
+        this.settings = settings;
+        this.audit = audit;
+        this.throttle = throttle;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Whether letters can be sent at all. */
+    public boolean isPossible() {
+        return post.isOpen();
+    }
+
+    /**
+     * Sends a link to whoever signs in with the address; an older one is dead. Says nothing of whether there is anybody.
+     *
+     * @param page the address that the link leads to, up to the token
+     * @return false when it was asked too often for the address or from there
+     */
+    @Transactional
+    public boolean ask(Area area, Email email, String page) {
+        if (!throttle.admits(area, "forgot " + email.value(), current.address())) {
+            return false;
+        }
+        people.findByEmail(area, email)
+                .map(People.Known::person)
+                .filter(person -> Post.isPlainAddress(person.email()))
+                .ifPresent(person -> send(person, page));
+        return true;
+    }
+
+    private void send(Person person, String page) {
+        tokens.withdraw(TokenKind.PASSWORD_RESET, person.getName() + " ");
+        Secret token = tokens.issue(TokenKind.PASSWORD_RESET, subject(person), "");
+        Wording words = Wording.of(person.language());
+        post.write(
+                person.email(),
+                words.line("reset.subject", settings.values().companyName()),
+                Secret.of(words.text(
+                        "reset.body",
+                        person.fullName().replaceAll("\\p{Cntrl}+", " "),
+                        settings.values().companyName(),
+                        page + token.reveal(),
+                        DateTimeFormatter.ofPattern("HH:mm 'UTC'")
+                                .format(clock.instant()
+                                        .plus(TokenKind.PASSWORD_RESET.life())
+                                        .atZone(ZoneOffset.UTC)))));
+        audit.record(Entry.done(Action.CHANGE, person.holder().subject(), "asked for a new password"));
+    }
+
+    /** Whose password the link would replace; uses nothing up. */
+    public Optional<Person> find(Area area, String token) {
+        return tokens.peek(TokenKind.PASSWORD_RESET, token, "").flatMap(carried -> person(area, carried));
+    }
+
+    /** Uses the link up, stores the password, given as its hash, and ends all sessions; false when it is not worth anything. */
+    @Transactional
+    public boolean complete(Area area, String token, String hash) {
+        Optional<Person> person =
+                tokens.redeem(TokenKind.PASSWORD_RESET, token, "").flatMap(carried -> person(area, carried));
+        person.ifPresent(found -> {
+            people.changePassword(found, hash);
+            open.endAll(found.holder());
+        });
+        return person.isPresent();
+    }
+
+    private Optional<Person> person(Area area, String carried) {
+        String[] parts = carried.split("[: ]", -1);
+        return people.find(area, Long.parseLong(parts[1]))
+                .filter(found -> subject(found).equals(carried));
+    }
+
+    /** With the epoch, so that the link ends when the password changes in any other way. */
+    private static String subject(Person person) {
+        return person.getName() + " " + person.epoch();
+    }
+}
