@@ -43,7 +43,8 @@ public class ForgotPage {
     private String password = "";
     private String token = Answers.parameter("token").orElse("");
     private boolean asked;
-    private @Nullable Optional<Person> found;
+    private @Nullable Person found;
+    private boolean looked;
 
     /** Sends the link, and says the same whoever asked. */
     public void ask() {
@@ -84,7 +85,7 @@ public class ForgotPage {
                 Words.say("reset.done");
                 Answers.redirect(area().path() + "/sign-in");
             } else {
-                found = Optional.empty();
+                found = null;
             }
         }
     }
@@ -110,12 +111,11 @@ public class ForgotPage {
     }
 
     private Optional<Person> person() {
-        Optional<Person> known = found;
-        if (known == null) {
-            known = reset.find(area(), token);
-            found = known;
+        if (!looked) {
+            found = reset.find(area(), token).orElse(null);
+            looked = true;
         }
-        return known;
+        return Optional.ofNullable(found);
     }
 
     /** The address of whoever forgot. */
