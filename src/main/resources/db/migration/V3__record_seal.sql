@@ -35,8 +35,10 @@ create table record_head (
 insert into record_head (id, block_number, hash, last_at, last_id, sealed_rows, key_id, head_hash)
     values (1, 0, '', 0, 0, 0, '', '');
 
--- What clients see of their own accounts.
+-- What clients see of their own accounts; and rare actions and outcomes, which a walk through time would look for in vain.
 create index audit_event_by_account on audit_event (account_id, at);
+create index audit_event_by_action on audit_event (action, at);
+create index audit_event_by_outcome on audit_event (outcome, at);
 
 -- Nobody may give what nobody holds: a new right begins with those who hold all of them.
 update role_group set permissions = concat(permissions, ',EXPORT_ACTIVITY_LOG') where name = 'Full Administrator';

@@ -206,6 +206,10 @@ final class SealStore {
         entities.flush();
     }
 
+    void forget() {
+        entities.clear();
+    }
+
     void flush() {
         entities.flush();
     }

@@ -48,6 +48,10 @@ final class RecordInTest implements AutoCloseable {
         };
     }
 
+    RecordInTest(DataSource dataSource) {
+        this.database = new TestDatabase(dataSource);
+    }
+
     static SecretBox box(byte key) {
         byte[] bytes = new byte[32];
         bytes[0] = key;

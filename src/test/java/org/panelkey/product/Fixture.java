@@ -2,6 +2,8 @@ package org.panelkey.product;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.identity.Passwords;
+import org.panelkey.ledger.Seals;
 import org.panelkey.run.ExampleData;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.KeyFile;
@@ -152,6 +155,15 @@ public final class Fixture {
     /** Does something to the database behind the product's back. */
     public <T> T with(Function<Rooms, T> work) {
         return database.inTransaction(entities -> work.apply(new Rooms(entities, database.clock(), box)));
+    }
+
+    /** Seals all rows of the record, as the product itself does some hours later. */
+    public void sealRecord() {
+        Clock later = Clock.offset(database.clock(), Duration.ofHours(3));
+        int sealed;
+        do {
+            sealed = database.inTransaction(entities -> new Seals(entities, later, box).sealNext());
+        } while (sealed > 0);
     }
 
     /** Says whose X-Forwarded-For is believed; the product sees it within a few seconds. */

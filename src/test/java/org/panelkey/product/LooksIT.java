@@ -334,6 +334,30 @@ class LooksIT {
         assertThat(examine(page, "admin-access-stale", "en")).isEmpty();
     }
 
+    @Test
+    @DisplayName("A-23: the seal of a record that is whole, and of one that is not")
+    void the_seal_in_each_state() {
+        Fixture fixture = world().fixture;
+        fixture.administrator("looks-sealed@example.com", "Selma Sealed", fixture.groupOne);
+        fixture.sealRecord();
+        Page page = open(new Place("admin", "/admin/activity/seal", false), "en");
+        page.navigate("/admin/activity/seal");
+        button(page, "Check Now").click();
+        assertThat(page.locator("#result")).containsText("The record is whole");
+        assertThat(examine(page, "admin-activity-seal-whole", "en")).isEmpty();
+        rename(fixture, "Selma Sealed", "Somebody Else");
+        button(page, "Check Now").click();
+        assertThat(page.locator("#result")).containsText("A row was changed");
+        assertThat(examine(page, "admin-activity-seal-broken", "en")).isEmpty();
+        rename(fixture, "Somebody Else", "Selma Sealed");
+    }
+
+    private static void rename(Fixture fixture, String from, String to) {
+        Sql.run(
+                fixture.database().dataSource(),
+                "update audit_event set object_name = '" + to + "' where object_name = '" + from + "'");
+    }
+
     private static Function<Rooms, Void> matrix(ServerId server, Set<RoleGroupId> added) {
         return rooms -> {
             int seen = rooms.servers.find(server).orElseThrow().version();

@@ -9,8 +9,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -21,9 +19,6 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
-import org.panelkey.ledger.Seals;
-import org.panelkey.secrets.KeyFile;
-import org.panelkey.secrets.SecretBox;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
@@ -123,7 +118,7 @@ class RecordIT {
     @DisplayName("A-23: the check says that the record is whole, and names the row that was changed behind our back")
     void the_seal_is_checked_on_the_page() {
         fixture.administrator("sealed@example.com", "Selma Sealed", fixture.groupOne);
-        sealEverything();
+        fixture.sealRecord();
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
         assertThat(check(admin)).contains("The record is whole").doesNotContain("does not agree");
         long row = Sql.number(
@@ -144,16 +139,6 @@ class RecordIT {
         HttpResponse<String> answer = admin.submit("/admin/activity/seal", "check", "go", Map.of());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
-    }
-
-    /** As the timer does, some hours later. */
-    private void sealEverything() {
-        SecretBox box = new SecretBox(new KeyFile(fixture.keyFile()).read());
-        Clock later = Clock.offset(fixture.database().clock(), Duration.ofHours(3));
-        int sealed;
-        do {
-            sealed = fixture.database().inTransaction(entities -> new Seals(entities, later, box).sealNext());
-        } while (sealed > 0);
     }
 
     @Test
@@ -220,6 +205,43 @@ class RecordIT {
         String second = browser.get("/client/activity" + older(first)).body();
         assertThat(second).contains("paged-34.example", "paged-10.example").doesNotContain("paged-35.", "paged-9.");
         assertThat(browser.get("/client/activity?before=nonsense").body()).contains("paged-59.example");
+    }
+
+    @Test
+    @DisplayName("B27: how long the record is kept is set in days, 30 at least or 0 for ever")
+    void how_long_it_is_kept() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        for (String wrong : new String[] {"29", "-1", "36501", "many", ""}) {
+            assertThat(keep(admin, wrong).body())
+                    .as(wrong)
+                    .contains("Please enter 0, or a number of days from 30 to 36500.");
+        }
+        assertThat(setting()).isZero();
+        for (String right : new String[] {"30", "0", "500"}) {
+            assertThat(location(keep(admin, right))).as(right).isEqualTo("/admin/settings");
+        }
+        assertThat(setting()).isOne();
+        Sql.run(fixture.database().dataSource(), "delete from setting where name = 'record-days'");
+    }
+
+    private static HttpResponse<String> keep(WebClient admin, String days) {
+        return admin.submit(
+                "/admin/settings",
+                "settings",
+                "save",
+                Map.of(
+                        "company", "Panelkey",
+                        "proxies", "127.0.0.1",
+                        "ranges", "",
+                        "connect", "3",
+                        "total", "10",
+                        "days", days));
+    }
+
+    private long setting() {
+        return Sql.number(
+                fixture.database().dataSource(),
+                "select count(*) from setting where name = 'record-days' and content = '500'");
     }
 
     private static String older(String html) {
