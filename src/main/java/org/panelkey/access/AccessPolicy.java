@@ -43,10 +43,7 @@ public final class AccessPolicy {
                 .require(rights::isPresent, Rule.UNKNOWN)
                 .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
                 .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
-        placesOfService(reasoning, locked)
-                .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
-                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
-                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);
+        account(placesOfService(reasoning, locked), rights);
         return state(reasoning, service, server, panelCan)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
@@ -59,7 +56,7 @@ public final class AccessPolicy {
      */
     public static Verdict administrator(
             Administrator administrator, Service service, Server server, Set<LockScope> locked, boolean panelCan) {
-        Reasoning reasoning = placesOfService(person(administrator, locked), locked);
+        Reasoning reasoning = placesOfService(person(new Reasoning(), administrator, locked), locked);
         staff(reasoning, administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
         return state(reasoning, service, server, panelCan).admit(() -> admitting(server));
     }
@@ -72,14 +69,49 @@ public final class AccessPolicy {
      */
     public static Verdict administrator(
             Administrator administrator, Server server, Set<LockScope> locked, boolean panelCan) {
-        Reasoning reasoning =
-                person(administrator, locked).require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+        Reasoning reasoning = person(new Reasoning(), administrator, locked)
+                .require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
         staff(reasoning, administrator, server, AdminPermission.CONNECT_TO_SERVERS, Rule.NEEDS_CONNECT_TO_SERVERS);
         return state(reasoning, server, panelCan).admit(() -> admitting(server));
     }
 
-    private static Reasoning person(Administrator administrator, Set<LockScope> locked) {
-        return new Reasoning()
+    /**
+     * Whether an administrator who sees the client area as a user may enter the panel of a service: only where both may.
+     *
+     * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock
+     * @param locked where locks stop this administrator or this user at this service
+     * @param panelCan whether the panel can let anybody in for such a product
+     */
+    public static Verdict asClient(
+            Administrator administrator,
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Server server,
+            Set<LockScope> locked,
+            boolean panelCan) {
+        Reasoning reasoning = new Reasoning()
+                .require(user::isEnabled, Rule.CLIENT_PERSON_DISABLED)
+                .require(rights::isPresent, Rule.UNKNOWN);
+        person(reasoning, administrator, locked)
+                .require(
+                        () -> administrator.roleGroup().has(AdminPermission.SIGN_IN_AS_CLIENT),
+                        Rule.NEEDS_SIGN_IN_AS_CLIENT)
+                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_CLIENT_PERSON);
+        account(placesOfService(reasoning, locked), rights);
+        staff(reasoning, administrator, server, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        return state(reasoning, service, server, panelCan).admit(() -> Rule.BOTH_MAY_ENTER);
+    }
+
+    private static Reasoning account(Reasoning reasoning, Optional<AccountRights> rights) {
+        return reasoning
+                .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);
+    }
+
+    private static Reasoning person(Reasoning reasoning, Administrator administrator, Set<LockScope> locked) {
+        return reasoning
                 .require(administrator::isEnabled, Rule.PERSON_DISABLED)
                 .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
                 .require(() -> !locked.contains(LockScope.ADMINISTRATOR), Rule.LOCKED_PERSON)

@@ -35,6 +35,7 @@ class RoutesIT {
             "/client/services/details", 404,
             "/client/enter", 400,
             "/client/go", 400,
+            "/admin/as-client", 404,
             "/admin/enter", 400,
             "/admin/go", 400,
             "/admin/set-up", 404);

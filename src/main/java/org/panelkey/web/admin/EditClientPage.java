@@ -59,6 +59,7 @@ public class EditClientPage implements Serializable {
     private String savedStatus = status;
     private String owner = "";
     private String ownerName = "";
+    private @Nullable Long ownerId;
     private String newMember = "";
     private final ArrayList<MemberRow> members = new ArrayList<>();
 
@@ -139,6 +140,7 @@ public class EditClientPage implements Serializable {
         users.find(account.owner()).ifPresent(user -> {
             owner = user.email();
             ownerName = user.name();
+            ownerId = user.id().value();
         });
         accounts.members(account.id()).forEach(member -> users.find(member.user())
                 .ifPresent(user -> members.add(new MemberRow(user, member.permissions()))));
@@ -194,6 +196,11 @@ public class EditClientPage implements Serializable {
     /** What the owner was called when the page was opened. */
     public String getOwnerName() {
         return ownerName;
+    }
+
+    /** Identifies who was the owner when the page was opened; null for a new client. */
+    public @Nullable Long getOwnerId() {
+        return ownerId;
     }
 
     /** All that can be chosen. */

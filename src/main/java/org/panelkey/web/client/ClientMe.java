@@ -45,6 +45,11 @@ public class ClientMe {
         return rights().stream().map(held -> held.account().name()).collect(Collectors.joining(", "));
     }
 
+    /** What the staff member is called who sees the client area as the user; empty for the user. */
+    public String getStaff() {
+        return current.staff().map(Person::fullName).orElse("");
+    }
+
     UserId id() {
         return new UserId(person().id());
     }
