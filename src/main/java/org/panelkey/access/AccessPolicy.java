@@ -44,10 +44,7 @@ public final class AccessPolicy {
                 .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN)
                 .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
                 .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
-        placesOfService(reasoning, locked)
-                .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
-                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
-                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);
+        account(placesOfService(reasoning, locked), rights);
         return state(reasoning, service, server, panelCan)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
@@ -68,7 +65,7 @@ public final class AccessPolicy {
             boolean requested,
             boolean proven,
             boolean panelCan) {
-        Reasoning reasoning = placesOfService(person(administrator, locked), locked);
+        Reasoning reasoning = placesOfService(person(new Reasoning(), administrator, locked), locked);
         staff(
                 reasoning,
                 administrator,
@@ -95,8 +92,8 @@ public final class AccessPolicy {
             boolean requested,
             boolean proven,
             boolean panelCan) {
-        Reasoning reasoning =
-                person(administrator, locked).require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+        Reasoning reasoning = person(new Reasoning(), administrator, locked)
+                .require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
         staff(
                 reasoning,
                 administrator,
@@ -113,8 +110,54 @@ public final class AccessPolicy {
                 && rights.share().includes(service.id().value());
     }
 
-    private static Reasoning person(Administrator administrator, Set<LockScope> locked) {
-        return new Reasoning()
+    /**
+     * Whether an administrator who sees the client area as a user may enter the panel of a service: only where both may.
+     *
+     * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock
+     * @param locked where locks stop this administrator or this user at this service
+     * @param requested whether an approved access request lets this administrator into the server now
+     * @param proven whether a second factor was given a short time ago
+     * @param panelCan whether the panel can let anybody in for such a product
+     */
+    public static Verdict asClient(
+            Administrator administrator,
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Server server,
+            Set<LockScope> locked,
+            boolean requested,
+            boolean proven,
+            boolean panelCan) {
+        Reasoning reasoning = new Reasoning()
+                .require(user::isEnabled, Rule.CLIENT_PERSON_DISABLED)
+                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN);
+        person(reasoning, administrator, locked)
+                .require(
+                        () -> administrator.roleGroup().has(AdminPermission.SIGN_IN_AS_CLIENT),
+                        Rule.NEEDS_SIGN_IN_AS_CLIENT)
+                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_CLIENT_PERSON);
+        account(placesOfService(reasoning, locked), rights);
+        staff(
+                reasoning,
+                administrator,
+                server,
+                requested,
+                AdminPermission.SIGN_ON_TO_SERVICES,
+                Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        return proof(state(reasoning, service, server, panelCan), server, proven)
+                .admit(() -> Rule.BOTH_MAY_ENTER);
+    }
+
+    private static Reasoning account(Reasoning reasoning, Optional<AccountRights> rights) {
+        return reasoning
+                .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
+                .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);
+    }
+
+    private static Reasoning person(Reasoning reasoning, Administrator administrator, Set<LockScope> locked) {
+        return reasoning
                 .require(administrator::isEnabled, Rule.PERSON_DISABLED)
                 .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
                 .require(() -> !locked.contains(LockScope.ADMINISTRATOR), Rule.LOCKED_PERSON)

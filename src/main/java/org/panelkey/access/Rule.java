@@ -10,6 +10,8 @@ public enum Rule {
     LOCKED_EVERYWHERE,
     /** Sign-on is locked for the person. */
     LOCKED_PERSON,
+    /** Sign-on is locked for the user as whom a staff member sees the client area. */
+    LOCKED_CLIENT_PERSON,
     /** Sign-on is locked for the role group. */
     LOCKED_ROLE_GROUP,
     /** Sign-on is locked for the services of the client. */
@@ -18,6 +20,8 @@ public enum Rule {
     LOCKED_SERVICE,
     /** Sign-on is locked for the server. */
     LOCKED_SERVER,
+    /** The user as whom a staff member sees the client area is disabled. */
+    CLIENT_PERSON_DISABLED,
     /** The client account is closed. */
     ACCOUNT_CLOSED,
     /** The user lacks "View Products & Services" in the account. */
@@ -26,6 +30,8 @@ public enum Rule {
     NEEDS_PRODUCTSSO,
     /** The role group lacks the permission to sign on to services. */
     NEEDS_SIGN_ON_TO_SERVICES,
+    /** The role group lacks the permission to see the client area as a user. */
+    NEEDS_SIGN_IN_AS_CLIENT,
     /** The role group lacks the permission to connect to servers. */
     NEEDS_CONNECT_TO_SERVERS,
     /** The service is not active. */
@@ -49,7 +55,9 @@ public enum Rule {
     /** The server is unrestricted and the role group holds the permission. */
     UNRESTRICTED,
     /** The server is restricted and the role group is chosen. */
-    ROLE_GROUP_CHOSEN;
+    ROLE_GROUP_CHOSEN,
+    /** Both may enter: the staff member, and the user as whom the client area is seen. */
+    BOTH_MAY_ENTER;
 
     /** Whether an approved access request lifts it. */
     public boolean isLiftedByRequest() {

@@ -8,6 +8,10 @@ public enum Action {
     SIGN_IN,
     /** Signing out here. */
     SIGN_OUT,
+    /** Beginning to see the client area as a user, by staff. */
+    SIGN_IN_AS_CLIENT,
+    /** Ending to see the client area as a user. */
+    SIGN_OUT_AS_CLIENT,
     /** Proving once more who one is. */
     STEP_UP,
     /** Making something. */

@@ -9,8 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param id the person's id, null where there is none
  * @param name what people call it, at the time
  * @param address the browser's address, empty where there is none
+ * @param asUser the user as whom a staff member sees the client area, null where there is none; who acts is still
+ *     the staff member
  */
-public record Actor(Kind kind, @Nullable Long id, String name, String address) {
+public record Actor(
+        Kind kind,
+        @Nullable Long id,
+        String name,
+        String address,
+        @Nullable Long asUser) {
+
+    /** Somebody who acts as nobody else. */
+    public Actor(Kind kind, @Nullable Long id, String name, String address) {
+        this(kind, id, name, address, null);
+    }
 
     /** What acts. */
     public enum Kind {
@@ -22,6 +34,11 @@ public record Actor(Kind kind, @Nullable Long id, String name, String address) {
         NOBODY,
         /** The product itself. */
         SYSTEM
+    }
+
+    /** This staff member while seeing the client area as a user: found in the record under both names. */
+    public Actor as(long userId, String userName) {
+        return new Actor(kind, id, name + " as " + userName, address, userId);
     }
 
     /** The product itself, outside any request. */

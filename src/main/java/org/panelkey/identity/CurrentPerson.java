@@ -29,6 +29,23 @@ public class CurrentPerson {
         return Optional.ofNullable(restored).map(Sessions.Restored::person);
     }
 
+    /** The staff member who sees the client area as the person; empty when it is the person itself. */
+    public Optional<Person> staff() {
+        return Optional.ofNullable(restored).flatMap(Sessions.Restored::staff);
+    }
+
+    /**
+     * The person, where only the person itself may act.
+     *
+     * @throws NotOneselfException when staff see the client area as the person
+     */
+    public Person oneself() {
+        if (staff().isPresent()) {
+            throw new NotOneselfException();
+        }
+        return person().orElseThrow();
+    }
+
     /** The secret of the browser session, for tokens bound to it. */
     public Optional<String> sessionKey() {
         return Optional.ofNullable(restored).map(Sessions.Restored::sessionKey);
@@ -49,9 +66,14 @@ public class CurrentPerson {
         return address == null ? "" : address;
     }
 
-    Actor actor() {
+    /** Who acts, as the record names it: staff under both names while they see the client area as a user. */
+    public Actor actor() {
         if (address == null) {
             return Actor.system();
+        }
+        if (staff().isPresent()) {
+            Person user = person().orElseThrow();
+            return staff().get().actor(address()).as(user.id(), user.fullName());
         }
         return person().map(person -> person.actor(address()))
                 .orElseGet(() -> new Actor(Actor.Kind.NOBODY, null, "", address()));

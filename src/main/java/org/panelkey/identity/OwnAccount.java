@@ -15,7 +15,11 @@ import org.panelkey.factors.RecoveryCodes;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.FreshProof;
 
-/** What people do with their own password, second factors and sessions; always the present person's. */
+/**
+ * What people do with their own password, second factors and sessions; always the present person's.
+ *
+ * <p>Closed to staff who see the client area as a user.
+ */
 @ApplicationScoped
 public class OwnAccount {
 
@@ -164,7 +168,7 @@ public class OwnAccount {
     }
 
     private Person person() {
-        return current.person().orElseThrow();
+        return current.oneself();
     }
 
     private Holder holder() {

@@ -8,6 +8,7 @@ import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.settings.Settings;
+import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -40,6 +41,15 @@ public class People {
                         .find(new AdministratorId(id))
                         .filter(Administrator::isEnabled)
                         .map(this::person);
+    }
+
+    /** Whether staff may see the client area as a user. */
+    boolean maySignInAsClient(Person staff) {
+        return staff.area() == Area.ADMIN
+                && administrators
+                        .find(new AdministratorId(staff.id()))
+                        .filter(found -> found.roleGroup().has(AdminPermission.SIGN_IN_AS_CLIENT))
+                        .isPresent();
     }
 
     /** The person and the hash of the password, if there, not disabled, and with a password. */

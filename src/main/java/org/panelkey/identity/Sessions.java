@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.panelkey.accounts.UserId;
 import org.panelkey.factors.Proof;
 
 /** Begins, restores and ends the sessions of people, one for each area. */
@@ -17,6 +19,7 @@ import org.panelkey.factors.Proof;
 public class Sessions {
 
     private static final int KEY_BYTES = 32;
+    private static final String ENDED = "panelkey.ended.as";
 
     private final SecureRandom random = new SecureRandom();
 
@@ -39,9 +42,7 @@ public class Sessions {
     /** Begins a session for somebody who proved who it is; the session's id changes. */
     void begin(HttpServletRequest request, Person person, String address, Proof proof) {
         HttpSession session = fresh(request);
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String key = newKey();
         signedIn(session, person.area()).ifPresent(former -> open.end(former.sessionKey()));
         String browser = request.getHeader("User-Agent");
         open.begin(key, person, new OpenSession.Place(address, browser == null ? "" : browser), proof);
@@ -49,7 +50,35 @@ public class Sessions {
         session.removeAttribute(half(person.area()));
         session.setAttribute(
                 attribute(person.area()),
-                new SignedIn(person.id(), person.epoch(), now, now, key, now, proof.isStrong()));
+                new SignedIn(person.id(), person.epoch(), now, now, key, now, proof.isStrong(), null));
+    }
+
+    /**
+     * Begins a session in which staff see the client area as a user; the session's id changes.
+     *
+     * <p>It has no row among the open sessions: nobody but the staff member's own row keeps it open.
+     */
+    void beginAs(HttpServletRequest request, Person user, Restored staff) {
+        HttpSession session = fresh(request);
+        long now = clock.millis();
+        session.removeAttribute(half(user.area()));
+        session.setAttribute(
+                attribute(user.area()),
+                new SignedIn(
+                        user.id(),
+                        user.epoch(),
+                        now,
+                        now,
+                        newKey(),
+                        0,
+                        false,
+                        new Behalf(staff.person().id(), staff.sessionKey())));
+    }
+
+    private String newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Remembers somebody whose password was right, until the second factor comes. */
@@ -83,19 +112,39 @@ public class Sessions {
         }
         SignedIn signedIn = remembered.get();
         long now = clock.millis();
-        boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis()
-                && now - signedIn.at() <= area.absolute().toMillis();
-        Optional<Person> person = inTime && open.isOpen(signedIn.sessionKey())
+        Behalf behalf = signedIn.behalf();
+        Optional<Person> staff = behalf == null ? Optional.empty() : staff(request, behalf);
+        Duration most = behalf == null ? area.absolute() : Behalf.LIFE;
+        boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis() && now - signedIn.at() <= most.toMillis();
+        boolean isOpen = behalf == null ? open.isOpen(signedIn.sessionKey()) : staff.isPresent();
+        Optional<Person> person = inTime && isOpen
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
                 : Optional.empty();
         if (person.isEmpty()) {
             session.removeAttribute(attribute(area));
+            if (behalf != null) {
+                request.setAttribute(ENDED, signedIn.personId());
+            }
         } else if (signedIn.isSeenLongBefore(now)) {
             session.setAttribute(attribute(area), signedIn.seen(now));
             open.seen(signedIn.sessionKey());
         }
         return person.map(found -> new Restored(
-                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong()));
+                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong(), staff));
+    }
+
+    /** The user whom staff saw the client area as until this request, when that has just ended by itself. */
+    public Optional<UserId> endedAs(HttpServletRequest request) {
+        return Optional.ofNullable((Long) request.getAttribute(ENDED)).map(UserId::new);
+    }
+
+    /** The staff member, while the very session that it was begun in is open and the right is still held. */
+    private Optional<Person> staff(HttpServletRequest request, Behalf behalf) {
+        return restore(request, Area.ADMIN)
+                .filter(own -> own.person().id() == behalf.administratorId())
+                .filter(own -> own.sessionKey().equals(behalf.administratorKey()))
+                .map(Restored::person)
+                .filter(people::maySignInAsClient);
     }
 
     /** Notes that the person in this session has just proved again who it is. */
@@ -117,6 +166,12 @@ public class Sessions {
         signedIn(session, area).ifPresent(ended -> open.end(ended.sessionKey()));
         session.removeAttribute(attribute(area));
         session.removeAttribute(half(area));
+        if (area == Area.ADMIN) {
+            // What staff see as a user ends with their own session.
+            signedIn(session, Area.CLIENT)
+                    .filter(client -> client.behalf() != null)
+                    .ifPresent(client -> session.removeAttribute(attribute(Area.CLIENT)));
+        }
         boolean other = false;
         for (Area each : Area.values()) {
             other |= session.getAttribute(attribute(each)) != null;
@@ -165,8 +220,14 @@ public class Sessions {
      * @param sessionKey the secret of the session
      * @param provenAt when the person last proved in it who it is
      * @param strong whether that proof had a second factor
+     * @param staff the staff member who sees the area as the person; empty when it is the person itself
      */
-    public record Restored(Person person, String sessionKey, Instant provenAt, boolean strong) {
+    public record Restored(Person person, String sessionKey, Instant provenAt, boolean strong, Optional<Person> staff) {
+
+        /** Whoever sits at the browser. */
+        public Person acting() {
+            return staff.orElse(person);
+        }
 
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package org.panelkey.identity;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session remembers of a sign-in: who and when, and nothing about rights.
@@ -12,8 +13,17 @@ import java.io.Serializable;
  * @param sessionKey a secret that one-time tokens are bound to
  * @param provenAt when the person last proved in this session who it is, in milliseconds
  * @param strong whether that proof had a second factor
+ * @param behalf the staff member who sees the area as the person, null when it is the person itself
  */
-record SignedIn(long personId, int epoch, long at, long lastSeen, String sessionKey, long provenAt, boolean strong)
+record SignedIn(
+        long personId,
+        int epoch,
+        long at,
+        long lastSeen,
+        String sessionKey,
+        long provenAt,
+        boolean strong,
+        @Nullable Behalf behalf)
         implements Serializable {
 
     private static final long GRAIN_MILLIS = 30_000;
@@ -23,15 +33,15 @@ record SignedIn(long personId, int epoch, long at, long lastSeen, String session
     }
 
     SignedIn seen(long now) {
-        return new SignedIn(personId, epoch, at, now, sessionKey, provenAt, strong);
+        return new SignedIn(personId, epoch, at, now, sessionKey, provenAt, strong, behalf);
     }
 
     SignedIn proven(long now, boolean nowStrong) {
-        return new SignedIn(personId, epoch, at, lastSeen, sessionKey, now, nowStrong);
+        return new SignedIn(personId, epoch, at, lastSeen, sessionKey, now, nowStrong, behalf);
     }
 
     SignedIn inEpoch(int newEpoch) {
-        return new SignedIn(personId, newEpoch, at, lastSeen, sessionKey, provenAt, strong);
+        return new SignedIn(personId, newEpoch, at, lastSeen, sessionKey, provenAt, strong, behalf);
     }
 
     @Override

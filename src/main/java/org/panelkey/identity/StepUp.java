@@ -61,8 +61,7 @@ public class StepUp {
     /** Whether the present person's proof is fresh: with a second factor if there is one, with the password if not. */
     public boolean isFresh() {
         return isRecent()
-                && (current.isStrong()
-                        || !factors.holds(current.person().orElseThrow().holder()));
+                && (current.isStrong() || !factors.holds(current.oneself().holder()));
     }
 
     /** Whether the present person's proof is fresh and had a second factor, whether one is held or not. */
@@ -72,12 +71,12 @@ public class StepUp {
 
     /** Whether the present person has a second factor at all. */
     public boolean holdsFactor() {
-        return factors.holds(current.person().orElseThrow().holder());
+        return factors.holds(current.oneself().holder());
     }
 
     /** Takes a code, or the password of somebody without a second factor. */
     public SignIn.Result prove(HttpServletRequest request, String typed) {
-        Person person = current.person().orElseThrow();
+        Person person = current.oneself();
         return attempt(
                 request,
                 person,
@@ -88,7 +87,7 @@ public class StepUp {
 
     /** Takes the answer of a passkey. */
     public SignIn.Result provePasskey(HttpServletRequest request, String answer) {
-        Person person = current.person().orElseThrow();
+        Person person = current.oneself();
         return attempt(request, person, () -> passkeys.isOf(request, person, answer) ? Proof.PASSKEY : Proof.NONE);
     }
 
@@ -116,6 +115,10 @@ public class StepUp {
     }
 
     private boolean isRecent() {
+        if (current.staff().isPresent()) {
+            // What staff proved of themselves proves nothing of the user whom they see the client area as.
+            return false;
+        }
         Optional<Duration> age = current.provenAt().map(at -> Duration.between(at, clock.instant()));
         // A clock that was set back makes nothing fresh.
         return age.filter(passed -> !passed.isNegative() && passed.compareTo(FRESH_FOR) <= 0)

@@ -115,42 +115,71 @@ public class Admissions {
         if (service.isEmpty() || server.isEmpty() || person == null) {
             return unknown("service", id.value());
         }
-        Optional<Way> way = way(service.get(), server.get());
-        boolean panelCan = way.filter(Admissions::works).isPresent();
-        List<LockPlace> places = List.of(
-                new LockPlace(LockScope.CLIENT_ACCOUNT, service.get().account().value()),
-                new LockPlace(LockScope.SERVICE, id.value()),
-                new LockPlace(LockScope.SERVER, server.get().id().value()));
-        Subject subject = new Subject(
-                "service",
-                id.value(),
-                service.get().domain(),
-                service.get().account().value(),
-                id.value(),
-                server.get().id().value());
-        if (actor.kind() == Actor.Kind.USER) {
-            Optional<User> user = users.find(new UserId(person));
-            if (user.isPresent()) {
-                LocksMet met = LocksMet.of(locks, places, new LockPlace(LockScope.USER, person));
-                Verdict verdict = AccessPolicy.user(
-                        user.get(),
-                        accounts.rights(user.get().id(), service.get().account()),
-                        service.get(),
-                        server.get(),
-                        met.scopes(),
-                        panelCan);
-                return new Admission(verdict, subject, way, "", met.reason(verdict.rule()));
-            }
-        }
+        Entrance entrance = new Entrance(service.get(), server.get(), way(service.get(), server.get()));
+        Long asUser = actor.asUser();
+        Optional<User> user = asUser != null
+                ? users.find(new UserId(asUser))
+                : actor.kind() == Actor.Kind.USER ? users.find(new UserId(person)) : Optional.empty();
         Optional<Administrator> staff = administrator(actor);
-        if (staff.isEmpty()) {
-            return new Admission(Verdict.unknown(), subject, way, "", "");
+        if (asUser != null) {
+            return staff.isPresent() && user.isPresent()
+                    ? asClient(staff.get(), user.get(), entrance, proven)
+                    : entrance.answer(Verdict.unknown(), "", "");
         }
-        LocksMet met = LocksMet.of(locks, places, staff.get());
-        Optional<AccessRequest> request = requested(staff.get(), server.get());
+        if (user.isPresent()) {
+            return client(user.get(), entrance);
+        }
+        return staff.map(found -> staff(found, entrance, proven))
+                .orElseGet(() -> entrance.answer(Verdict.unknown(), "", ""));
+    }
+
+    private Admission client(User user, Entrance entrance) {
+        LocksMet met = LocksMet.of(
+                locks,
+                entrance.places(),
+                new LockPlace(LockScope.USER, user.id().value()));
+        Verdict verdict = AccessPolicy.user(
+                user,
+                accounts.rights(user.id(), entrance.service().account()),
+                entrance.service(),
+                entrance.server(),
+                met.scopes(),
+                entrance.panelCan());
+        return entrance.answer(verdict, "", met.reason(verdict.rule()));
+    }
+
+    private Admission staff(Administrator staff, Entrance entrance, boolean proven) {
+        LocksMet met = LocksMet.of(locks, entrance.places(), staff);
+        Optional<AccessRequest> request = requested(staff, entrance.server());
         Verdict verdict = AccessPolicy.administrator(
-                staff.get(), service.get(), server.get(), met.scopes(), request.isPresent(), proven, panelCan);
-        return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
+                staff,
+                entrance.service(),
+                entrance.server(),
+                met.scopes(),
+                request.isPresent(),
+                proven,
+                entrance.panelCan());
+        return entrance.answer(verdict, via(verdict, request), met.reason(verdict.rule()));
+    }
+
+    private Admission asClient(Administrator staff, User user, Entrance entrance, boolean proven) {
+        Optional<AccessRequest> request = requested(staff, entrance.server());
+        LocksMet met = LocksMet.of(
+                locks,
+                entrance.places(),
+                staff,
+                new LockPlace(LockScope.USER, user.id().value()));
+        Verdict verdict = AccessPolicy.asClient(
+                staff,
+                user,
+                accounts.rights(user.id(), entrance.service().account()),
+                entrance.service(),
+                entrance.server(),
+                met.scopes(),
+                request.isPresent(),
+                proven,
+                entrance.panelCan());
+        return entrance.answer(verdict, asked(request), met.reason(verdict.rule()));
     }
 
     private Optional<Administrator> administrator(Actor actor) {
@@ -162,7 +191,8 @@ public class Admissions {
     private Admission toServer(Actor actor, ServerId id, boolean proven) {
         Optional<Server> server = servers.find(id);
         Optional<Administrator> staff = administrator(actor);
-        if (server.isEmpty() || staff.isEmpty()) {
+        // No client enters a server itself, so nobody who sees the client area as one does.
+        if (server.isEmpty() || staff.isEmpty() || actor.asUser() != null) {
             return unknown("server", id.value());
         }
         Optional<Way> way = panels.find(server.get().panel())
@@ -189,8 +219,11 @@ public class Admissions {
     }
 
     private static String via(Verdict verdict, Optional<AccessRequest> request) {
-        return request.filter(found -> verdict.rule() == Rule.ACCESS_REQUEST)
-                .map(found -> "access request " + found.reference() + ", approved by " + found.decidedBy())
+        return asked(request.filter(found -> verdict.rule() == Rule.ACCESS_REQUEST));
+    }
+
+    private static String asked(Optional<AccessRequest> request) {
+        return request.map(found -> "access request " + found.reference() + ", approved by " + found.decidedBy())
                 .orElse("");
     }
 
@@ -207,5 +240,31 @@ public class Admissions {
 
     private static Admission unknown(String kind, long id) {
         return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", "");
+    }
+
+    /** A service with its server and the way in, as they stand now. */
+    private record Entrance(Service service, Server server, Optional<Way> way) {
+
+        boolean panelCan() {
+            return way.filter(Admissions::works).isPresent();
+        }
+
+        List<LockPlace> places() {
+            return List.of(
+                    new LockPlace(LockScope.CLIENT_ACCOUNT, service.account().value()),
+                    new LockPlace(LockScope.SERVICE, service.id().value()),
+                    new LockPlace(LockScope.SERVER, server.id().value()));
+        }
+
+        Admission answer(Verdict verdict, String via, String notice) {
+            Subject subject = new Subject(
+                    "service",
+                    service.id().value(),
+                    service.domain(),
+                    service.account().value(),
+                    service.id().value(),
+                    server.id().value());
+            return new Admission(verdict, subject, way, via, notice);
+        }
     }
 }

@@ -30,6 +30,15 @@ record LocksMet(List<SignOnLock> locks) {
         return new LocksMet(locks.at(places));
     }
 
+    static LocksMet of(Locks locks, List<LockPlace> target, Administrator staff, LockPlace user) {
+        return of(
+                locks,
+                target,
+                new LockPlace(LockScope.ADMINISTRATOR, staff.id().value()),
+                new LockPlace(LockScope.ROLE_GROUP, staff.roleGroup().id().value()),
+                user);
+    }
+
     Set<LockScope> scopes() {
         return locks.stream().map(lock -> lock.place().scope()).collect(Collectors.toSet());
     }
@@ -48,7 +57,8 @@ record LocksMet(List<SignOnLock> locks) {
         return switch (decided) {
             case LOCKED_EVERYWHERE -> Optional.of(LockScope.EVERYWHERE);
             case LOCKED_PERSON ->
-                Optional.of(scopes().contains(LockScope.USER) ? LockScope.USER : LockScope.ADMINISTRATOR);
+                Optional.of(scopes().contains(LockScope.ADMINISTRATOR) ? LockScope.ADMINISTRATOR : LockScope.USER);
+            case LOCKED_CLIENT_PERSON -> Optional.of(LockScope.USER);
             case LOCKED_ROLE_GROUP -> Optional.of(LockScope.ROLE_GROUP);
             case LOCKED_ACCOUNT -> Optional.of(LockScope.CLIENT_ACCOUNT);
             case LOCKED_SERVICE -> Optional.of(LockScope.SERVICE);

@@ -10,6 +10,8 @@ public enum AdminPermission {
     SIGN_ON_TO_SERVICES,
     /** Enter servers themselves, with the stored credential. */
     CONNECT_TO_SERVERS,
+    /** See the client area as a user, and enter panels from there within the own access. */
+    SIGN_IN_AS_CLIENT,
     /** Stop sign-on for people and things, and let them in again. */
     LOCK_SIGN_ON,
     /** Ask why anybody can or can't enter anything. */

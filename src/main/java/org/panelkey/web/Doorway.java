@@ -45,8 +45,9 @@ public class Doorway {
     }
 
     private Visitor visitor() {
-        Person person = current.person().orElseThrow();
-        Actor actor = new Actor(person.area().kind(), person.id(), person.fullName(), current.address());
+        // Staff who see the client area as a user read the panel in their own language.
+        Person person = current.staff().or(current::person).orElseThrow();
+        Actor actor = current.actor();
         try {
             // The text is a literal address, so nothing is looked up.
             InetAddress address = InetAddress.getByName(current.address());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
 import org.panelkey.hosting.ServiceId;
+import org.panelkey.identity.CurrentPerson;
 import org.panelkey.servers.ServerId;
 import org.panelkey.signon.Asked;
 import org.panelkey.signon.Target;
@@ -23,6 +24,9 @@ public class EnterPage {
 
     @Inject
     Doorway doorway;
+
+    @Inject
+    CurrentPerson current;
 
     private @Nullable Asked asked;
 
@@ -77,9 +81,11 @@ public class EnterPage {
         return asked instanceof Asked.Opening opening ? opening.token().reveal() : "";
     }
 
-    /** The rule that forbids it. */
-    public String getRule() {
-        return asked instanceof Asked.Refused refused ? refused.rule().name() : "";
+    /** The rule that forbids it, in words to whoever is looking. */
+    public String getReason() {
+        return asked instanceof Asked.Refused refused
+                ? RuleWords.of(refused.rule().name(), current.staff().isPresent())
+                : "";
     }
 
     /** Whether a second factor would open the way. */

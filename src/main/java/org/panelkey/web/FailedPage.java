@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
+import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
 import org.panelkey.audit.Reference;
 import org.panelkey.identity.CurrentPerson;
-import org.panelkey.identity.Person;
 
 /** Action Failed: what people see when they were not let in, with a code that staff can open. */
 @Named("failed")
@@ -30,14 +31,14 @@ public class FailedPage {
 
     /** Finds the person's own attempt; a code of anybody else's is not there. */
     public void open() {
-        Person person = current.person().orElseThrow();
+        Actor actor = current.actor();
         List<AuditEvent> rows = Answers.parameter("ref")
                 .flatMap(Reference::parse)
                 .map(trail::attempt)
                 .orElse(List.of());
         Optional<AuditEvent> last = rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
-        event = last.filter(row -> row.actor().kind() == person.area().kind())
-                .filter(row -> Long.valueOf(person.id()).equals(row.actor().id()))
+        event = last.filter(row -> row.actor().kind() == actor.kind())
+                .filter(row -> Objects.equals(row.actor().id(), actor.id()))
                 .orElse(null);
     }
 
@@ -54,6 +55,11 @@ public class FailedPage {
     /** The code. */
     public String getReference() {
         return event == null ? "" : event.reference().code();
+    }
+
+    /** The rule that decided, in words to whoever is looking. */
+    public String getReason() {
+        return RuleWords.of(getRule(), current.staff().isPresent());
     }
 
     /** The rule that decided. */

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.panelkey.identity.NotOneselfException;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.storage.DatabaseRefusal;
 import org.primefaces.csp.CspException;
@@ -39,6 +40,9 @@ public class LastResort implements Filter {
                 response.reset();
                 response.setHeader("Retry-After", RETRY_SECONDS);
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            } else if (hasCause(thrown, NotOneselfException.class)) {
+                request.setAttribute(AsClient.ERROR, "error.asclient");
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (isNotPermitted(thrown)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (isEnded(thrown)) {

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -90,11 +91,17 @@ public class RouteGuard implements Filter {
         current.arrive(restored, address);
         if (route.door() || route.area().isEmpty()) {
             chain.doFilter(request, response);
+        } else if (restored.isEmpty() && sessions.endedAs(request).isPresent()) {
+            lead(request.getContextPath() + endedAs(sessions.endedAs(request).get()), request, response);
         } else if (restored.isEmpty()) {
             toSignIn(route.area().orElseThrow(), request, response);
-        } else if (lacksDemandedFactor(restored.get().person())
-                && !SecondFactorFirst.mayReach(route, restored.get().person().area())) {
-            toOwnAccount(restored.get().person().area(), request, response);
+        } else if (lacksDemandedFactor(restored.get().acting())
+                && !SecondFactorFirst.mayReach(route, restored.get().acting().area())) {
+            toOwnAccount(restored.get().acting().area(), request, response);
+        } else if (restored.get().staff().isPresent() && !AsClient.mayReach(route, request.getMethod())) {
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("page", null, route.path()), "NOT_ONESELF"));
+            request.setAttribute(AsClient.ERROR, "error.asclient");
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (holdsRights(route, restored.get())) {
             chain.doFilter(request, response);
         } else {
@@ -102,6 +109,11 @@ public class RouteGuard implements Filter {
             audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("page", null, route.path()), right));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** Where it says that the client area is seen as the user no longer. */
+    static String endedAs(UserId user) {
+        return "/admin/as-client?user=" + user + "&ended=1";
     }
 
     private boolean lacksDemandedFactor(Person person) {

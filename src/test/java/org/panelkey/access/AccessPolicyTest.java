@@ -247,6 +247,7 @@ class AccessPolicyTest {
                     .rule());
         }
         seen.add(askedForFactor(false).rule());
+        asClient().forEach((rule, decision) -> seen.add(decision.rule()));
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
     }
 
@@ -316,6 +317,96 @@ class AccessPolicyTest {
         Verdict verdict = Verdict.unknown();
         assertThat(verdict.decision()).isEqualTo(denied(Rule.UNKNOWN));
         assertThat(verdict.steps()).containsExactly(new Step(Rule.UNKNOWN, Step.Answer.FORBIDS));
+    }
+
+    @Test
+    @DisplayName(
+            "B31: each rule for staff who see the client area as a user, worst first: both must be allowed to enter")
+    void staff_as_a_client_enter_only_where_both_may() {
+        asClient().forEach((rule, decision) -> assertThat(decision)
+                .isEqualTo(rule == Rule.BOTH_MAY_ENTER ? new Decision.Granted(rule) : new Decision.Denied(rule)));
+    }
+
+    @Test
+    @DisplayName(
+            "B31: of all cells, staff enter as a client exactly those where the administrator and the user enter alone")
+    void staff_as_a_client_enter_the_cells_that_both_enter() {
+        int granted = 0;
+        for (Set<AdminPermission> held : List.of(
+                EnumSet.allOf(AdminPermission.class),
+                EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT),
+                EnumSet.of(AdminPermission.SIGN_ON_TO_SERVICES))) {
+            for (boolean enabled : new boolean[] {true, false}) {
+                for (Optional<AccountRights> rights : rights(AccountStatus.ACTIVE)) {
+                    for (AccessControl control : CONTROLS) {
+                        for (LockScope scope : LockScope.values()) {
+                            User user = AccountsFixture.user(enabled);
+                            Server server = ServersFixture.server(control, true);
+                            Set<LockScope> locked = scope == LockScope.EVERYWHERE ? Set.of() : EnumSet.of(scope);
+                            boolean both = held.contains(AdminPermission.SIGN_IN_AS_CLIENT)
+                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, true)
+                                            .isGranted()
+                                    && AccessPolicy.administrator(
+                                                    staff(held, true), ACTIVE, server, locked, false, true, true)
+                                            .isGranted();
+                            assertThat(asClient(staff(held, true), user, rights, server, locked))
+                                    .as("%s %s %s %s %s", held, enabled, rights, control, scope)
+                                    .matches(decision -> decision.isGranted() == both);
+                            granted += both ? 1 : 0;
+                        }
+                    }
+                }
+            }
+        }
+        // Owner and member with both permissions, at the three controls that admit the role group, without a lock.
+        assertThat(granted).isEqualTo(2 * 3);
+    }
+
+    private static Map<Rule, Decision> asClient() {
+        Administrator off = staff(Set.of(), false);
+        Administrator nothing = staff(Set.of(), true);
+        Administrator looks = staff(EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT), true);
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        User on = AccountsFixture.user(true);
+        Set<LockScope> everywhere = EnumSet.allOf(LockScope.class);
+        Set<LockScope> person =
+                EnumSet.of(LockScope.ADMINISTRATOR, LockScope.ROLE_GROUP, LockScope.USER, LockScope.SERVICE);
+        Set<LockScope> group = EnumSet.of(LockScope.ROLE_GROUP, LockScope.USER);
+        Set<LockScope> user = EnumSet.of(LockScope.USER, LockScope.CLIENT_ACCOUNT);
+        Optional<AccountRights> closed = Optional.of(AccountsFixture.member(AccountStatus.CLOSED, Set.of()));
+        Optional<AccountRights> member = Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, BOTH));
+        Server nobodys = ServersFixture.server(AccessControl.restrictedTo(Set.of()), true);
+        Server others = ServersFixture.server(AccessControl.restrictedTo(Set.of(TWO)), true);
+
+        Map<Rule, Decision> answers = new LinkedHashMap<>();
+        answers.put(
+                Rule.CLIENT_PERSON_DISABLED,
+                asClient(off, AccountsFixture.user(false), Optional.empty(), others, everywhere));
+        answers.put(Rule.UNKNOWN, asClient(off, on, Optional.empty(), others, everywhere));
+        answers.put(Rule.PERSON_DISABLED, asClient(off, on, closed, others, everywhere));
+        answers.put(Rule.LOCKED_EVERYWHERE, asClient(nothing, on, closed, others, everywhere));
+        answers.put(Rule.LOCKED_PERSON, asClient(nothing, on, closed, others, person));
+        answers.put(Rule.LOCKED_ROLE_GROUP, asClient(nothing, on, closed, others, group));
+        answers.put(Rule.NEEDS_SIGN_IN_AS_CLIENT, asClient(nothing, on, closed, others, user));
+        answers.put(Rule.LOCKED_CLIENT_PERSON, asClient(looks, on, closed, others, user));
+        answers.put(Rule.LOCKED_ACCOUNT, asClient(looks, on, closed, others, EnumSet.of(LockScope.CLIENT_ACCOUNT)));
+        answers.put(Rule.ACCOUNT_CLOSED, asClient(looks, on, closed, others, Set.of()));
+        answers.put(Rule.NEEDS_SIGN_ON_TO_SERVICES, asClient(looks, on, member, others, Set.of()));
+        answers.put(Rule.ROLE_GROUP_NOT_CHOSEN, asClient(all, on, member, others, Set.of()));
+        answers.put(Rule.RESTRICTED_TO_NOBODY, asClient(all, on, member, nobodys, Set.of()));
+        answers.put(Rule.SERVER_DISABLED, asClient(all, on, member, OFF, Set.of()));
+        answers.put(Rule.BOTH_MAY_ENTER, asClient(all, on, member, OPEN, Set.of()));
+        return answers;
+    }
+
+    private static Decision asClient(
+            Administrator administrator,
+            User user,
+            Optional<AccountRights> rights,
+            Server server,
+            Set<LockScope> locked) {
+        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, true, true)
+                .decision();
     }
 
     private static List<Optional<AccountRights>> rights(AccountStatus account) {

@@ -33,6 +33,7 @@ class SessionLimitsIT {
 
     private final MutableClock clock = new MutableClock();
     private final Map<String, Object> attributes = new HashMap<>();
+    private final Map<String, Object> noted = new HashMap<>();
     private final HttpServletRequest request = request();
 
     static Stream<Databases.Named> databases() {
@@ -102,6 +103,35 @@ class SessionLimitsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B31: staff see the client area as a user for half an hour, while their own session stays alive by it")
+    void what_staff_see_as_a_user_ends_after_half_an_hour(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            begin(database, Area.ADMIN);
+            long id = with(database, rooms -> {
+                UserId user = rooms.users.add(Email.parse("user@example.com").orElseThrow(), "Una User", "en");
+                Sessions sessions = sessions(rooms);
+                sessions.beginAs(
+                        request,
+                        rooms.people.find(Area.CLIENT, user.value()).orElseThrow(),
+                        sessions.restore(request, Area.ADMIN).orElseThrow());
+                return user.value();
+            });
+            for (int i = 0; i < 3; i++) {
+                clock.pass(Duration.ofMinutes(10));
+                assertThat(isThere(database, Area.CLIENT))
+                        .as("%d0 minutes", i + 1)
+                        .isTrue();
+            }
+            clock.pass(Duration.ofSeconds(1));
+            assertThat(noted).isEmpty();
+            assertThat(isThere(database, Area.CLIENT)).isFalse();
+            assertThat(noted).containsValue(id);
+            assertThat(isThere(database, Area.ADMIN)).isTrue();
+        }
+    }
+
     private long begin(TestDatabase database, Area area) {
         return with(database, rooms -> {
             if (area == Area.CLIENT) {
@@ -156,6 +186,9 @@ class SessionLimitsIT {
                     }
                     if (method.getName().equals("getHeader")) {
                         return "a browser";
+                    }
+                    if (method.getName().equals("setAttribute")) {
+                        return noted.put((String) values[0], values[1]);
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });

@@ -146,6 +146,8 @@ class LooksIT {
                                     "?person=example.com&target=server")),
                     Map.entry("/admin/requests", List.of("", "?show=granted")),
                     Map.entry("/admin/requests/ask", List.of("", "?server=" + fixture.server3)),
+                    Map.entry(
+                            "/admin/as-client", List.of("?user=" + fixture.member, "?ended=1&user=" + fixture.member)),
                     Map.entry("/admin/locks", List.of("", "?scope=SERVER&id=" + fixture.server2)),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
@@ -300,6 +302,44 @@ class LooksIT {
         Page door = browser.signedIn("admin", "looks-factor@example.com");
         assertThat(door.locator("h1")).hasText("Second step");
         assertThat(examine(door, "admin-second-step", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B31: the client area as staff see it, what is closed to them, and that nobody is swapped")
+    void the_client_area_as_staff_see_it() {
+        Fixture fixture = world().fixture;
+        RoleGroupId group = fixture.with(rooms -> rooms.roleGroups.add(
+                "Looks as client",
+                EnumSet.of(
+                        AdminPermission.SIGN_IN_AS_CLIENT,
+                        AdminPermission.SIGN_ON_TO_SERVICES,
+                        AdminPermission.VIEW_USERS)));
+        fixture.administrator("looks-as@example.com", "Aurelia Augenblick", group);
+        Page page = browser.signedIn("admin", "looks-as@example.com");
+        page.navigate("/admin/as-client?user=" + fixture.member);
+        button(page, "See the client area").click();
+        assertThat(page.locator("main")).containsText("Please give a reason");
+        assertThat(examine(page, "admin-as-client-reason", "en")).isEmpty();
+        page.getByLabel("Reason").fill("Ticket 4711");
+        button(page, "See the client area").click();
+        assertThat(page.locator(".as-client"))
+                .containsText("Aurelia Augenblick, you see the client area as Mika Member.");
+        assertThat(examine(page, "client-services-as", "en")).isEmpty();
+        page.navigate("/client/services/details?id=" + fixture.cpanelService);
+        assertThat(page.locator("main")).containsText("You can not enter this panel");
+        assertThat(examine(page, "client-services-details-as", "en")).isEmpty();
+        page.navigate("/client/services?lang=de");
+        assertThat(page.locator(".as-client")).containsText("Sie sehen den Kundenbereich als Mika Member.");
+        assertThat(overflow(page)).isEmpty();
+        shoot(page, "client-services-as-375-light-de");
+        page.navigate("/client/account?lang=en");
+        assertThat(page.locator("h1")).hasText("Only the user can do this");
+        assertThat(examine(page, "client-account-as", "en")).isEmpty();
+        page.navigate("/admin/as-client?lang=en&user=" + fixture.member);
+        assertThat(examine(page, "admin-as-client-occupied", "en")).isEmpty();
+        page.navigate("/client/services?lang=en");
+        page.locator(".as-client button").click();
+        assertThat(page.locator("h1")).hasText("Mika Member");
     }
 
     @Test

@@ -80,6 +80,7 @@ public class EditClientPage implements Serializable {
     private String owner = "";
     private String ownerName = "";
     private boolean signOnIn = true;
+    private @Nullable Long ownerId;
     private final ArrayList<MemberRow> members = new ArrayList<>();
     private final ArrayList<MemberRow> invited = new ArrayList<>();
 
@@ -174,6 +175,7 @@ public class EditClientPage implements Serializable {
         users.find(account.owner()).ifPresent(user -> {
             owner = user.email();
             ownerName = user.name();
+            ownerId = user.id().value();
         });
         signOnIn = account.admitsSignOnIn();
         members.addAll(people.members(account.id()));
@@ -230,6 +232,11 @@ public class EditClientPage implements Serializable {
     /** What the owner was called when the page was opened. */
     public String getOwnerName() {
         return ownerName;
+    }
+
+    /** Identifies who was the owner when the page was opened; null for a new client. */
+    public @Nullable Long getOwnerId() {
+        return ownerId;
     }
 
     /** All that can be chosen. */

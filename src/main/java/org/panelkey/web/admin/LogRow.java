@@ -47,7 +47,9 @@ public final class LogRow {
     /** What happened, in pieces. */
     public List<Sentence.Piece> getSentence() {
         String key = "log.say." + event.action();
-        if (event.action() == Action.SIGN_ON || event.action() == Action.SIGN_IN) {
+        if (event.action() == Action.SIGN_ON
+                || event.action() == Action.SIGN_IN
+                || event.action() == Action.SIGN_IN_AS_CLIENT) {
             boolean past = event.outcome() == Outcome.INTENDED && standing != Standing.UNDER_WAY;
             key += "." + (past ? "UNKNOWN" : event.outcome());
         }

@@ -57,7 +57,7 @@ public final class PermissionList implements Serializable {
 
     static String kind(AdminPermission permission) {
         return switch (permission) {
-            case SIGN_ON_TO_SERVICES, CONNECT_TO_SERVERS, LOCK_SIGN_ON -> "entering";
+            case SIGN_ON_TO_SERVICES, CONNECT_TO_SERVERS, SIGN_IN_AS_CLIENT, LOCK_SIGN_ON -> "entering";
             case VIEW_CLIENTS, MANAGE_CLIENTS, VIEW_PRODUCTS, MANAGE_PRODUCTS -> "hosting";
             case VIEW_USERS,
                     MANAGE_USERS,

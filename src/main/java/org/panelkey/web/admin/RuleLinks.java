@@ -29,13 +29,25 @@ public class RuleLinks {
                 person.getKind().equals(Picks.USER)
                         ? visible("VIEW_USERS", "users/edit?id=" + person.getId())
                         : visible("VIEW_ADMINISTRATORS", "administrators/edit?id=" + person.getId());
-            case UNKNOWN, ACCOUNT_CLOSED, NEEDS_PRODUCTS, NEEDS_PRODUCTSSO, ACCOUNT_OWNER, ACCOUNT_PERMISSIONS ->
+            case CLIENT_PERSON_DISABLED -> visible("VIEW_USERS", "users");
+            case UNKNOWN,
+                    ACCOUNT_CLOSED,
+                    NEEDS_PRODUCTS,
+                    NEEDS_PRODUCTSSO,
+                    ACCOUNT_OWNER,
+                    ACCOUNT_PERMISSIONS,
+                    BOTH_MAY_ENTER ->
                 service(target)
                         .map(service -> visible("VIEW_CLIENTS", "clients/edit?id=" + service.account()))
                         .orElse("");
-            case LOCKED_EVERYWHERE, LOCKED_PERSON, LOCKED_ROLE_GROUP, LOCKED_ACCOUNT, LOCKED_SERVICE, LOCKED_SERVER ->
-                visible("LOCK_SIGN_ON", "locks");
-            case NEEDS_SIGN_ON_TO_SERVICES, NEEDS_CONNECT_TO_SERVERS ->
+            case LOCKED_EVERYWHERE,
+                    LOCKED_PERSON,
+                    LOCKED_CLIENT_PERSON,
+                    LOCKED_ROLE_GROUP,
+                    LOCKED_ACCOUNT,
+                    LOCKED_SERVICE,
+                    LOCKED_SERVER -> visible("LOCK_SIGN_ON", "locks");
+            case NEEDS_SIGN_ON_TO_SERVICES, NEEDS_CONNECT_TO_SERVERS, NEEDS_SIGN_IN_AS_CLIENT ->
                 administrators
                         .find(new AdministratorId(person.getId()))
                         .map(found -> visible(

@@ -91,6 +91,11 @@ public class ClientMe {
         return chosen().filter(AccountRights::owner);
     }
 
+    /** What the staff member is called who sees the client area as the user; empty for the user. */
+    public String getStaff() {
+        return current.staff().map(Person::fullName).orElse("");
+    }
+
     UserId id() {
         return new UserId(person().id());
     }

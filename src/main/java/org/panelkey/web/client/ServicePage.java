@@ -6,15 +6,17 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.panelkey.audit.Actor;
+import org.panelkey.access.Decision;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
+import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Target;
 import org.panelkey.web.Answers;
+import org.panelkey.web.RuleWords;
 
 /** Product details: the way into the panel, or why there is none. */
 @Named("clientService")
@@ -35,8 +37,12 @@ public class ServicePage {
     @Inject
     ClientRecord record;
 
+    @Inject
+    CurrentPerson current;
+
     private @Nullable Service service;
     private @Nullable String loginName;
+    private String refusing = "";
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
     public void open() {
@@ -47,11 +53,9 @@ public class ServicePage {
             return;
         }
         service = found.get();
-        Actor actor = new Actor(Actor.Kind.USER, me.id().value(), me.getName(), "");
-        boolean granted = admissions
-                .decide(actor, new Target.OfService(service.id(), Optional.empty()))
-                .isGranted();
-        loginName = granted ? admissions.loginName(service).orElse(null) : null;
+        Decision decision = admissions.decide(current.actor(), new Target.OfService(service.id(), Optional.empty()));
+        loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
+        refusing = decision.isGranted() ? "" : decision.rule().name();
     }
 
     /** Identifies the service. */
@@ -104,6 +108,11 @@ public class ServicePage {
         return record.lately(me.id(), service().account(), service().id().value(), LATELY).stream()
                 .map(ActivityRow::new)
                 .toList();
+    }
+
+    /** Why staff who see the client area as a user can't enter here; empty when they can, and for users. */
+    public String getRefusal() {
+        return current.staff().isPresent() && isActive() ? RuleWords.of(refusing, true) : "";
     }
 
     private Service service() {
