@@ -56,7 +56,16 @@ class ExplainIT {
     void rules_stand_in_their_order() {
         assertThat(answers(explain("person=" + Fixture.ONE + "&server=" + fixture.server2)))
                 .containsExactly(
-                        "HOLDS", "HOLDS", "HOLDS", "HOLDS", "HOLDS", "HOLDS", "FORBIDS", "NOT_ASKED", "NOT_ASKED");
+                        "HOLDS",
+                        "HOLDS",
+                        "HOLDS",
+                        "HOLDS",
+                        "HOLDS",
+                        "HOLDS",
+                        "FORBIDS",
+                        "NOT_ASKED",
+                        "NOT_ASKED",
+                        "NOT_ASKED");
         LockId lock = fixture.with(rooms -> rooms.locks.set(
                 new LockPlace(LockScope.ROLE_GROUP, fixture.groupTwo.value()), "two", "why", Optional.empty()));
         assertThat(answers(explain("person=" + Fixture.TWO + "&server=" + fixture.server2)))

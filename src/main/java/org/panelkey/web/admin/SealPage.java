@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.ledger.SealBreak;
 import org.panelkey.ledger.SealCheck;
@@ -159,14 +160,14 @@ public class SealPage implements Serializable {
             return found.kind().name();
         }
 
-        /** In which block. */
-        public long getBlock() {
-            return found.block();
+        /** In which block; as text, because a number would be shown with separators and found nowhere. */
+        public String getBlock() {
+            return Long.toString(found.block());
         }
 
-        /** In which row; null where it is not about one. */
-        public @Nullable Long getRow() {
-            return found.row();
+        /** In which row, as text; empty where it is not about one. */
+        public String getRow() {
+            return Objects.toString(found.row(), "");
         }
 
         /** When that row was written; null where that is not known. */
