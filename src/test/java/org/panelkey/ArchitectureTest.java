@@ -43,6 +43,7 @@ class ArchitectureTest {
             "panels",
             "signon",
             "factors",
+            "providers",
             "identity",
             "jobs");
 
@@ -77,9 +78,19 @@ class ArchitectureTest {
                             "access",
                             "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
+            Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
                     "identity",
-                    Set.of("storage", "accounts", "staff", "tokens", "secrets", "audit", "settings", "factors")),
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "tokens",
+                            "secrets",
+                            "audit",
+                            "settings",
+                            "factors",
+                            "providers")),
             Map.entry("jobs", Set.of("storage", "tokens", "signon", "identity")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
@@ -175,6 +186,7 @@ class ArchitectureTest {
                                     "Servers",
                                     "AccessMatrix",
                                     "ServerGroups",
+                                    "Providers",
                                     "Products",
                                     "Services",
                                     "Settings")

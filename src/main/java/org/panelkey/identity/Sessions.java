@@ -52,11 +52,12 @@ public class Sessions {
                 new SignedIn(person.id(), person.epoch(), now, now, key, now, proof.isStrong()));
     }
 
-    /** Remembers somebody whose password was right, until the second factor comes. */
-    void beginHalf(HttpServletRequest request, Person person, String wanted) {
+    /** Remembers somebody whose first step was right, until the second factor comes. */
+    void beginHalf(HttpServletRequest request, Person person, String wanted, boolean local) {
         fresh(request)
                 .setAttribute(
-                        half(person.area()), new HalfSignedIn(person.id(), person.epoch(), clock.millis(), wanted));
+                        half(person.area()),
+                        new HalfSignedIn(person.id(), person.epoch(), clock.millis(), wanted, local));
     }
 
     /** Whose password was right a short time ago, when the database still has the person so. */
@@ -71,7 +72,7 @@ public class Sessions {
         if (person.isEmpty()) {
             session.removeAttribute(half(area));
         }
-        return person.map(found -> new Half(found, half.wanted()));
+        return person.map(found -> new Half(found, half.wanted(), half.local()));
     }
 
     /** Who is signed in to the area, when the database still has it so and no limit has passed. */
@@ -85,7 +86,8 @@ public class Sessions {
         long now = clock.millis();
         boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis()
                 && now - signedIn.at() <= area.absolute().toMillis();
-        Optional<Person> person = inTime && open.isOpen(signedIn.sessionKey())
+        Optional<OpenSession> opened = inTime ? open.find(signedIn.sessionKey()) : Optional.empty();
+        Optional<Person> person = opened.isPresent()
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
                 : Optional.empty();
         if (person.isEmpty()) {
@@ -95,7 +97,11 @@ public class Sessions {
             open.seen(signedIn.sessionKey());
         }
         return person.map(found -> new Restored(
-                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong()));
+                found,
+                signedIn.sessionKey(),
+                Instant.ofEpochMilli(signedIn.provenAt()),
+                signedIn.strong(),
+                opened.map(OpenSession::proof).orElse(Proof.NONE) == Proof.PROVIDER_FACTORS));
     }
 
     /** Notes that the person in this session has just proved again who it is. */
@@ -165,8 +171,10 @@ public class Sessions {
      * @param sessionKey the secret of the session
      * @param provenAt when the person last proved in it who it is
      * @param strong whether that proof had a second factor
+     * @param factorsElsewhere whether the session began with several factors at the company's own sign-in
      */
-    public record Restored(Person person, String sessionKey, Instant provenAt, boolean strong) {
+    public record Restored(
+            Person person, String sessionKey, Instant provenAt, boolean strong, boolean factorsElsewhere) {
 
         @Override
         public String toString() {
@@ -179,6 +187,7 @@ public class Sessions {
      *
      * @param person who
      * @param wanted the page that the person asked for
+     * @param local whether the first step was a password of this installation
      */
-    record Half(Person person, String wanted) {}
+    record Half(Person person, String wanted, boolean local) {}
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum TokenKind {
     /** Carries a person from our waiting page into a panel. */
     SIGN_ON_OUT(Duration.ofSeconds(60)),
+    /** Brings a browser back from the provider that staff sign in through. */
+    PROVIDER_STATE(Duration.ofMinutes(10)),
     /** Makes the first administrator. */
     SET_UP(Duration.ofHours(24));
 

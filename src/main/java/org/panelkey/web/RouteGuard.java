@@ -21,7 +21,6 @@ import org.panelkey.factors.Factors;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.BrowserAddress;
 import org.panelkey.identity.CurrentPerson;
-import org.panelkey.identity.Person;
 import org.panelkey.identity.Sessions;
 import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdministratorId;
@@ -92,7 +91,7 @@ public class RouteGuard implements Filter {
             chain.doFilter(request, response);
         } else if (restored.isEmpty()) {
             toSignIn(route.area().orElseThrow(), request, response);
-        } else if (lacksDemandedFactor(restored.get().person())
+        } else if (lacksDemandedFactor(restored.get())
                 && !SecondFactorFirst.mayReach(route, restored.get().person().area())) {
             toOwnAccount(restored.get().person().area(), request, response);
         } else if (holdsRights(route, restored.get())) {
@@ -104,8 +103,10 @@ public class RouteGuard implements Filter {
         }
     }
 
-    private boolean lacksDemandedFactor(Person person) {
-        return person.factorDemanded() && !factors.holds(person.holder());
+    private boolean lacksDemandedFactor(Sessions.Restored restored) {
+        return restored.person().factorDemanded()
+                && !restored.factorsElsewhere()
+                && !factors.holds(restored.person().holder());
     }
 
     private boolean holdsRights(Route route, Sessions.Restored restored) {

@@ -37,6 +37,9 @@ class RoutesIT {
             "/client/go", 400,
             "/admin/enter", 400,
             "/admin/go", 400,
+            "/admin/provider/start", 404,
+            "/admin/provider/back", 400,
+            "/admin/provider/failed", 404,
             "/admin/set-up", 404);
 
     private static final Set<AdminPermission> ROLE_GROUP_1 = EnumSet.of(

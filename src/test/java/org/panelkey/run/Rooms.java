@@ -9,6 +9,9 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.Locks;
+import org.panelkey.providers.LocalSignIn;
+import org.panelkey.providers.ProviderPeople;
+import org.panelkey.providers.Providers;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessMatrix;
 import org.panelkey.servers.ServerGroups;
@@ -29,6 +32,9 @@ public final class Rooms {
     public final Products products;
     public final Services services;
     public final Locks locks;
+    public final Providers providers;
+    public final ProviderPeople providerPeople;
+    public final LocalSignIn localSignIn;
 
     /** Everything over one entity manager. */
     public Rooms(EntityManager entities, Clock clock, SecretBox box) {
@@ -43,5 +49,8 @@ public final class Rooms {
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
         locks = new Locks(entities, clock, audit);
+        providers = new Providers(entities, roleGroups, audit, box);
+        providerPeople = new ProviderPeople(entities, administrators, audit, clock);
+        localSignIn = new LocalSignIn(entities, providers, administrators, audit, clock);
     }
 }

@@ -65,6 +65,7 @@ public final class PermissionList implements Serializable {
                     MANAGE_ROLE_GROUPS,
                     VIEW_ADMINISTRATORS,
                     MANAGE_ADMINISTRATORS,
+                    MANAGE_PROVIDERS,
                     EXPLAIN_ACCESS -> "access";
             case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_SETTINGS -> "system";
             case VIEW_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
