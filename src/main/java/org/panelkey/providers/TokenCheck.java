@@ -20,6 +20,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,10 @@ final class TokenCheck {
         try {
             validator.validate(token, new Nonce(nonce));
             JWTClaimsSet claims = token.getJWTClaimsSet();
+            // The library leaves it open for whom else a token is meant, and who asked for it.
+            if (isForOthers(claims)) {
+                throw ProviderException.of(Cause.PROVIDER_TOKEN_AUDIENCE, String.join(" ", claims.getAudience()));
+            }
             if (isAhead(claims.getNotBeforeTime())) {
                 throw ProviderException.of(Cause.PROVIDER_TOKEN_EARLY, "nbf");
             }
@@ -120,8 +125,7 @@ final class TokenCheck {
         if (!issuer.equals(claims.getIssuer())) {
             return Cause.PROVIDER_TOKEN_ISSUER;
         }
-        boolean otherParty = claims.getClaim("azp") != null && !clientId.equals(claims.getClaim("azp"));
-        if (!claims.getAudience().contains(clientId) || otherParty) {
+        if (isForOthers(claims)) {
             return Cause.PROVIDER_TOKEN_AUDIENCE;
         }
         Date end = claims.getExpirationTime();
@@ -132,6 +136,13 @@ final class TokenCheck {
             return Cause.PROVIDER_TOKEN_EARLY;
         }
         return nonce.equals(claims.getClaim("nonce")) ? Cause.PROVIDER_TOKEN_WRONG : Cause.PROVIDER_TOKEN_NONCE;
+    }
+
+    /** Meant for somebody else, or for others besides us without saying that it was us who asked. */
+    private boolean isForOthers(JWTClaimsSet claims) {
+        Object party = claims.getClaim("azp");
+        boolean alone = claims.getAudience().equals(List.of(clientId));
+        return !claims.getAudience().contains(clientId) || (party == null ? !alone : !clientId.equals(party));
     }
 
     private boolean isAhead(@Nullable Date moment) {

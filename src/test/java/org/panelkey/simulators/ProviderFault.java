@@ -8,6 +8,8 @@ public enum ProviderFault {
     WRONG_AUDIENCE,
     /** The token is for us and another client, which asked for it. */
     OTHER_PARTY,
+    /** The token is for us and another client, and does not say who asked for it. */
+    FURTHER_AUDIENCE,
     /** The token names another issuer. */
     WRONG_ISSUER,
     /** The token answers another question. */

@@ -269,6 +269,7 @@ public final class SimulatedProvider implements AutoCloseable {
                 claims.put("aud", List.of(clientId, "another-client"));
                 claims.put("azp", "another-client");
             }
+            case FURTHER_AUDIENCE -> claims.put("aud", List.of(clientId, "another-client"));
             case WRONG_NONCE -> claims.put("nonce", "another-question");
             case NO_NONCE -> claims.remove("nonce");
             case EXPIRED -> {
