@@ -46,6 +46,7 @@ class ArchitectureTest {
             "panels",
             "signon",
             "factors",
+            "providers",
             "identity",
             "ledger",
             "jobs");
@@ -85,6 +86,7 @@ class ArchitectureTest {
                             "access",
                             "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
+            Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
                     "identity",
                     Set.of(
@@ -96,6 +98,7 @@ class ArchitectureTest {
                             "audit",
                             "settings",
                             "factors",
+                            "providers",
                             "mail")),
             Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity", "ledger")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
@@ -193,6 +196,7 @@ class ArchitectureTest {
                                     "Servers",
                                     "AccessMatrix",
                                     "ServerGroups",
+                                    "Providers",
                                     "Products",
                                     "Services",
                                     "AccessRequests",

@@ -13,7 +13,11 @@ public enum Proof {
     /** A recovery code. */
     RECOVERY_CODE,
     /** A passkey. */
-    PASSKEY;
+    PASSKEY,
+    /** The company's own sign-in, of which nothing more is known. */
+    PROVIDER,
+    /** The company's own sign-in, where several factors were shown that count here as well. */
+    PROVIDER_FACTORS;
 
     /** As the record names it. */
     public String inWords() {
@@ -22,6 +26,6 @@ public enum Proof {
 
     /** Whether a second factor was part of it. */
     public boolean isStrong() {
-        return this == APP || this == RECOVERY_CODE || this == PASSKEY;
+        return this == APP || this == RECOVERY_CODE || this == PASSKEY || this == PROVIDER_FACTORS;
     }
 }

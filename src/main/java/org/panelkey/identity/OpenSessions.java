@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -42,8 +43,8 @@ public class OpenSessions {
         entities.flush();
     }
 
-    boolean isOpen(String sessionKey) {
-        return entities.find(OpenSession.class, hash(sessionKey)) != null;
+    Optional<OpenSession> find(String sessionKey) {
+        return Optional.ofNullable(entities.find(OpenSession.class, hash(sessionKey)));
     }
 
     @Transactional

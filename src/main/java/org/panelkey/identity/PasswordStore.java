@@ -59,6 +59,11 @@ public class PasswordStore implements IdentityStore {
             record(credential, Entry.denied(Action.SIGN_IN, subject(credential), "WRONG_PASSWORD"));
             return CredentialValidationResult.INVALID_RESULT;
         }
+        if (!people.maySignInLocally(known.orElseThrow().person())) {
+            // The same answer as to a wrong password, which this door is no place to try out.
+            record(credential, Entry.denied(Action.SIGN_IN, subject(credential), "LOCAL_SIGN_IN_OFF"));
+            return CredentialValidationResult.INVALID_RESULT;
+        }
         return welcome(known.orElseThrow(), credential, account);
     }
 

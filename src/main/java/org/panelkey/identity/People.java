@@ -7,6 +7,7 @@ import org.panelkey.accounts.Email;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
+import org.panelkey.providers.LocalSignIn;
 import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
@@ -20,6 +21,7 @@ public class People {
     private Users users;
     private Administrators administrators;
     private Settings settings;
+    private LocalSignIn local;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -27,10 +29,16 @@ public class People {
 
     /** Builds one from its parts. */
     @Inject
-    public People(Users users, Administrators administrators, Settings settings) {
+    public People(Users users, Administrators administrators, Settings settings, LocalSignIn local) {
         this.users = users;
         this.administrators = administrators;
         this.settings = settings;
+        this.local = local;
+    }
+
+    /** Whether the person may sign in here without the company's own sign-in. */
+    boolean maySignInLocally(Person person) {
+        return person.area() == Area.CLIENT || local.isOpenTo(new AdministratorId(person.id()));
     }
 
     /** The person, if there and not disabled. */

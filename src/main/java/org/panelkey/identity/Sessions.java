@@ -81,11 +81,12 @@ public class Sessions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Remembers somebody whose password was right, until the second factor comes. */
-    void beginHalf(HttpServletRequest request, Person person, String wanted) {
+    /** Remembers somebody whose first step was right, until the second factor comes. */
+    void beginHalf(HttpServletRequest request, Person person, String wanted, boolean local) {
         fresh(request)
                 .setAttribute(
-                        half(person.area()), new HalfSignedIn(person.id(), person.epoch(), clock.millis(), wanted));
+                        half(person.area()),
+                        new HalfSignedIn(person.id(), person.epoch(), clock.millis(), wanted, local));
     }
 
     /** Whose password was right a short time ago, when the database still has the person so. */
@@ -100,7 +101,7 @@ public class Sessions {
         if (person.isEmpty()) {
             session.removeAttribute(half(area));
         }
-        return person.map(found -> new Half(found, half.wanted()));
+        return person.map(found -> new Half(found, half.wanted(), half.local()));
     }
 
     /** Who is signed in to the area, when the database still has it so and no limit has passed. */
@@ -116,7 +117,9 @@ public class Sessions {
         Optional<Person> staff = behalf == null ? Optional.empty() : staff(request, behalf);
         Duration most = behalf == null ? area.absolute() : Behalf.LIFE;
         boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis() && now - signedIn.at() <= most.toMillis();
-        boolean isOpen = behalf == null ? open.isOpen(signedIn.sessionKey()) : staff.isPresent();
+        Optional<OpenSession> opened =
+                inTime && behalf == null ? open.find(signedIn.sessionKey()) : Optional.empty();
+        boolean isOpen = behalf == null ? opened.isPresent() : staff.isPresent();
         Optional<Person> person = inTime && isOpen
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
                 : Optional.empty();
@@ -130,7 +133,8 @@ public class Sessions {
             open.seen(signedIn.sessionKey());
         }
         return person.map(found -> new Restored(
-                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong(), staff));
+                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong(), staff,
+                opened.map(OpenSession::proof).orElse(Proof.NONE) == Proof.PROVIDER_FACTORS));
     }
 
     /** The user whom staff saw the client area as until this request, when that has just ended by itself. */
@@ -221,8 +225,15 @@ public class Sessions {
      * @param provenAt when the person last proved in it who it is
      * @param strong whether that proof had a second factor
      * @param staff the staff member who sees the area as the person; empty when it is the person itself
+     * @param factorsElsewhere whether the session began with several factors at the company's own sign-in
      */
-    public record Restored(Person person, String sessionKey, Instant provenAt, boolean strong, Optional<Person> staff) {
+    public record Restored(
+            Person person,
+            String sessionKey,
+            Instant provenAt,
+            boolean strong,
+            Optional<Person> staff,
+            boolean factorsElsewhere) {
 
         /** Whoever sits at the browser. */
         public Person acting() {
@@ -240,6 +251,7 @@ public class Sessions {
      *
      * @param person who
      * @param wanted the page that the person asked for
+     * @param local whether the first step was a password of this installation
      */
-    record Half(Person person, String wanted) {}
+    record Half(Person person, String wanted, boolean local) {}
 }

@@ -74,10 +74,25 @@ public class SignIn {
         }
         Person person = ((PersonPrincipal) result.getCallerPrincipal()).person();
         if (factors.holds(person.holder())) {
-            sessions.beginHalf(request, person, wanted);
+            sessions.beginHalf(request, person, wanted, true);
             return Result.SECOND_STEP;
         }
         begin(request, person, Proof.PASSWORD);
+        return Result.WELCOME;
+    }
+
+    /**
+     * Goes on with somebody for whom the company's own sign-in has just vouched.
+     *
+     * @param severalFactors whether several factors were shown there that count here
+     * @param wanted the page that the person asked for, kept for the second step
+     */
+    Result signIn(HttpServletRequest request, Person person, boolean severalFactors, String wanted) {
+        if (!severalFactors && factors.holds(person.holder())) {
+            sessions.beginHalf(request, person, wanted, false);
+            return Result.SECOND_STEP;
+        }
+        begin(request, person, severalFactors ? Proof.PROVIDER_FACTORS : Proof.PROVIDER);
         return Result.WELCOME;
     }
 
@@ -91,6 +106,10 @@ public class SignIn {
                 .flatMap(passkey -> people.find(area, passkey.holderId()));
         if (person.isEmpty()) {
             audit.recordApart(Entry.denied(Action.SIGN_IN, Subject.of("passkey", null, ""), "WRONG_PASSKEY"));
+            return Result.WRONG;
+        }
+        if (!people.maySignInLocally(person.get())) {
+            deny(person.get(), "LOCAL_SIGN_IN_OFF");
             return Result.WRONG;
         }
         begin(request, person.get(), Proof.PASSKEY);
@@ -118,11 +137,13 @@ public class SignIn {
     }
 
     private Result secondStep(HttpServletRequest request, Area area, Function<Person, Proof> attempt) {
-        Optional<Person> half = inTheMiddle(request, area);
+        // Local sign-in may have been switched off since the first step.
+        Optional<Sessions.Half> half =
+                sessions.half(request, area).filter(found -> !found.local() || people.maySignInLocally(found.person()));
         if (half.isEmpty()) {
             return Result.OVER;
         }
-        Person person = half.get();
+        Person person = half.get().person();
         String account = "second step " + person.id();
         if (!throttle.admits(area, account, current.address())) {
             deny(person, "THROTTLED");

@@ -108,6 +108,13 @@ public class StepUp {
         return SignIn.Result.WELCOME;
     }
 
+    /** Takes a proof that the company's own sign-in has just given. */
+    void vouched(HttpServletRequest request, Person person, boolean severalFactors) {
+        Proof proof = severalFactors ? Proof.PROVIDER_FACTORS : Proof.PROVIDER;
+        audit.recordApart(Entry.done(Action.STEP_UP, person.holder().subject(), proof.inWords()));
+        proven(request, person, proof.isStrong());
+    }
+
     /** Notes a proof that was given on the way, such as the first code of a new app. */
     void proven(HttpServletRequest request, Person person, boolean strong) {
         sessions.proven(request, person.area(), strong);

@@ -74,7 +74,15 @@ final class HttpCall {
 
     PanelAnswer over(SSLSocket secured, Socket plain) throws IOException, PanelException {
         // Not closed here: closing would read the rest of an endless body. The caller closes the plain socket.
-        HttpClientConnection connection = CONNECTIONS.createConnection(secured, plain);
+        return over(CONNECTIONS.createConnection(secured, plain));
+    }
+
+    /** Without TLS, for trying something out on this very machine. */
+    PanelAnswer over(Socket plain) throws IOException, PanelException {
+        return over(CONNECTIONS.createConnection(plain));
+    }
+
+    private PanelAnswer over(HttpClientConnection connection) throws IOException, PanelException {
         try {
             ClassicHttpResponse response = EXECUTOR.execute(request, connection, HttpCoreContext.create());
             return read(response);

@@ -40,6 +40,8 @@ public enum AdminPermission {
     VIEW_ADMINISTRATORS,
     /** Create, change and disable administrators and set their passwords. */
     MANAGE_ADMINISTRATORS,
+    /** Set up the providers that staff sign in through, and whether they may sign in without one. */
+    MANAGE_PROVIDERS,
     /** See products. */
     VIEW_PRODUCTS,
     /** Create, change and remove products. */

@@ -119,10 +119,7 @@ public class Administrators {
             RoleGroupId roleGroup,
             String language,
             boolean enabled) {
-        // All groups are locked in one order, so that two who disable each other can't both succeed.
-        entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        holdAll();
         Administrator changed = find(id).orElseThrow();
         Seen.check(seen, changed.version());
         RoleGroup group = group(roleGroup);
@@ -138,6 +135,48 @@ public class Administrators {
         SomebodyRemains.check(entities);
         String after = state(changed);
         audit.record(Entry.done(Action.CHANGE, subject(changed), before.equals(after) ? "" : before + " -> " + after));
+    }
+
+    /** Holds who may administer until the transaction ends, so that two who disable each other can't both succeed. */
+    public void holdAll() {
+        // All groups, in one order.
+        entities.createQuery("select g from RoleGroup g order by g.id", RoleGroup.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Makes an administrator of somebody whom the company's own sign-in vouches for; part of that and of nothing else. */
+    @Transactional
+    public AdministratorId admit(String email, String name, RoleGroupId roleGroup, String language, String by) {
+        Administrator added = new Administrator(email, name, group(roleGroup), language, clock.instant());
+        entities.persist(added);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(added), added.roleGroup().name() + ", by " + by));
+        return added.id();
+    }
+
+    /**
+     * Takes over the name and the role group that the company's own sign-in names; part of that and of nothing else.
+     *
+     * @throws LastAdministratorException when nobody would be left who may administer the staff
+     */
+    @Transactional
+    public void follow(AdministratorId id, String name, RoleGroupId roleGroup, String by) {
+        Administrator seen = find(id).orElseThrow();
+        if (seen.name().equals(name) && seen.roleGroup().id().equals(roleGroup)) {
+            return;
+        }
+        holdAll();
+        Administrator changed = find(id).orElseThrow();
+        String before = changed.name() + ", " + state(changed);
+        changed.describe(changed.email(), name, changed.language());
+        changed.assign(group(roleGroup));
+        entities.flush();
+        SomebodyRemains.check(entities);
+        audit.record(Entry.done(
+                Action.CHANGE,
+                subject(changed),
+                before + " -> " + changed.name() + ", " + state(changed) + ", by " + by));
     }
 
     /**

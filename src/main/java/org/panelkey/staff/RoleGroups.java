@@ -59,6 +59,15 @@ public class RoleGroups {
     }
 
     /**
+     * Checks that the caller could make somebody a member of a group.
+     *
+     * @throws BeyondOwnRightsException when the group holds more than the caller
+     */
+    public void checkWithinReach(RoleGroupId id) {
+        Giver.of(audit.actor(), entities).give(find(id).orElseThrow());
+    }
+
+    /**
      * Adds a group that demands no second factor.
      *
      * @throws BeyondOwnRightsException when it holds more than the caller
@@ -155,6 +164,10 @@ public class RoleGroups {
         }
         // The grants belong to another room's table; only their rows go, in the same transaction.
         entities.createNativeQuery("delete from server_access where role_group_id = ?1")
+                .setParameter(1, id.value())
+                .executeUpdate();
+        // So do the rules of sign-in providers: whoever came in by them then has no group that may enter.
+        entities.createNativeQuery("delete from provider_group where role_group_id = ?1")
                 .setParameter(1, id.value())
                 .executeUpdate();
         entities.remove(group);

@@ -12,6 +12,8 @@ public enum TokenKind {
     STAFF_INVITATION(Duration.ofDays(7)),
     /** Lets somebody who forgot the password choose another. */
     PASSWORD_RESET(Duration.ofHours(1)),
+    /** Brings a browser back from the provider that staff sign in through. */
+    PROVIDER_STATE(Duration.ofMinutes(10)),
     /** Makes the first administrator. */
     SET_UP(Duration.ofHours(24));
 

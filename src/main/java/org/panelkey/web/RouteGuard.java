@@ -22,7 +22,6 @@ import org.panelkey.factors.Factors;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.BrowserAddress;
 import org.panelkey.identity.CurrentPerson;
-import org.panelkey.identity.Person;
 import org.panelkey.identity.Sessions;
 import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdministratorId;
@@ -95,7 +94,7 @@ public class RouteGuard implements Filter {
             lead(request.getContextPath() + endedAs(sessions.endedAs(request).get()), request, response);
         } else if (restored.isEmpty()) {
             toSignIn(route.area().orElseThrow(), request, response);
-        } else if (lacksDemandedFactor(restored.get().acting())
+        } else if (lacksDemandedFactor(restored.get())
                 && !SecondFactorFirst.mayReach(route, restored.get().acting().area())) {
             toOwnAccount(restored.get().acting().area(), request, response);
         } else if (restored.get().staff().isPresent() && !AsClient.mayReach(route, request.getMethod())) {
@@ -116,8 +115,10 @@ public class RouteGuard implements Filter {
         return "/admin/as-client?user=" + user + "&ended=1";
     }
 
-    private boolean lacksDemandedFactor(Person person) {
-        return person.factorDemanded() && !factors.holds(person.holder());
+    private boolean lacksDemandedFactor(Sessions.Restored restored) {
+        return restored.acting().factorDemanded()
+                && !restored.factorsElsewhere()
+                && !factors.holds(restored.acting().holder());
     }
 
     private boolean holdsRights(Route route, Sessions.Restored restored) {

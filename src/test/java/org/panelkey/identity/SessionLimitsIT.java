@@ -21,6 +21,10 @@ import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.factors.Proof;
+import org.panelkey.providers.LocalSignIn;
+import org.panelkey.providers.Providers;
+import org.panelkey.secrets.Keyring;
+import org.panelkey.secrets.SecretBox;
 import org.panelkey.settings.Settings;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroup;
@@ -208,7 +212,20 @@ class SessionLimitsIT {
             users = new Users(entities, clock, audit);
             administrators = new Administrators(entities, clock, audit);
             roleGroups = new RoleGroups(entities, audit);
-            people = new People(users, administrators, new Settings(entities, audit));
+            people = new People(
+                    users,
+                    administrators,
+                    new Settings(entities, audit),
+                    new LocalSignIn(
+                            entities,
+                            new Providers(
+                                    entities,
+                                    new RoleGroups(entities, audit),
+                                    audit,
+                                    new SecretBox(Keyring.of(Map.of("k1", new byte[32])))),
+                            administrators,
+                            audit,
+                            clock));
             open = new OpenSessions(entities, clock, audit);
         }
 

@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.providers.GroupRule;
+import org.panelkey.providers.ProviderData;
+import org.panelkey.providers.ProviderId;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
@@ -122,6 +125,22 @@ class LooksIT {
             String invitation = PeopleIT.token(PeopleIT.invite(owner, "anna@example.org", "all", ""));
             String failed = WebClient.location(owner.enter("client", "service", broken.value()));
             String ref = failed.substring(failed.indexOf('?'));
+            ProviderId provider = fixture.with(rooms -> rooms.providers.add(
+                    new ProviderData(
+                            "Example Login",
+                            "https://login.example.com/realms/staff",
+                            "panelkey",
+                            "openid profile email",
+                            "realm_access.roles",
+                            true,
+                            false,
+                            true,
+                            List.of(
+                                    new GroupRule("hosting-admins", fixture.groupTwo),
+                                    new GroupRule("hosting-support", fixture.groupOne))),
+                    Secret.of("not-used")));
+            String refused =
+                    WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
                     Map.entry(
                             "/client/services/details",
@@ -158,6 +177,8 @@ class LooksIT {
                     Map.entry("/admin/products/edit", List.of("", "?id=" + fixture.hosting)),
                     Map.entry("/admin/users/edit", List.of("", "?id=" + fixture.member)),
                     Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
+                    Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
+                    Map.entry("/admin/provider/failed", List.of(refused.substring(refused.indexOf('?')))),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
         }
 
@@ -197,7 +218,8 @@ class LooksIT {
                 .filter(
                         route -> !route.get(1)
                                 .matches(
-                                        ".*/|/client|/admin|.*/go|.*/export|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"))
+                                        ".*/|/client|/admin|.*/go|.*/export|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
+                                                + "|/admin/provider/start|/admin/provider/back"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()

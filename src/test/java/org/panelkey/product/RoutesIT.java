@@ -46,6 +46,9 @@ class RoutesIT {
             Map.entry("/admin/enter", 400),
             Map.entry("/admin/enter-again", 404),
             Map.entry("/admin/go", 400),
+            Map.entry("/admin/provider/start", 404),
+            Map.entry("/admin/provider/back", 400),
+            Map.entry("/admin/provider/failed", 404),
             Map.entry("/admin/set-up", 404));
 
     private static final Set<AdminPermission> ROLE_GROUP_1 = EnumSet.of(

@@ -11,6 +11,9 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.Locks;
+import org.panelkey.providers.LocalSignIn;
+import org.panelkey.providers.ProviderPeople;
+import org.panelkey.providers.Providers;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessMatrix;
 import org.panelkey.servers.ServerGroups;
@@ -35,6 +38,9 @@ public final class Rooms {
     public final Members members;
     public final Tokens tokens;
     public final Keepers keepers;
+    public final Providers providers;
+    public final ProviderPeople providerPeople;
+    public final LocalSignIn localSignIn;
 
     /** Everything over one entity manager. */
     public Rooms(EntityManager entities, Clock clock, SecretBox box) {
@@ -52,5 +58,8 @@ public final class Rooms {
         keepers = new Keepers(users, administrators, audit);
         members = new Members(entities, clock, accounts, users, keepers, audit);
         tokens = new Tokens(entities, clock);
+        providers = new Providers(entities, roleGroups, audit, box);
+        providerPeople = new ProviderPeople(entities, administrators, audit, clock);
+        localSignIn = new LocalSignIn(entities, providers, administrators, audit, clock);
     }
 }

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes maps, collections, text, numbers and null as JSON. */
+/** Writes maps, collections, text, numbers, truth values and null as JSON. */
 final class Json {
 
     private Json() {}
 
     static String write(Object value) {
-        if (value == null || value instanceof Number) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
             return String.valueOf(value);
         }
         if (value instanceof Map<?, ?> map) {

@@ -65,6 +65,7 @@ public final class PermissionList implements Serializable {
                     MANAGE_ROLE_GROUPS,
                     VIEW_ADMINISTRATORS,
                     MANAGE_ADMINISTRATORS,
+                    MANAGE_PROVIDERS,
                     EXPLAIN_ACCESS,
                     VIEW_ACCESS_REQUESTS,
                     RELEASE_ACCESS_REQUESTS -> "access";

@@ -1,0 +1,96 @@
+package org.panelkey.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.providers.ProviderId;
+import org.panelkey.providers.Question;
+import org.panelkey.tokens.TokenHash;
+import org.panelkey.tokens.TokenKind;
+import org.panelkey.tokens.Tokens;
+
+/**
+ * Browsers on their way to a provider and back.
+ *
+ * <p>The state that a browser comes back with is a one-time token, which only the session can redeem that it was issued
+ * in: an answer to somebody else's question is worth nothing, and to one's own nothing the second time.
+ */
+@ApplicationScoped
+public class ProviderTrips {
+
+    private static final String ATTRIBUTE = "panelkey.trips";
+    private static final int BYTES = 32;
+    /** Of tabs that are open at the door at once; an older one begins again. */
+    private static final int MOST = 5;
+
+    private final SecureRandom random = new SecureRandom();
+    private Tokens tokens;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ProviderTrips() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ProviderTrips(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Sends a browser off. */
+    Question begin(HttpServletRequest request, ProviderId provider, URI back, String wanted, boolean again) {
+        String verifier = text();
+        String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider, TokenHash.of(verifier))
+                .reveal();
+        Question question = new Question(state, text(), verifier, back, again);
+        HttpSession session = request.getSession(true);
+        List<ProviderTrip> trips = trips(session);
+        trips.add(new ProviderTrip(provider.value(), question, wanted));
+        keep(session, trips.subList(Math.max(0, trips.size() - MOST), trips.size()));
+        return question;
+    }
+
+    /** Takes back the one browser that a state belongs to, once. */
+    Optional<ProviderTrip> end(HttpServletRequest request, String state) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return Optional.empty();
+        }
+        List<ProviderTrip> trips = trips(session);
+        Optional<ProviderTrip> trip = trips.stream()
+                .filter(each -> each.question().state().equals(state))
+                .findFirst();
+        trip.ifPresent(trips::remove);
+        keep(session, trips);
+        // The session alone could let two requests at once through.
+        return trip.filter(found -> tokens.redeem(
+                        TokenKind.PROVIDER_STATE,
+                        state,
+                        TokenHash.of(found.question().verifier()))
+                .isPresent());
+    }
+
+    private static List<ProviderTrip> trips(HttpSession session) {
+        List<ProviderTrip> trips = new ArrayList<>();
+        if (session.getAttribute(ATTRIBUTE) instanceof List<?> kept) {
+            kept.forEach(each -> trips.add((ProviderTrip) each));
+        }
+        return trips;
+    }
+
+    private static void keep(HttpSession session, List<ProviderTrip> trips) {
+        session.setAttribute(ATTRIBUTE, new ArrayList<>(trips));
+    }
+
+    private String text() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

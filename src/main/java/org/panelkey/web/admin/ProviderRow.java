@@ -1,0 +1,40 @@
+package org.panelkey.web.admin;
+
+import org.panelkey.providers.Provider;
+
+/** One provider in the list. */
+public final class ProviderRow {
+
+    private final Provider provider;
+    private final int rules;
+
+    ProviderRow(Provider provider, int rules) {
+        this.provider = provider;
+        this.rules = rules;
+    }
+
+    /** Identifies the provider. */
+    public long getId() {
+        return provider.id().value();
+    }
+
+    /** What its button says. */
+    public String getName() {
+        return provider.name();
+    }
+
+    /** Who it is. */
+    public String getIssuer() {
+        return provider.issuer();
+    }
+
+    /** How many of its groups mean a role group. */
+    public int getRules() {
+        return rules;
+    }
+
+    /** Whether it is offered. */
+    public String getState() {
+        return provider.isEnabled() ? "active" : "disabled";
+    }
+}

@@ -1,0 +1,277 @@
+package org.panelkey.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.panelkey.MutableClock;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.run.Rooms;
+import org.panelkey.secrets.Keyring;
+import org.panelkey.secrets.Secret;
+import org.panelkey.secrets.SecretBox;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.LastAdministratorException;
+import org.panelkey.staff.RoleGroup;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.staff.RoleGroups;
+import org.panelkey.storage.DatabaseRefusal;
+import org.panelkey.storage.Databases;
+import org.panelkey.storage.Sql;
+import org.panelkey.storage.TestDatabase;
+
+/** Providers, who came through them, and local sign-in, with each persistence provider that a server may bring. */
+class ProvidersIT {
+
+    private static final String ISSUER = "https://login.example.com/realm";
+
+    private final MutableClock clock = new MutableClock();
+    private final SecretBox box = new SecretBox(Keyring.of(Map.of("test", new byte[32])));
+    private TestDatabase database;
+    private RoleGroupId full;
+    private RoleGroupId support;
+    private AdministratorId first;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B30: rules keep their order, count as a change of the provider, and end with their role group")
+    void rules_belong_to_the_provider(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add(rule("admins", full), rule("staff", support));
+        assertThat(role(id, "staff", "admins")).contains(full);
+        int seen = version(id);
+        change(id, seen, ISSUER, true, Optional.empty(), rule("staff", support), rule("admins", full));
+        assertThat(role(id, "staff", "admins")).contains(support);
+        assertThat(version(id)).isGreaterThan(seen);
+        assertThatThrownBy(() -> change(id, seen, ISSUER, true, Optional.empty()))
+                .matches(DatabaseRefusal::isStale);
+        assertThat(role(id, "admins")).as("nothing half done").contains(full);
+        with(rooms -> {
+            rooms.roleGroups.remove(support);
+            return null;
+        });
+        assertThat(role(id, "staff")).isEmpty();
+        assertThat(role(id, "admins")).contains(full);
+        assertThatThrownBy(() -> add(rule("x", full))).matches(DatabaseRefusal::isIntegrity);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B30: another issuer needs its secret anew and makes strangers of everybody; the secret is sealed")
+    void another_issuer_is_somebody_else(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add(rule("admins", full));
+        assertThat(Sql.number(
+                        database.dataSource(), "select count(*) from provider where sealed_secret like '%secret-1%'"))
+                .isZero();
+        link(id, "subject");
+        assertThat(known(id, "subject")).contains(first);
+        assertThat(known(id, "SUBJECT")).as("subjects differ by case").isEmpty();
+        assertThatThrownBy(() -> change(id, version(id), "https://evil.example", true, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(known(id, "subject")).contains(first);
+        change(id, version(id), ISSUER + "2", true, Optional.of(Secret.of("secret-2")));
+        assertThat(known(id, "subject")).isEmpty();
+        change(id, version(id), ISSUER, true, Optional.of(Secret.of("secret-1")));
+        assertThat(known(id, "subject")).as("and stays so").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B30: a link is waited for once and for a day, and one administrator has one account at a provider")
+    void a_link_is_waited_for_once(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add(rule("admins", full));
+        await(id);
+        clock.pass(Duration.ofHours(25));
+        assertThat(redeem(id)).isFalse();
+        await(id);
+        assertThat(redeem(id)).isTrue();
+        assertThat(redeem(id)).isFalse();
+        link(id, "one");
+        assertThatThrownBy(() -> link(id, "two")).matches(DatabaseRefusal::isIntegrity);
+        with(rooms -> {
+            rooms.providerPeople.unlink(first);
+            return null;
+        });
+        assertThat(known(id, "one")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B30: local sign-in goes off only where somebody can help, and what makes that possible then stays")
+    void local_sign_in_goes_off_only_with_a_helper(TestDatabase.Provider kind) {
+        open(kind);
+        assertThat(off(first)).as("without a provider").isFalse();
+        ProviderId id = add(rule("admins", full));
+        AdministratorId other = with(rooms -> rooms.administrators.add("other@example.com", "Other", support, "en"));
+        AdministratorId bare = with(rooms -> rooms.administrators.add("bare@example.com", "Bare", full, "en"));
+        assertThat(off(other)).as("somebody lesser").isFalse();
+        assertThat(off(bare)).as("somebody without a password").isFalse();
+        assertThat(isOpenTo(other)).isTrue();
+        assertThat(off(first)).isTrue();
+        assertThat(isOpenTo(first)).isTrue();
+        assertThat(isOpenTo(other)).isFalse();
+        assertThat(isOpenTo(bare)).isFalse();
+        assertThatThrownBy(() -> staff(first, support, true)).isInstanceOf(LastAdministratorException.class);
+        assertThatThrownBy(() -> staff(first, full, false)).isInstanceOf(LastAdministratorException.class);
+        assertThatThrownBy(() -> change(id, version(id), ISSUER, false, Optional.empty()))
+                .isInstanceOf(LastProviderException.class);
+        assertThatThrownBy(() -> with(rooms -> {
+                    rooms.providers.remove(id);
+                    return null;
+                }))
+                .isInstanceOf(LastProviderException.class);
+        assertThatThrownBy(() -> with(rooms -> {
+                    rooms.administrators.follow(first, "First", support, "Login");
+                    return null;
+                }))
+                .isInstanceOf(LastAdministratorException.class);
+        with(rooms -> {
+            rooms.localSignIn.switchOn();
+            return null;
+        });
+        staff(first, support, true);
+        assertThat(isOpenTo(other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B30: nobody maps a group to a role group that holds more than their own, nor touches who did")
+    void nobody_maps_beyond_their_own_rights(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId mighty = add(rule("admins", full));
+        RoleGroupId small = with(rooms -> rooms.roleGroups.add("Small", EnumSet.of(AdminPermission.MANAGE_PROVIDERS)));
+        AdministratorId lesser = with(rooms -> rooms.administrators.add("lesser@example.com", "Lesser", small, "en"));
+        assertThatThrownBy(() -> as(
+                        lesser, providers -> providers.add(data("Own", ISSUER, true, rule("x", full)), Secret.of("s"))))
+                .isInstanceOf(BeyondOwnRightsException.class);
+        assertThatThrownBy(() -> as(lesser, providers -> {
+                    providers.change(
+                            mighty,
+                            version(mighty),
+                            data("Login", "https://evil.example", true, rule("x", small)),
+                            Optional.of(Secret.of("s")));
+                    return null;
+                }))
+                .isInstanceOf(BeyondOwnRightsException.class);
+        ProviderId own =
+                as(lesser, providers -> providers.add(data("Own", ISSUER, true, rule("x", small)), Secret.of("s")));
+        assertThat(role(own, "x")).contains(small);
+    }
+
+    private void open(TestDatabase.Provider kind) {
+        // The one as in the built-in database, the other as on WildFly with PostgreSQL.
+        database = kind == TestDatabase.Provider.ECLIPSELINK
+                ? new Databases.Named("H2").open()
+                : new TestDatabase(Databases.postgresql(), kind);
+        full = with(rooms -> {
+            RoleGroup group = rooms.roleGroups.addDefaults();
+            first = rooms.administrators.addFirst("first@example.com", "First", group, "hash", "en");
+            return group.id();
+        });
+        support = with(rooms -> rooms.roleGroups.add("Support", EnumSet.of(AdminPermission.VIEW_CLIENTS)));
+        with(rooms -> rooms.administrators.add("spare@example.com", "Spare", full, "en"));
+    }
+
+    private <T> T with(Function<Rooms, T> work) {
+        return database.inTransaction(entities -> work.apply(new Rooms(entities, clock, box)));
+    }
+
+    private <T> T as(AdministratorId who, Function<Providers, T> work) {
+        return database.inTransaction((EntityManager entities) -> {
+            AuditLog audit = new AuditLog(
+                    entities, clock, () -> new Actor(Actor.Kind.ADMINISTRATOR, who.value(), "Lesser", "127.0.0.1"));
+            return work.apply(new Providers(entities, new RoleGroups(entities, audit), audit, box));
+        });
+    }
+
+    private ProviderId add(GroupRule... rules) {
+        return with(rooms -> rooms.providers.add(data("Login", ISSUER, true, rules), Secret.of("secret-1")));
+    }
+
+    private void change(
+            ProviderId id, int seen, String issuer, boolean enabled, Optional<Secret> secret, GroupRule... rules) {
+        with(rooms -> {
+            rooms.providers.change(id, seen, data("Login", issuer, enabled, rules), secret);
+            return null;
+        });
+    }
+
+    private void staff(AdministratorId id, RoleGroupId group, boolean enabled) {
+        with(rooms -> {
+            int seen = rooms.administrators.find(id).orElseThrow().version();
+            rooms.administrators.change(id, seen, "first@example.com", "First", group, "en", enabled);
+            return null;
+        });
+    }
+
+    private int version(ProviderId id) {
+        return with(rooms -> rooms.providers.find(id).orElseThrow().version());
+    }
+
+    private Optional<RoleGroupId> role(ProviderId id, String... groups) {
+        return with(rooms -> rooms.providers.roleGroup(id, Set.of(groups)));
+    }
+
+    private void link(ProviderId id, String subject) {
+        with(rooms -> {
+            rooms.providerPeople.link(
+                    rooms.providers.find(id).orElseThrow(),
+                    rooms.administrators.find(first).orElseThrow(),
+                    subject);
+            return null;
+        });
+    }
+
+    private Optional<AdministratorId> known(ProviderId id, String subject) {
+        return with(rooms -> rooms.providerPeople.find(rooms.providers.find(id).orElseThrow(), subject));
+    }
+
+    private void await(ProviderId id) {
+        with(rooms -> {
+            rooms.providerPeople.await(first, rooms.providers.find(id).orElseThrow());
+            return null;
+        });
+    }
+
+    private boolean redeem(ProviderId id) {
+        return with(
+                rooms -> rooms.providerPeople.redeem(rooms.providers.find(id).orElseThrow(), first));
+    }
+
+    private boolean off(AdministratorId id) {
+        return with(rooms -> rooms.localSignIn.switchOff(id));
+    }
+
+    private boolean isOpenTo(AdministratorId id) {
+        return with(rooms -> rooms.localSignIn.isOpenTo(id));
+    }
+
+    private static GroupRule rule(String group, RoleGroupId roleGroup) {
+        return new GroupRule(group, roleGroup);
+    }
+
+    private static ProviderData data(String name, String issuer, boolean enabled, GroupRule... rules) {
+        return new ProviderData(name, issuer, "panelkey", "openid", "groups", true, false, enabled, List.of(rules));
+    }
+}
