@@ -117,8 +117,7 @@ public class Sessions {
         Optional<Person> staff = behalf == null ? Optional.empty() : staff(request, behalf);
         Duration most = behalf == null ? area.absolute() : Behalf.LIFE;
         boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis() && now - signedIn.at() <= most.toMillis();
-        Optional<OpenSession> opened =
-                inTime && behalf == null ? open.find(signedIn.sessionKey()) : Optional.empty();
+        Optional<OpenSession> opened = inTime && behalf == null ? open.find(signedIn.sessionKey()) : Optional.empty();
         boolean isOpen = behalf == null ? opened.isPresent() : staff.isPresent();
         Optional<Person> person = inTime && isOpen
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
@@ -133,7 +132,11 @@ public class Sessions {
             open.seen(signedIn.sessionKey());
         }
         return person.map(found -> new Restored(
-                found, signedIn.sessionKey(), Instant.ofEpochMilli(signedIn.provenAt()), signedIn.strong(), staff,
+                found,
+                signedIn.sessionKey(),
+                Instant.ofEpochMilli(signedIn.provenAt()),
+                signedIn.strong(),
+                staff,
                 opened.map(OpenSession::proof).orElse(Proof.NONE) == Proof.PROVIDER_FACTORS));
     }
 

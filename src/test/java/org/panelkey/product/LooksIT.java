@@ -215,11 +215,10 @@ class LooksIT {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
                 // The front doors lead elsewhere, the set-up is closed, "go" is a step and "export" a file.
-                .filter(
-                        route -> !route.get(1)
-                                .matches(
-                                        ".*/|/client|/admin|.*/go|.*/export|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
-                                                + "|/admin/provider/start|/admin/provider/back"))
+                .filter(route -> !route.get(1)
+                        .matches(
+                                ".*/|/client|/admin|.*/go|.*/export|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
+                                        + "|/admin/provider/start|/admin/provider/back"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
