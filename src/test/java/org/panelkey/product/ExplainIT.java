@@ -76,8 +76,10 @@ class ExplainIT {
     @Test
     @DisplayName("B18: several who are called so are offered, nobody is said, and without the right it is closed")
     void who_is_meant_is_asked() {
-        assertThat(explain("person=example.com&target=server-1"))
-                .contains("Which person?", "Oskar One", "server=" + fixture.server1)
+        fixture.administrator("twin-one@example.com", "Twin One", fixture.groupOne);
+        fixture.administrator("twin-two@example.com", "Twin Two", fixture.groupTwo);
+        assertThat(explain("person=twin&target=server-1"))
+                .contains("Which person?", "Twin One", "Twin Two", "server=" + fixture.server1)
                 .doesNotContain("data-answer");
         assertThat(explain("person=nobody-is-called-so&target=nothing-is-called-so"))
                 .contains("Nobody is called that.", "Nothing is called that.");
