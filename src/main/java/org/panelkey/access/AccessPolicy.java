@@ -149,8 +149,8 @@ public final class AccessPolicy {
                 .admit(() -> Rule.BOTH_MAY_ENTER);
     }
 
-    private static Reasoning account(Reasoning reasoning, Optional<AccountRights> rights) {
-        return reasoning
+    private static void account(Reasoning reasoning, Optional<AccountRights> rights) {
+        reasoning
                 .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
                 .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
                 .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);

@@ -399,6 +399,44 @@ class AccessPolicyTest {
         return answers;
     }
 
+    @Test
+    @DisplayName("B25, B31: staff who see the client area as a member find no service outside the member's share")
+    void staff_as_a_member_find_no_service_outside_the_share() {
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        User on = AccountsFixture.user(true);
+        AccountRights outside = AccountsFixture.member(AccountStatus.ACTIVE, BOTH, Set.of(HostingFixture.SERVICE + 1));
+        AccountRights inside = AccountsFixture.member(AccountStatus.ACTIVE, BOTH, Set.of(HostingFixture.SERVICE));
+
+        assertThat(asClient(all, on, Optional.of(outside), OPEN, Set.of()))
+                .isEqualTo(new Decision.Denied(Rule.UNKNOWN));
+        assertThat(asClient(all, on, Optional.of(inside), OPEN, Set.of()))
+                .isEqualTo(new Decision.Granted(Rule.BOTH_MAY_ENTER));
+    }
+
+    @Test
+    @DisplayName("A server that asks for a second factor asks staff who see the client area as a user, too")
+    void staff_as_a_client_are_asked_for_a_second_factor() {
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        Server asks = ServersFixture.server(AccessControl.unrestricted(), true, true);
+        Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
+        User on = AccountsFixture.user(true);
+
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true)
+                        .rule())
+                .isEqualTo(Rule.NEEDS_SECOND_FACTOR);
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, true, true)
+                        .rule())
+                .isEqualTo(Rule.BOTH_MAY_ENTER);
+    }
+
+    @Test
+    void a_request_lifts_access_control_and_no_other_rule() {
+        for (Rule rule : Rule.values()) {
+            boolean lifted = rule == Rule.RESTRICTED_TO_NOBODY || rule == Rule.ROLE_GROUP_NOT_CHOSEN;
+            assertThat(rule.isLiftedByRequest()).as(rule.name()).isEqualTo(lifted);
+        }
+    }
+
     private static Decision asClient(
             Administrator administrator,
             User user,
