@@ -76,8 +76,8 @@ class ExplainIT {
     @Test
     @DisplayName("B18: several who are called so are offered, nobody is said, and without the right it is closed")
     void who_is_meant_is_asked() {
-        fixture.administrator("twin-one@example.com", "Twin One", fixture.groupOne);
-        fixture.administrator("twin-two@example.com", "Twin Two", fixture.groupTwo);
+        fixture.administrator("twin-a@example.com", "Twin One", fixture.groupOne);
+        fixture.administrator("twin-b@example.com", "Twin Two", fixture.groupTwo);
         assertThat(explain("person=twin&target=server-1"))
                 .contains("Which person?", "Twin One", "Twin Two", "server=" + fixture.server1)
                 .doesNotContain("data-answer");
