@@ -83,8 +83,6 @@
     }
   });
 
-  document.querySelectorAll("form[data-send-now] button").forEach((button) => button.click());
-
   document.querySelectorAll("[data-strength]").forEach((meter) => {
     const input = document.getElementById(meter.dataset.strength);
     const words = meter.dataset.words.split("|");

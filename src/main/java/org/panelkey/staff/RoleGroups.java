@@ -135,7 +135,12 @@ public class RoleGroups {
         lost.addAll(group.permissions());
         lost.removeAll(permissions);
         moved.addAll(lost);
-        Giver.of(audit.actor(), entities).give(moved);
+        Giver giver = Giver.of(audit.actor(), entities);
+        giver.give(moved);
+        if (group.demandsSecondFactor() != demandsSecondFactor) {
+            // Else a lesser one could take the second factor off those above.
+            giver.give(group);
+        }
         String before = state(group);
         group.describe(name, permissions, demandsSecondFactor);
         entities.flush();

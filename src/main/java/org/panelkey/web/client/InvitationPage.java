@@ -89,7 +89,8 @@ public class InvitationPage {
             return;
         }
         Optional<Invitation> offered = invitations.find(token);
-        Standing answer = invitations.accept(token, new UserId(person.get().id()));
+        // Staff who see the client area as somebody accept nothing in that person's name.
+        Standing answer = invitations.accept(token, new UserId(current.oneself().id()));
         if (answer == Standing.DONE) {
             offered.ifPresent(each ->
                     ShownAccount.choose(Answers.request(), each.account().value()));
