@@ -15,6 +15,7 @@ import org.panelkey.mail.Post;
 import org.panelkey.mail.Wording;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Settings;
+import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
 
@@ -129,8 +130,8 @@ public class PasswordReset {
                 .filter(found -> subject(found).equals(carried));
     }
 
-    /** With the epoch, so that the link ends when the password changes in any other way. */
+    /** With epoch and address, so that the link ends when the password changes otherwise, or the address was corrected. */
     private static String subject(Person person) {
-        return person.getName() + " " + person.epoch();
+        return person.getName() + " " + person.epoch() + " " + TokenHash.of(person.email());
     }
 }

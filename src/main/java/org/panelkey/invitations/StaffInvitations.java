@@ -19,6 +19,7 @@ import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
@@ -63,6 +64,7 @@ public class StaffInvitations {
      * @throws BeyondOwnRightsException when the administrator's role group holds more than the caller
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public Optional<Invited> invite(AdministratorId id, String page) {
         Optional<Administrator> found = administrators

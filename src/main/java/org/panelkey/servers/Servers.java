@@ -105,8 +105,7 @@ public class Servers {
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public void change(
-            ServerId id, int seen, ServerData data, @FreshProof Optional<Secret> secret, AccessControl control) {
+    public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
         Server server = find(id).orElseThrow();
         Seen.check(seen, server.version());
         if (secret.isEmpty() && !server.isAt(data.host(), data.port())) {

@@ -16,6 +16,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 
 /** Reads and changes the settings; a change is seen by every node within a few seconds. */
@@ -51,6 +52,7 @@ public class Settings {
 
     /** Stores new values. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SETTINGS)
     public void change(SettingValues values) {
         Map<String, String> before = stored();

@@ -78,6 +78,7 @@ public class Administrators {
      * @throws BeyondOwnRightsException when the role group holds more than the caller
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public AdministratorId add(String email, String name, RoleGroupId roleGroup, String language) {
         RoleGroup group = group(roleGroup);
@@ -110,6 +111,7 @@ public class Administrators {
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public void change(
             AdministratorId id,
@@ -185,6 +187,7 @@ public class Administrators {
      * @throws BeyondOwnRightsException when the administrator's role group holds more than the caller
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
     public void setPassword(AdministratorId id, String hash) {
         Administrator changed = find(id).orElseThrow();

@@ -9,11 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The caller must have proved in this session, within the last five minutes, who it is: with a second factor if it has
  * one, with the password if not.
- *
- * <p>On a method it is needed for every call; where a parameter of the method is marked as well, only for calls that
- * give this {@link java.util.Optional} a value.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.TYPE, ElementType.PARAMETER})
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface FreshProof {}

@@ -172,6 +172,29 @@ class OwnAccountIT {
                 old.submit("/admin/role-groups/edit", "group", "create", Map.of("name", "Freshly proved"));
         assertThat(refused.statusCode()).isEqualTo(200);
         assertThat(refused.body()).contains("saving this needs a fresh proof", "Freshly proved");
+        assertThat(old.submit(
+                                "/admin/administrators/edit?id="
+                                        + fixture.<AdministratorId>with(rooms -> rooms.administrators
+                                                .findByEmail("fresh@example.com")
+                                                .orElseThrow()
+                                                .id()),
+                                "administrator",
+                                "save",
+                                Map.of(
+                                        "name", "Fred Fresh",
+                                        "email", "taken-over@example.com",
+                                        "group", full.id().toString(),
+                                        "language", "en",
+                                        "enabled", "true"))
+                        .body())
+                .contains("saving this needs a fresh proof", "taken-over@example.com");
+        assertThat(old.submit(
+                                "/admin/settings",
+                                "settings",
+                                "save",
+                                Map.of("company", "X", "connect", "3", "total", "9", "days", "400"))
+                        .body())
+                .contains("saving this needs a fresh proof");
         HttpResponse<String> wrong = old.submit(
                 "/admin/role-groups/edit", "group", "create", Map.of("name", "Freshly proved", "proof", "123456"));
         assertThat(wrong.body()).contains("The code is wrong or was used already.");

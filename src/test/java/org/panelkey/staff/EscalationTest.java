@@ -55,6 +55,17 @@ class EscalationTest {
     }
 
     @Test
+    void the_demand_of_a_second_factor_can_not_be_taken_off_a_mightier_role_group() {
+        refused(entities -> roleGroups(entities)
+                .change(
+                        full.id(),
+                        roleGroups(entities).find(full.id()).orElseThrow().version(),
+                        full.name(),
+                        full.permissions(),
+                        !full.demandsSecondFactor()));
+    }
+
+    @Test
     void a_mightier_role_group_can_not_be_given_to_oneself() {
         refused(entities -> administrators(entities)
                 .change(self, version(entities, self), "self@example.com", "Self", full.id(), "en", true));

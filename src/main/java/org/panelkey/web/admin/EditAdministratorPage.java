@@ -110,7 +110,10 @@ public class EditAdministratorPage implements Serializable {
         passwords.check("administrator:password", password);
         Optional<String> hash = Words.complained() ? Optional.empty() : passwords.hash(password);
         password = "";
-        if (Words.complained() || address.isEmpty() || !isStored(address.get(), hash)) {
+        if (Words.complained()
+                || address.isEmpty()
+                || !proof.isGiven("administrator:proof")
+                || !isStored(address.get(), hash)) {
             return;
         }
         Words.say("admin.saved", name);
@@ -119,6 +122,9 @@ public class EditAdministratorPage implements Serializable {
 
     /** Sends a link by which the administrator chooses a password; an older one is dead. */
     public void invite() {
+        if (!proof.isGiven("invite:proof")) {
+            return;
+        }
         Optional<Invited> invited;
         try {
             invited = invitations.invite(

@@ -83,22 +83,20 @@ public class ServerPage {
     public void save() {
         Problems problems = new Problems();
         forms.check(problems);
-        if (problems.none() && !isProven()) {
-            problems.addIf(true, "secret", "server.secret.again");
-        }
-        if (problems.none()) {
+        boolean unproven = problems.none() && !isProven();
+        if (problems.none() && !unproven) {
             store(problems);
         }
-        if (!problems.none()) {
+        if (!problems.none() || unproven) {
             // Secrets are not sent back to a browser, so the typed one would be lost without a word.
             problems.addIf(forms.getConnection().secret().isPresent(), "secret", "server.secret.again");
             problems.tell("server");
         }
     }
 
-    /** A new credential needs a fresh proof of who gives it. */
+    /** What a server is trusted by, and who may enter it, needs a fresh proof of who changes it. */
     private boolean isProven() {
-        return forms.id().isEmpty() || forms.getConnection().secret().isEmpty() || proof.isGiven("server:proof");
+        return forms.id().isEmpty() || proof.isGiven("server:proof");
     }
 
     private void store(Problems problems) {

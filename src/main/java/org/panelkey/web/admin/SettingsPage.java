@@ -13,6 +13,7 @@ import org.panelkey.settings.Installation;
 import org.panelkey.settings.SettingValues;
 import org.panelkey.settings.Settings;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** The settings of this installation. */
@@ -26,6 +27,9 @@ public class SettingsPage {
 
     @Inject
     Settings settings;
+
+    @Inject
+    ProofField proof;
 
     @Inject
     Installation installation;
@@ -65,7 +69,7 @@ public class SettingsPage {
                 "settings.record_days.wrong",
                 SettingValues.FEWEST_RECORD_DAYS,
                 String.valueOf(SettingValues.MOST_RECORD_DAYS));
-        if (problems.none()) {
+        if (problems.none() && proof.isGiven("settings:proof")) {
             settings.change(new SettingValues(
                     Typed.line(company),
                     Typed.lines(proxies),
