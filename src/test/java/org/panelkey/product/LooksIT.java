@@ -318,6 +318,16 @@ class LooksIT {
         assertThat(examine(page, "admin-account-on", "en")).isEmpty();
         before.navigate("/admin/role-groups/edit?id=" + group);
         assertThat(examine(before, "admin-role-group-proof", "en")).isEmpty();
+        for (String form : List.of("servers/edit?id=" + fixture.server1, "settings")) {
+            before.navigate("/admin/" + form);
+            assertThat(before.locator("main")).containsText("Confirm that it is you");
+            assertThat(examine(before, "admin-" + form.replaceAll("[^a-z].*", "") + "-proof", "en"))
+                    .isEmpty();
+        }
+        AdministratorId waiting = fixture.with(
+                rooms -> rooms.administrators.add("looks-waiting@example.com", "Willa Waiting", group, "en"));
+        before.navigate("/admin/administrators/edit?id=" + waiting);
+        assertThat(examine(before, "admin-administrator-proof", "en")).isEmpty();
         before.navigate("/admin/confirm");
         assertThat(examine(before, "admin-confirm-code", "en")).isEmpty();
         Page door = browser.signedIn("admin", "looks-factor@example.com");
