@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.transaction.Transactional;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
+import org.panelkey.staff.Requires;
 
 /** The rooms of the house, and who may use whom. */
 @AnalyzeClasses(packages = "org.panelkey", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -211,13 +216,36 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 
+    /** What gives power over others, or takes it: a session that somebody left open must not be enough. */
+    @ArchTest
+    static final ArchRule power_is_given_with_a_fresh_proof_only = methods()
+            .that(new DescribedPredicate<JavaMethod>("change who may do what") {
+                @Override
+                public boolean test(JavaMethod item) {
+                    boolean byRight = item.tryGetAnnotationOfType(Requires.class)
+                            .filter(found -> Set.of(
+                                            AdminPermission.MANAGE_ROLE_GROUPS,
+                                            AdminPermission.MANAGE_ADMINISTRATORS,
+                                            AdminPermission.MANAGE_PROVIDERS,
+                                            AdminPermission.MANAGE_SETTINGS)
+                                    .contains(found.value()))
+                            .isPresent();
+                    boolean named = Set.of(
+                                    "Servers.change", "Servers.allowHost", "AccessMatrix.change", "Members.handOver")
+                            .contains(item.getOwner().getSimpleName() + "." + item.getName());
+                    return (byRight && item.isAnnotatedWith(Transactional.class)) || named;
+                }
+            })
+            .should()
+            .beAnnotatedWith(FreshProof.class);
+
     @Test
     void all_rules_run() {
         long rules = Arrays.stream(ArchitectureTest.class.getDeclaredFields())
                 .map(Field::getType)
                 .filter(ArchRule.class::equals)
                 .count();
-        assertThat(rules).isEqualTo(9);
+        assertThat(rules).isEqualTo(10);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 
@@ -25,6 +26,7 @@ public class Members {
     private ClientAccounts accounts;
     private Users users;
     private Keepers keepers;
+    private OpenOffers offers;
     private AuditLog audit;
 
     /** For the container. */
@@ -39,12 +41,14 @@ public class Members {
             ClientAccounts accounts,
             Users users,
             Keepers keepers,
+            OpenOffers offers,
             AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.accounts = accounts;
         this.users = users;
         this.keepers = keepers;
+        this.offers = offers;
         this.audit = audit;
     }
 
@@ -60,6 +64,7 @@ public class Members {
         ClientAccount account = kept(id);
         Membership member = accounts.membership(user, id).orElseThrow(NotAMemberException::new);
         Seen.check(seen, member.version());
+        endOffers(id, user);
         String before = words(member);
         member.permit(permissions);
         member.share(share);
@@ -74,6 +79,7 @@ public class Members {
     @Transactional
     public boolean dismiss(ClientAccountId id, UserId user) {
         ClientAccount account = kept(id);
+        endOffers(id, user);
         Optional<Membership> member = accounts.membership(user, id);
         member.ifPresent(found -> {
             String before = words(found);
@@ -89,6 +95,8 @@ public class Members {
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void attach(ClientAccountId id, UserId user, Set<AccountPermission> permissions, ServiceShare share) {
+        hold(id);
+        endOffers(id, user);
         join(id, user, permissions, share, "attached");
     }
 
@@ -131,6 +139,7 @@ public class Members {
      * @throws NotAMemberException when the user is no member now, or may not sign in
      */
     @Transactional
+    @FreshProof
     public void handOver(ClientAccountId id, int seen, UserId to) {
         ClientAccount account = kept(id);
         Seen.check(seen, account.version());
@@ -160,6 +169,16 @@ public class Members {
                     ClientAccounts.subject(account),
                     "sign-on into the client area: " + (admitted ? "off -> on" : "on -> off")));
         }
+    }
+
+    /** Holds an account until the transaction ends, so that all who decide about its members take turns. */
+    @Transactional
+    public void hold(ClientAccountId id) {
+        locked(id);
+    }
+
+    private void endOffers(ClientAccountId id, UserId user) {
+        users.find(user).flatMap(found -> Email.parse(found.email())).ifPresent(email -> offers.end(id, email));
     }
 
     private ClientAccount kept(ClientAccountId id) {

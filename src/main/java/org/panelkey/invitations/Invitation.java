@@ -23,6 +23,7 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.ServiceShare;
 import org.panelkey.audit.Actor;
+import org.panelkey.audit.Subject;
 
 /**
  * Somebody is asked to become a member of a client account.
@@ -178,6 +179,11 @@ public class Invitation {
         this.tokenHash = newTokenHash;
         this.sentAt = now;
         this.expiresAt = end;
+    }
+
+    /** The invitation as the record names it. */
+    Subject subject() {
+        return new Subject("invitation", id, email, accountId, null, null);
     }
 
     void accept() {

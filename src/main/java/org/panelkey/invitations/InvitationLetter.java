@@ -27,6 +27,11 @@ public class InvitationLetter {
         this.post = post;
     }
 
+    /** Whether letters are sent at all. */
+    boolean goesOut() {
+        return post.isOpen();
+    }
+
     /**
      * Sends it, or hands it back.
      *
@@ -43,7 +48,7 @@ public class InvitationLetter {
             String second,
             Secret link,
             Instant until) {
-        if (!post.isOpen()) {
+        if (!goesOut()) {
             return new Invited(Optional.of(link));
         }
         Wording words = Wording.of(language);

@@ -3,9 +3,9 @@ package org.panelkey.invitations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import org.panelkey.accounts.Users;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
-import org.panelkey.audit.Subject;
 import org.panelkey.mail.Post;
 import org.panelkey.secrets.Secret;
 import org.panelkey.tokens.TokenHash;
@@ -36,7 +35,11 @@ import org.panelkey.tokens.Tokens;
 @ApplicationScoped
 public class Invitations {
 
-    private static final int MOST = 200;
+    /** How many an account may send within {@link #A_WHILE}, whoever sends them. */
+    public static final int MOST_AT_ONCE = 30;
+
+    private static final Duration A_WHILE = Duration.ofHours(1);
+    private static final Duration BEFORE_ONCE_MORE = Duration.ofMinutes(5);
 
     private EntityManager entities;
     private Clock clock;
@@ -45,6 +48,7 @@ public class Invitations {
     private Members members;
     private Keepers keepers;
     private Tokens tokens;
+    private OpenInvitations open;
     private InvitationLetter letter;
     private AuditLog audit;
 
@@ -62,6 +66,7 @@ public class Invitations {
             Members members,
             Keepers keepers,
             Tokens tokens,
+            OpenInvitations open,
             InvitationLetter letter,
             AuditLog audit) {
         this.entities = entities;
@@ -71,6 +76,7 @@ public class Invitations {
         this.members = members;
         this.keepers = keepers;
         this.tokens = tokens;
+        this.open = open;
         this.letter = letter;
         this.audit = audit;
     }
@@ -82,14 +88,7 @@ public class Invitations {
 
     /** The invitations of an account that nobody answered yet, also those whose link has ended; the newest first. */
     public List<Invitation> open(ClientAccountId account) {
-        return entities.createQuery(
-                        "select distinct i from Invitation i left join fetch i.serviceIds where i.accountId = :account"
-                                + " and i.state = :open order by i.id desc",
-                        Invitation.class)
-                .setParameter("account", account.value())
-                .setParameter("open", InvitationState.OPEN)
-                .setMaxResults(MOST)
-                .getResultList();
+        return open.of(account);
     }
 
     /**
@@ -98,6 +97,7 @@ public class Invitations {
      * @param language of the letter, for somebody who is no user yet
      * @param page the address that the link leads to, up to the token
      * @throws AlreadyInvitedException when the person belongs to the account or was invited already
+     * @throws TooManyInvitationsException when the account invites too many people
      */
     @Transactional
     public Invited invite(
@@ -115,15 +115,19 @@ public class Invitations {
         if (user.filter(found -> accounts.rights(found.id(), id).isPresent()).isPresent()) {
             throw new AlreadyInvitedException(true);
         }
-        if (open(id).stream().anyMatch(each -> each.email().equals(email))) {
+        if (open.has(id, email)) {
             throw new AlreadyInvitedException(false);
+        }
+        if (open.sentSince(id, clock.instant().minus(A_WHILE)) >= MOST_AT_ONCE
+                || open.of(id).size() >= OpenInvitations.MOST) {
+            throw new TooManyInvitationsException(false);
         }
         Invitation invitation =
                 new Invitation(id, email, user.map(User::language).orElse(language), permissions, share);
         Invited invited = send(account, invitation, page);
         audit.record(Entry.done(
                 Action.CREATE,
-                subject(account, invitation),
+                invitation.subject(),
                 invitation.permissions().stream()
                                 .map(AccountPermission::key)
                                 .sorted()
@@ -135,13 +139,21 @@ public class Invitations {
         return invited;
     }
 
-    /** Makes a new link and sends it; the old one is dead. Empty when there is nothing open of this id. */
+    /**
+     * Makes a new link and sends it; the old one is dead. Empty when there is nothing open of this id.
+     *
+     * @throws TooManyInvitationsException when the last letter went out a moment ago
+     */
     @Transactional
     public Optional<Invited> resend(ClientAccountId id, InvitationId invitation, String page) {
         ClientAccount account = kept(id);
-        return withdrawn(id, invitation).map(found -> {
+        return open.withdrawn(id, invitation).map(found -> {
+            if (letter.goesOut() && found.sentAt().plus(BEFORE_ONCE_MORE).isAfter(clock.instant())) {
+                // Nobody's mailbox is filled from here.
+                throw new TooManyInvitationsException(true);
+            }
             Invited invited = send(account, found, page);
-            audit.record(Entry.done(Action.CHANGE, subject(account, found), "sent again"));
+            audit.record(Entry.done(Action.CHANGE, found.subject(), "sent again"));
             return invited;
         });
     }
@@ -149,14 +161,14 @@ public class Invitations {
     /** Takes an invitation back; false when there is nothing open of this id. */
     @Transactional
     public boolean cancel(ClientAccountId id, InvitationId invitation) {
-        ClientAccount account = kept(id);
-        Optional<Invitation> open = withdrawn(id, invitation);
-        open.ifPresent(found -> {
+        kept(id);
+        Optional<Invitation> held = open.withdrawn(id, invitation);
+        held.ifPresent(found -> {
             found.cancel();
             entities.flush();
-            audit.record(Entry.done(Action.DELETE, subject(account, found), "taken back"));
+            audit.record(Entry.done(Action.DELETE, found.subject(), "taken back"));
         });
-        return open.isPresent();
+        return held.isPresent();
     }
 
     /** The invitation that a link belongs to; uses nothing up. */
@@ -231,22 +243,23 @@ public class Invitations {
 
     /** Uses the token up first: of two at once exactly one goes on. */
     private Standing use(String token, Invitation invitation) {
+        // The account before the token, as whoever decides about its members does.
+        members.hold(invitation.account());
         Standing standing = standing(invitation);
         if (standing != Standing.OPEN) {
             return standing;
         }
         boolean won = tokens.redeem(TokenKind.INVITATION, token, "")
-                .filter(carried(invitation.id())::equals)
+                .filter(OpenInvitations.carried(invitation.id())::equals)
                 .isPresent();
         return won ? Standing.DONE : Standing.USED;
     }
 
     private void join(Invitation invitation, UserId user) {
-        ClientAccount account = accounts.find(invitation.account()).orElseThrow();
         members.accept(invitation.account(), user, invitation.permissions(), invitation.share());
         invitation.accept();
         entities.flush();
-        audit.record(Entry.done(Action.CHANGE, subject(account, invitation), "accepted by user " + user));
+        audit.record(Entry.done(Action.CHANGE, invitation.subject(), "accepted by user " + user));
     }
 
     private Invited send(ClientAccount account, Invitation invitation, String page) {
@@ -254,7 +267,7 @@ public class Invitations {
         // Persisted with a placeholder first, because the token carries the id.
         invitation.send(audit.actor(), TokenHash.of(account.id() + " " + now + " " + invitation.email()), now, now);
         entities.persist(invitation);
-        Secret token = tokens.issue(TokenKind.INVITATION, carried(invitation.id()), "");
+        Secret token = tokens.issue(TokenKind.INVITATION, OpenInvitations.carried(invitation.id()), "");
         Instant end = now.plus(TokenKind.INVITATION.life());
         invitation.send(audit.actor(), TokenHash.of(token.reveal()), now, end);
         entities.flush();
@@ -269,40 +282,9 @@ public class Invitations {
                 end);
     }
 
-    /** Ends the link of an invitation and holds the invitation, if it is still open. */
-    private Optional<Invitation> withdrawn(ClientAccountId account, InvitationId id) {
-        boolean own = !entities.createQuery(
-                        "select i.id from Invitation i where i.id = :id and i.accountId = :account", Long.class)
-                .setParameter("id", id.value())
-                .setParameter("account", account.value())
-                .getResultList()
-                .isEmpty();
-        if (!own) {
-            return Optional.empty();
-        }
-        // The token before the invitation, as whoever accepts does: else the two could wait for each other.
-        tokens.withdraw(TokenKind.INVITATION, carried(id));
-        return Optional.ofNullable(entities.find(Invitation.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(each -> each.state() == InvitationState.OPEN);
-    }
-
-    private static String carried(InvitationId id) {
-        return id + " ";
-    }
-
     private ClientAccount kept(ClientAccountId id) {
         ClientAccount account = accounts.find(id).orElseThrow();
         keepers.check(account);
         return account;
-    }
-
-    private static Subject subject(ClientAccount account, Invitation invitation) {
-        return new Subject(
-                "invitation",
-                invitation.id().value(),
-                invitation.email().value(),
-                account.id().value(),
-                null,
-                null);
     }
 }

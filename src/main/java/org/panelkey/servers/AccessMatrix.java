@@ -17,6 +17,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Seen;
@@ -60,6 +61,7 @@ public class AccessMatrix {
      * @throws OptimisticLockException when somebody else changed or removed one of the servers since it was seen
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void change(Collection<MatrixChange> changes) {
         SortedMap<Long, MatrixChange> byServer = new TreeMap<>();

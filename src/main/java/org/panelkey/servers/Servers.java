@@ -124,6 +124,7 @@ public class Servers {
 
     /** Lets the panel of a server send browsers to one more host. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void allowHost(ServerId id, String host) {
         Server server = find(id).orElseThrow();

@@ -67,12 +67,16 @@ public class FailedPage {
         return event == null ? "" : event.rule();
     }
 
-    /** The server that access can be asked for; null when that would not help. */
-    public @Nullable Long getRequestable() {
+    /** How the page for requests is told what access can be asked for; empty when that would not help. */
+    public String getRequestable() {
         boolean lifted = isDenied()
                 && Arrays.stream(Rule.values())
                         .anyMatch(rule -> rule.name().equals(getRule()) && rule.isLiftedByRequest());
-        return event != null && lifted ? event.subject().serverId() : null;
+        if (event == null || !lifted) {
+            return "";
+        }
+        Long service = event.subject().serviceId();
+        return service == null ? "server=" + event.subject().serverId() : "service=" + service;
     }
 
     /** Why it is locked, in the words of whoever locked it; empty when no lock decided. */

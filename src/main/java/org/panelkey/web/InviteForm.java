@@ -9,8 +9,10 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.ServiceShare;
 import org.panelkey.invitations.AlreadyInvitedException;
+import org.panelkey.invitations.InvitationId;
 import org.panelkey.invitations.Invitations;
 import org.panelkey.invitations.Invited;
+import org.panelkey.invitations.TooManyInvitationsException;
 import org.panelkey.storage.DatabaseRefusal;
 
 /** What the forms of owners and of staff have in common when they invite. */
@@ -63,6 +65,8 @@ public class InviteForm {
             }
         } catch (AlreadyInvitedException already) {
             Words.complainBeside(form + ":email", already.isMember() ? "invite.member" : "invite.already");
+        } catch (TooManyInvitationsException tooMany) {
+            Words.complainBeside(form + ":email", "invite.too_many", Invitations.MOST_AT_ONCE);
         } catch (RuntimeException refused) {
             if (!DatabaseRefusal.isIntegrity(refused)) {
                 throw refused;
@@ -71,5 +75,22 @@ public class InviteForm {
             Words.complainBeside(form + ":email", "invite.already");
         }
         return false;
+    }
+
+    /** Sends an invitation again and says what came of it; false while the page shows a link to pass on. */
+    public boolean isSentAgain(ClientAccountId account, MemberRow row) {
+        try {
+            Optional<Invited> again = invitations.resend(account, new InvitationId(row.getId()), people.linkTo(PAGE));
+            if (again.isEmpty()) {
+                Words.complain("invite.over", row.getEmail());
+            } else if (passOn.isSent(again.get(), row.getEmail())) {
+                Words.say("invite.sent", row.getEmail());
+            } else {
+                return false;
+            }
+        } catch (TooManyInvitationsException soon) {
+            Words.complain("invite.sent_just_now", row.getEmail());
+        }
+        return true;
     }
 }

@@ -148,8 +148,8 @@ public class RouteGuard implements Filter {
             // Script can't follow a redirect to a page: it is told in the form that it understands.
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
-                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + to
-                            + "\"></redirect></partial-response>");
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                            + to.replace("&", "&amp;") + "\"></redirect></partial-response>");
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

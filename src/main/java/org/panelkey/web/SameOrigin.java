@@ -16,12 +16,13 @@ import org.panelkey.settings.Installation;
  * Refuses what another site made a browser send.
  *
  * <p>Every current browser says with {@code Sec-Fetch-Site} where a request comes from; older ones say so with {@code
- * Origin} when they post. A post that says neither is refused. A read is refused only on the one-time step into a panel,
- * which no other site has a reason to call.
+ * Origin} when they post. A post that says neither is refused. A read is refused only on the one-time step into a panel
+ * and where the record is handed out, which no other site has a reason to call.
  */
 public class SameOrigin implements Filter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String EXPORT = "/admin/activity/export";
 
     @Inject
     Installation installation;
@@ -40,7 +41,9 @@ public class SameOrigin implements Filter {
     private boolean isOurs(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (READS.contains(request.getMethod())) {
-            return !GoServlet.isOneTimeStep(RequestPath.of(request)) || site == null || site.equals("same-origin");
+            String path = RequestPath.of(request);
+            boolean ownOnly = GoServlet.isOneTimeStep(path) || path.equals(EXPORT);
+            return !ownOnly || site == null || site.equals("same-origin");
         }
         if (site != null) {
             return site.equals("same-origin");

@@ -84,7 +84,9 @@ class InvitationsIT {
             roleGroups = new RoleGroups(entities, audit);
             accounts = new ClientAccounts(entities, clock, audit);
             Keepers keepers = new Keepers(users, administrators, audit);
-            members = new Members(entities, clock, accounts, users, keepers, audit);
+            Tokens tokens = new Tokens(entities, clock);
+            OpenInvitations open = new OpenInvitations(entities, tokens, audit);
+            members = new Members(entities, clock, accounts, users, keepers, open, audit);
             invitations = new Invitations(
                     entities,
                     clock,
@@ -92,7 +94,8 @@ class InvitationsIT {
                     users,
                     members,
                     keepers,
-                    new Tokens(entities, clock),
+                    tokens,
+                    open,
                     new InvitationLetter(MailFixture.post(entities, clock, box, mail)),
                     audit);
         }
@@ -352,6 +355,101 @@ class InvitationsIT {
                             "select count(*) from audit_event where " + column + " like '%" + token + "%'"))
                     .isZero();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "B25: whatever is decided about a member ends what was offered before: no way back in, no wider rights")
+    void a_decision_ends_older_offers(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        String before = invite(MIKA, BOTH, ServiceShare.whole());
+        UserId mika = with(in -> in.users.add(MIKA, "Mika", "en"));
+        with(Actor.system(), in -> {
+            in.members.attach(account, mika, Set.of(AccountPermission.PRODUCTS), ServiceShare.whole());
+            return null;
+        });
+        assertThat(ask(in -> in.invitations.accept(before, mika)).value()).isEqualTo(Standing.CANCELLED);
+        assertThat(ask(in -> in.accounts.rights(mika, account).orElseThrow().permissions())
+                        .value())
+                .isEqualTo(Set.of(AccountPermission.PRODUCTS));
+        boolean dismissed = with(in -> in.members.dismiss(account, mika));
+        assertThat(dismissed).isTrue();
+
+        String anew = invite(MIKA, BOTH, ServiceShare.whole());
+        boolean none = with(in -> in.members.dismiss(account, mika));
+        assertThat(none).isFalse();
+        assertThat(ask(in -> in.invitations.accept(anew, mika)).value()).isEqualTo(Standing.CANCELLED);
+        assertThat(ask(in -> in.accounts.rights(mika, account)).value()).isEmpty();
+        assertThat(
+                        Sql.number(
+                                database.dataSource(),
+                                "select count(*) from audit_event where action = 'DELETE' and detail like 'taken back: decided%'"))
+                .isEqualTo(2);
+        // What somebody else was offered is left alone.
+        String another = invite(Email.parse("else@example.com").orElseThrow(), BOTH, ServiceShare.whole());
+        with(in -> in.members.dismiss(account, mika));
+        assertThat(ask(in -> in.invitations.accept(another, "Else", "en", "hash"))
+                        .value())
+                .isEqualTo(Standing.DONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B25: accepting and dismissing at the same moment take turns, whoever is first")
+    void accepting_and_dismissing_take_turns(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        UserId mika = with(in -> in.users.add(MIKA, "Mika", "en"));
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 10; i++) {
+                String token = invite(MIKA, BOTH, ServiceShare.whole());
+                Future<Standing> accepting = both.submit(
+                        () -> ask(in -> in.invitations.accept(token, mika)).value());
+                Future<Boolean> dismissing = both.submit(
+                        () -> ask(in -> in.members.dismiss(account, mika)).value());
+                Standing standing = accepting.get();
+                dismissing.get();
+                assertThat(standing).isIn(Standing.DONE, Standing.CANCELLED, Standing.USED);
+                assertThat(ask(in -> in.accounts.rights(mika, account)).value()).isEmpty();
+            }
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B25: nobody's mailbox is filled from here: not by one invitation again and again, nor by many")
+    void letters_are_limited(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        database.inTransaction(entities ->
+                new In(entities, true).invitations.invite(account, MIKA, "en", BOTH, ServiceShare.whole(), PAGE));
+        InvitationId id = with(in -> in.invitations.open(account).get(0).id());
+        clock.pass(Duration.ofMinutes(5).minusMillis(1));
+        assertThatThrownBy(() -> database.inTransaction(
+                        entities -> new In(entities, true).invitations.resend(account, id, PAGE)))
+                .isInstanceOf(TooManyInvitationsException.class);
+        clock.pass(Duration.ofMillis(1));
+        Optional<Invited> again =
+                database.inTransaction(entities -> new In(entities, true).invitations.resend(account, id, PAGE));
+        assertThat(again).isPresent();
+        // A link that is only shown fills no mailbox.
+        Optional<Invited> shown = with(in -> in.invitations.resend(account, id, PAGE));
+        assertThat(shown).isPresent();
+
+        for (int i = 1; i < Invitations.MOST_AT_ONCE; i++) {
+            Email each = Email.parse("many" + i + "@example.com").orElseThrow();
+            invite(each, BOTH, ServiceShare.whole());
+            // Taking it back does not make room for the next one.
+            with(in -> in.invitations.cancel(
+                    account, in.invitations.open(account).get(0).id()));
+        }
+        Email last = Email.parse("last@example.com").orElseThrow();
+        assertThatThrownBy(() -> invite(last, BOTH, ServiceShare.whole()))
+                .isInstanceOf(TooManyInvitationsException.class);
+        clock.pass(Duration.ofHours(1));
+        assertThat(invite(last, BOTH, ServiceShare.whole())).isNotEmpty();
     }
 
     private void open(String kind, TestDatabase.Provider provider) {

@@ -216,6 +216,15 @@ public final class Fixture {
         });
     }
 
+    /** The role group that may do everything. */
+    public RoleGroupId fullAdministrators() {
+        return with(rooms -> rooms.roleGroups.all().stream()
+                .filter(each -> each.name().equals("Full Administrator"))
+                .findFirst()
+                .orElseThrow()
+                .id());
+    }
+
     /** A role group that may enter and see. */
     public RoleGroupId roleGroup(String name) {
         return with(rooms -> rooms.roleGroups.add(

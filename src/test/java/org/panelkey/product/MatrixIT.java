@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.panelkey.factors.PhoneApp;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.MatrixChange;
 import org.panelkey.servers.ServerId;
@@ -289,6 +290,26 @@ class MatrixIT {
         Page page = browser.page(Browser.options(), session);
         page.navigate(path());
         assertThat(page.locator(".matrix tbody tr").first()).containsText("Unrestricted");
+    }
+
+    @Test
+    @DisplayName("S42: saving needs a fresh proof; what was reviewed stays pending meanwhile")
+    void saving_needs_a_fresh_proof() {
+        fixture.administrator(mark + "-old@example.com", "Otto Old", fixture.fullAdministrators());
+        WebClient old = Product.get().browser().signIn("admin", mark + "-old@example.com");
+        PhoneApp phone = EnrolledApp.of(Product.get().browser().signIn("admin", mark + "-old@example.com"), "admin");
+        Page page = browser.page(Browser.options(), old);
+        page.navigate(path());
+        page.locator("[data-open]").nth(0).check();
+        button(page, "Review changes").click();
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("saving this needs a fresh proof");
+        assertThat(page.locator(".is-losing")).containsText(mark + " first");
+        assertThat(control(0)).isEqualTo(AccessControl.unrestricted());
+        page.locator("input[name='reviewed:proof']").fill(phone.code(1));
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("1 server is saved.");
+        assertThat(control(0)).isEqualTo(AccessControl.restrictedTo(Set.of()));
     }
 
     @Test

@@ -73,6 +73,10 @@ class RecordIT {
         assertThat(reader.get("/admin/activity/seal").statusCode()).isEqualTo(200);
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
         long before = fixture.rows("action = 'EXPORT'");
+        // A link on another site's page can't set it off.
+        assertThat(admin.get("/admin/activity/export", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
         for (String bad : new String[] {
             "format=xml",
             "action=NONSENSE",

@@ -165,6 +165,13 @@ class RequestsIT {
         WebClient nobody = product.browser().signIn("admin", "idle-" + number + "@example.com");
         assertThat(nobody.get("/admin/requests/ask?server=" + server).statusCode())
                 .isEqualTo(404);
+        RoleGroupId desk = fixture.with(
+                rooms -> rooms.roleGroups.add("Desk " + number, EnumSet.of(AdminPermission.SIGN_ON_TO_SERVICES)));
+        fixture.administrator("desk-" + number + "@example.com", "Dora Desk", desk);
+        WebClient clerk = product.browser().signIn("admin", "desk-" + number + "@example.com");
+        // Whoever learns of servers only by their services counts none of them up here.
+        assertThat(clerk.get("/admin/requests/ask?server=" + server).statusCode())
+                .isEqualTo(404);
         press(one, "withdraw", Map.of());
         assertThat(state()).isEqualTo("WITHDRAWN");
         assertThat(other.get("/admin/home").body()).doesNotContain("waits for you");

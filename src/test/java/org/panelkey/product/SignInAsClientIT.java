@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.UserId;
-import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.locks.LockId;
@@ -37,8 +35,6 @@ class SignInAsClientIT {
 
     private static final Set<AdminPermission> SUPPORT = EnumSet.of(
             AdminPermission.SIGN_IN_AS_CLIENT, AdminPermission.SIGN_ON_TO_SERVICES, AdminPermission.VIEW_USERS);
-
-    private static final Pattern KEY = Pattern.compile("id=\"key\"[^>]*>([A-Z2-7 ]+)<");
 
     private final Product product = Product.get();
     private final Fixture fixture = product.fixture();
@@ -79,7 +75,7 @@ class SignInAsClientIT {
         WebClient staff = product.browser().signIn("admin", "as-proof@example.com");
         // A factor that the session has not proved makes its proof worth nothing.
         WebClient other = product.browser().signIn("admin", "as-proof@example.com");
-        enrol(other);
+        EnrolledApp.of(other, "admin");
         assertThat(staff.get("/admin/as-client?user=" + user).body()).contains("as:proof");
         assertThat(begin(staff, user, "Ticket 2").body()).contains("needs a fresh proof");
         assertThat(begin(staff, user, "Ticket 2", "proof", ExampleData.PASSWORD).body())
@@ -359,15 +355,6 @@ class SignInAsClientIT {
             fields.put(more[0], more[1]);
         }
         return staff.submit("/admin/as-client?user=" + user, "as", "go", fields);
-    }
-
-    private static void enrol(WebClient browser) {
-        Matcher key = KEY.matcher(browser.get("/admin/account/app").body());
-        assertThat(key.find()).isTrue();
-        PhoneApp phone = new PhoneApp(key.group(1));
-        assertThat(browser.submit("/admin/account/app", "app", "go", Map.of("code", phone.code(0)))
-                        .statusCode())
-                .isEqualTo(200);
     }
 
     private static List<String> domains(String html) {

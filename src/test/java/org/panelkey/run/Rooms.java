@@ -10,6 +10,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
+import org.panelkey.invitations.OpenInvitations;
 import org.panelkey.locks.Locks;
 import org.panelkey.providers.LocalSignIn;
 import org.panelkey.providers.ProviderPeople;
@@ -56,8 +57,9 @@ public final class Rooms {
         services = new Services(entities, clock, audit);
         locks = new Locks(entities, clock, audit);
         keepers = new Keepers(users, administrators, audit);
-        members = new Members(entities, clock, accounts, users, keepers, audit);
         tokens = new Tokens(entities, clock);
+        members = new Members(
+                entities, clock, accounts, users, keepers, new OpenInvitations(entities, tokens, audit), audit);
         providers = new Providers(entities, roleGroups, audit, box);
         providerPeople = new ProviderPeople(entities, administrators, audit, clock);
         localSignIn = new LocalSignIn(entities, providers, administrators, audit, clock);

@@ -65,7 +65,9 @@ public class AskAccessPage implements Serializable {
             search();
             return;
         }
+        // Whoever learns of servers only by their services asks by a service.
         Optional<Server> server = Answers.id("server")
+                .filter(any -> isSearchable())
                 .map(ServerId::new)
                 .or(() -> Answers.id("service")
                         .map(ServiceId::new)

@@ -16,6 +16,7 @@ import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Query;
 import org.panelkey.web.Words;
 
@@ -36,6 +37,9 @@ public class AttemptPage implements Serializable {
     @Inject
     LogRows rows;
 
+    @Inject
+    ProofField proof;
+
     private final String code = Answers.parameter("ref").orElse("");
     private transient @Nullable List<AuditEvent> events;
 
@@ -44,6 +48,9 @@ public class AttemptPage implements Serializable {
         Optional<HostName> host = host();
         Optional<Server> server = server();
         if (host.isPresent() && server.isPresent()) {
+            if (!proof.isGiven("allow:proof")) {
+                return;
+            }
             servers.allowHost(server.get().id(), host.get().value());
             Words.say("log.attempt.allowed", host.get().value(), server.get().name());
         }

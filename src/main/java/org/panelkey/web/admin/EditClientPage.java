@@ -24,11 +24,9 @@ import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.Services;
 import org.panelkey.invitations.InvitationId;
 import org.panelkey.invitations.Invitations;
-import org.panelkey.invitations.Invited;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.InviteForm;
-import org.panelkey.web.LinkToPassOn;
 import org.panelkey.web.MemberRow;
 import org.panelkey.web.Words;
 
@@ -60,7 +58,7 @@ public class EditClientPage implements Serializable {
     Invitations invitations;
 
     @Inject
-    LinkToPassOn passOn;
+    InviteForm inviteForm;
 
     @Inject
     ServiceLogins logins;
@@ -128,12 +126,7 @@ public class EditClientPage implements Serializable {
 
     /** Sends an invitation's letter again, with a new link; the old one is dead. */
     public void resend(MemberRow row) {
-        Optional<Invited> again = invitations.resend(account(), invitation(row), people.linkTo(InviteForm.PAGE));
-        if (again.isEmpty()) {
-            Words.complain("invite.over", row.getEmail());
-            reload();
-        } else if (passOn.isSent(again.get(), row.getEmail())) {
-            Words.say("invite.sent", row.getEmail());
+        if (inviteForm.isSentAgain(account(), row)) {
             reload();
         }
     }

@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ExportedRows;
 import org.panelkey.ledger.RecordExport;
 
@@ -30,6 +33,11 @@ public class ExportServlet extends HttpServlet {
     @Inject
     transient Clock clock;
 
+    @Inject
+    transient CurrentPerson current;
+
+    private final transient Set<Long> running = ConcurrentHashMap.newKeySet();
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ActivityFilter filter = new ActivityFilter(name -> parameter(request, name));
@@ -42,15 +50,31 @@ public class ExportServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        ExportedRows rows = export.begin(
-                found.get().filter(), format.get().key(), filter.query().toString());
-        response.setContentType(format.get().type());
+        long person = current.oneself().id();
+        if (!running.add(person)) {
+            // Each one reads the whole record and holds a connection to the database meanwhile.
+            response.sendError(429);
+            return;
+        }
+        try {
+            write(found.get(), filter, format.get(), response);
+        } finally {
+            running.remove(person);
+        }
+    }
+
+    private void write(
+            ActivitySearch.Found found, ActivityFilter filter, ExportFormat format, HttpServletResponse response)
+            throws IOException {
+        ExportedRows rows =
+                export.begin(found.filter(), format.key(), filter.query().toString());
+        response.setContentType(format.type());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
                 "Content-Disposition",
-                "attachment; filename=\"panelkey-activity-" + STAMP.format(clock.instant()) + "."
-                        + format.get().key() + "\"");
-        format.get().write(rows, response.getOutputStream());
+                "attachment; filename=\"panelkey-activity-" + STAMP.format(clock.instant()) + "." + format.key()
+                        + "\"");
+        format.write(rows, response.getOutputStream());
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {

@@ -24,6 +24,7 @@ import org.panelkey.staff.RoleGroups;
 import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /**
@@ -45,6 +46,9 @@ public class MatrixPage implements Serializable {
 
     @Inject
     MatrixFilters filters;
+
+    @Inject
+    ProofField proof;
 
     private final ArrayList<MatrixColumn> everybody = new ArrayList<>();
     private final ArrayList<MatrixColumn> found = new ArrayList<>();
@@ -98,6 +102,9 @@ public class MatrixPage implements Serializable {
 
     /** Saves all that was reviewed, or says what somebody else changed meanwhile and saves nothing. */
     public void save() {
+        if (!proof.isGiven("reviewed:proof")) {
+            return;
+        }
         List<MatrixChange> changes = changed().stream().map(MatrixLine::change).toList();
         review = null;
         try {

@@ -14,12 +14,10 @@ import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.Members;
 import org.panelkey.accounts.NotAMemberException;
 import org.panelkey.accounts.UserId;
-import org.panelkey.identity.PasswordProof;
-import org.panelkey.identity.SignIn;
-import org.panelkey.secrets.Secret;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.MemberRow;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** Account &gt; Security: who may lead people in, and whose the account is; for its owner. */
@@ -42,7 +40,7 @@ public class AccountPage implements Serializable {
     AccountPeople people;
 
     @Inject
-    PasswordProof proof;
+    ProofField proof;
 
     private @Nullable Long account;
     private String title = "";
@@ -50,8 +48,6 @@ public class AccountPage implements Serializable {
     private boolean signOnIn;
     private final ArrayList<MemberRow> heirs = new ArrayList<>();
     private String heir = "";
-    // Only while the request lasts: what is kept of the page between requests holds no password.
-    private transient String password = "";
 
     /** Prepares the page; anybody but the owner reads that only the owner decides here. */
     public void open() {
@@ -75,7 +71,7 @@ public class AccountPage implements Serializable {
         }
     }
 
-    /** Hands the account to a member, after the owner's password. */
+    /** Hands the account to a member, after a fresh proof that it is the owner. */
     public void handOver() {
         Optional<MemberRow> to = heirs.stream()
                 .filter(member -> Long.toString(member.getId()).equals(heir))
@@ -84,11 +80,7 @@ public class AccountPage implements Serializable {
             Words.complainBeside("hand:heir", "ownership.heir.missing");
             return;
         }
-        SignIn.Result proved = proof.attempt(Secret.of(password));
-        password = "";
-        if (proved != SignIn.Result.WELCOME) {
-            Words.complainBeside(
-                    "hand:password", proved == SignIn.Result.TOO_MANY ? "signin.too_many" : "ownership.password.wrong");
+        if (!proof.isGiven("hand:proof")) {
             return;
         }
         try {
@@ -143,15 +135,5 @@ public class AccountPage implements Serializable {
     /** Takes who. */
     public void setHeir(@Nullable String heir) {
         this.heir = heir == null ? "" : heir;
-    }
-
-    /** Never shown. */
-    public String getPassword() {
-        return "";
-    }
-
-    /** Takes it. */
-    public void setPassword(@Nullable String password) {
-        this.password = password == null ? "" : password;
     }
 }

@@ -7,15 +7,12 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.invitations.InvitationId;
 import org.panelkey.invitations.Invitations;
-import org.panelkey.invitations.Invited;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.InviteForm;
-import org.panelkey.web.LinkToPassOn;
 import org.panelkey.web.MemberRow;
 import org.panelkey.web.Words;
 
@@ -37,7 +34,7 @@ public class PeoplePage implements Serializable {
     Invitations invitations;
 
     @Inject
-    LinkToPassOn passOn;
+    InviteForm form;
 
     private long account;
     private final ArrayList<MemberRow> members = new ArrayList<>();
@@ -55,13 +52,7 @@ public class PeoplePage implements Serializable {
 
     /** Sends an invitation's letter again, with a new link; the old one is dead. */
     public void resend(MemberRow row) {
-        Optional<Invited> again = invitations.resend(
-                new ClientAccountId(account), new InvitationId(row.getId()), people.linkTo(InviteForm.PAGE));
-        if (again.isEmpty()) {
-            Words.complain("invite.over", row.getEmail());
-            Answers.redirect(PAGE);
-        } else if (passOn.isSent(again.get(), row.getEmail())) {
-            Words.say("invite.sent", row.getEmail());
+        if (form.isSentAgain(new ClientAccountId(account), row)) {
             Answers.redirect(PAGE);
         }
     }

@@ -1,0 +1,11 @@
+package org.panelkey.accounts;
+
+/** What was offered to people for an account and not answered yet; kept by another room. */
+public interface OpenOffers {
+
+    /**
+     * Takes back what waits for a person, within the present transaction, which holds the account: from here on something
+     * newer says what the person may do there.
+     */
+    void end(ClientAccountId account, Email email);
+}
