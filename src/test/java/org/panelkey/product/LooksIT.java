@@ -36,6 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.ServiceShare;
+import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
@@ -328,11 +332,35 @@ class LooksIT {
                 rooms -> rooms.administrators.add("looks-waiting@example.com", "Willa Waiting", group, "en"));
         before.navigate("/admin/administrators/edit?id=" + waiting);
         assertThat(examine(before, "admin-administrator-proof", "en")).isEmpty();
+        before.navigate("/admin/access");
+        before.locator(".matrix [data-open]").first().check();
+        button(before, "Review changes").click();
+        assertThat(before.locator("main")).containsText("Confirm that it is you");
+        assertThat(examine(before, "admin-access-review-proof", "en")).isEmpty();
         before.navigate("/admin/confirm");
         assertThat(examine(before, "admin-confirm-code", "en")).isEmpty();
         Page door = browser.signedIn("admin", "looks-factor@example.com");
         assertThat(door.locator("h1")).hasText("Second step");
         assertThat(examine(door, "admin-second-step", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Handing an account over, which asks for a proof")
+    void handing_over() {
+        Fixture fixture = world().fixture;
+        UserId owner = fixture.user("looks-owner@example.com", "Olga Owner");
+        ClientAccountId account = fixture.with(rooms -> rooms.accounts.add("Looks & Sons", owner));
+        UserId heir = fixture.user("looks-heir@example.com", "Heidi Heir");
+        fixture.with(rooms -> {
+            rooms.members.attach(account, heir, EnumSet.allOf(AccountPermission.class), ServiceShare.whole());
+            return null;
+        });
+        Page page = browser.signedIn("client", "looks-owner@example.com");
+        EnrolledApp.of(Product.get().browser().signIn("client", "looks-owner@example.com"), "client");
+        page.navigate("/client/people/account");
+        assertThat(page.locator("main")).containsText("Confirm that it is you");
+        assertThat(page.getByText("passkey").first()).hasAttribute("href", "/client/confirm");
+        assertThat(examine(page, "client-people-account-proof", "en")).isEmpty();
     }
 
     @Test
