@@ -5,11 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.audit.Action;
@@ -27,7 +25,7 @@ import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.Requires;
 
-/** All access requests: asked by staff, decided by others with the right, read at every sign-on. */
+/** Access requests: asked by staff, decided by others with the right, read at every sign-on. */
 @ApplicationScoped
 public class AccessRequests {
 
@@ -40,18 +38,15 @@ public class AccessRequests {
     /** The most characters of a reason, and of the words of a decision. */
     public static final int LONGEST_TEXT = 300;
 
-    private static final String PENDING = "r.state = org.panelkey.requests.RequestState.PENDING and r.expiresAt > :now";
-    private static final String IN_FORCE = "r.state = org.panelkey.requests.RequestState.APPROVED and r.until > :now";
-    private static final String OVER = "r.state in (org.panelkey.requests.RequestState.REFUSED,"
-            + " org.panelkey.requests.RequestState.WITHDRAWN, org.panelkey.requests.RequestState.ENDED)"
-            + " or (r.state = org.panelkey.requests.RequestState.PENDING and r.expiresAt <= :now)"
-            + " or (r.state = org.panelkey.requests.RequestState.APPROVED and r.until <= :now)";
+    /** What is approved and has not ended, of a request {@code r} at the moment {@code :now}. */
+    static final String IN_FORCE = "r.state = org.panelkey.requests.RequestState.APPROVED and r.until > :now";
 
     private EntityManager entities;
     private Clock clock;
     private AuditLog audit;
     private Administrators administrators;
     private Servers servers;
+    private RequestList list;
     private Event<RequestNews> news;
 
     /** For the container. */
@@ -66,12 +61,14 @@ public class AccessRequests {
             AuditLog audit,
             Administrators administrators,
             Servers servers,
+            RequestList list,
             Event<RequestNews> news) {
         this.entities = entities;
         this.clock = clock;
         this.audit = audit;
         this.administrators = administrators;
         this.servers = servers;
+        this.list = list;
         this.news = news;
     }
 
@@ -89,48 +86,6 @@ public class AccessRequests {
                 .findFirst();
     }
 
-    /** The requests that wait, the oldest first. */
-    @Requires(AdminPermission.VIEW_ACCESS_REQUESTS)
-    public List<Standing> waiting(int most) {
-        return found(PENDING, "r.askedAt, r.id", Optional.empty(), most);
-    }
-
-    /** The requests that let somebody in now, the first to end first. */
-    @Requires(AdminPermission.VIEW_ACCESS_REQUESTS)
-    public List<Standing> inForce(int most) {
-        return found(IN_FORCE, "r.until, r.id", Optional.empty(), most);
-    }
-
-    /** The requests that are over, the newest first. */
-    @Requires(AdminPermission.VIEW_ACCESS_REQUESTS)
-    public List<Standing> over(int most) {
-        return found(OVER, "r.askedAt desc, r.id desc", Optional.empty(), most);
-    }
-
-    /** The present actor's own that wait. */
-    public List<Standing> ownWaiting(int most) {
-        return found(PENDING, "r.askedAt, r.id", Optional.of(self()), most);
-    }
-
-    /** The present actor's own that let in now. */
-    public List<Standing> ownInForce(int most) {
-        return found(IN_FORCE, "r.until, r.id", Optional.of(self()), most);
-    }
-
-    /** The present actor's own that are over. */
-    public List<Standing> ownOver(int most) {
-        return found(OVER, "r.askedAt desc, r.id desc", Optional.of(self()), most);
-    }
-
-    /** How many requests of others wait for a decision. */
-    public long countWaitingForOthers(AdministratorId than) {
-        return entities.createQuery(
-                        "select count(r) from AccessRequest r where r.askerId <> :self and " + PENDING, Long.class)
-                .setParameter("self", than.value())
-                .setParameter("now", clock.instant())
-                .getSingleResult();
-    }
-
     /**
      * Asks for access to a server and the services on it, for the present actor.
      *
@@ -145,7 +100,7 @@ public class AccessRequests {
         // Whoever asks twice at once takes turns here, so that neither the same nor too many are stored.
         Administrator asker = entities.createQuery(
                         "select a from Administrator a where a.id = :id", Administrator.class)
-                .setParameter("id", self())
+                .setParameter("id", RequestList.self(audit))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResult();
         Optional<Server> server = servers.find(id);
@@ -153,7 +108,7 @@ public class AccessRequests {
         if (objection.isPresent()) {
             return new Asking.Pointless(objection.get());
         }
-        List<Standing> waiting = ownWaiting(MOST_PENDING);
+        List<Standing> waiting = list.ownWaiting(MOST_PENDING);
         Optional<AccessRequest> same = waiting.stream()
                 .map(Standing::request)
                 .filter(each -> each.server().equals(id))
@@ -174,7 +129,11 @@ public class AccessRequests {
 
     /** Why the present actor need not, or can't, ask for access to a server; empty when asking makes sense. */
     public Optional<Asking.Objection> objection(ServerId id) {
-        return objection(administrators.find(new AdministratorId(self())).orElseThrow(), servers.find(id));
+        return objection(
+                administrators
+                        .find(new AdministratorId(RequestList.self(audit)))
+                        .orElseThrow(),
+                servers.find(id));
     }
 
     private Optional<Asking.Objection> objection(Administrator asker, Optional<Server> server) {
@@ -290,36 +249,13 @@ public class AccessRequests {
 
     private boolean isOwn(AccessRequest request) {
         return audit.actor().kind() == Actor.Kind.ADMINISTRATOR
-                && request.asker().value() == self();
+                && request.asker().value() == RequestList.self(audit);
     }
 
     private Optional<Administrator> actor() {
         return audit.actor().kind() == Actor.Kind.ADMINISTRATOR
-                ? administrators.find(new AdministratorId(self()))
+                ? administrators.find(new AdministratorId(RequestList.self(audit)))
                 : Optional.empty();
-    }
-
-    private long self() {
-        Actor actor = audit.actor();
-        Long id = actor.id();
-        if (actor.kind() != Actor.Kind.ADMINISTRATOR || id == null) {
-            throw new IllegalStateException("Only administrators have access requests");
-        }
-        return id;
-    }
-
-    private List<Standing> found(String which, String order, Optional<Long> asker, int most) {
-        Instant now = clock.instant();
-        String own = asker.isPresent() ? "r.askerId = :asker and " : "";
-        TypedQuery<AccessRequest> query = entities.createQuery(
-                        "select r from AccessRequest r where " + own + "(" + which + ") order by " + order,
-                        AccessRequest.class)
-                .setParameter("now", now)
-                .setMaxResults(most);
-        asker.ifPresent(id -> query.setParameter("asker", id));
-        return query.getResultStream()
-                .map(request -> new Standing(request, request.state(now)))
-                .toList();
     }
 
     private Decided done(Action action, AccessRequest request, RequestState state, String detail) {

@@ -46,7 +46,7 @@ class FactorsIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("A code counts once, also for sixteen at once; a wrong, foreign or old one never")
+    @DisplayName("S44: a code counts once, also for sixteen at once; a wrong, foreign or old one never")
     void a_code_counts_once(Databases.Named kind) throws Exception {
         try (TestDatabase database = kind.open()) {
             PhoneApp phone = enrol(database);

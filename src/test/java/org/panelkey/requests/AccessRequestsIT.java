@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,20 +88,19 @@ class AccessRequestsIT {
         open(under);
         assertThat(grant()).isEmpty();
         AccessRequest request = stored(as(asker, requests -> requests.ask(server, "Mail is stuck", HOUR)));
-        assertThat(as(approver, requests -> requests.countWaitingForOthers(approver))
-                        .longValue())
+        assertThat(read(approver, list -> list.countWaitingForOthers(approver)).longValue())
                 .isEqualTo(1);
-        assertThat(as(asker, requests -> requests.countWaitingForOthers(asker)).longValue())
+        assertThat(read(asker, list -> list.countWaitingForOthers(asker)).longValue())
                 .isZero();
-        assertThat(states(as(approver, requests -> requests.waiting(10)))).containsExactly(RequestState.PENDING);
+        assertThat(states(read(approver, list -> list.waiting(10)))).containsExactly(RequestState.PENDING);
         assertThat(grant()).isEmpty();
 
         clock.pass(Duration.ofMinutes(5));
         assertThat(decide(approver, requests -> requests.approve(request.id(), Duration.ofMinutes(30), "Only mail")))
                 .isEqualTo(Decided.DONE);
         assertThat(grant()).contains(request.reference().code());
-        assertThat(states(as(asker, requests -> requests.ownInForce(10)))).containsExactly(RequestState.APPROVED);
-        assertThat(states(as(other, requests -> requests.ownInForce(10)))).isEmpty();
+        assertThat(states(read(asker, list -> list.ownInForce(10)))).containsExactly(RequestState.APPROVED);
+        assertThat(states(read(other, list -> list.ownInForce(10)))).isEmpty();
         assertThat(pointless(as(asker, requests -> requests.ask(server, "Again", HOUR))))
                 .isEqualTo(Asking.Objection.GRANTED);
 
@@ -109,7 +109,7 @@ class AccessRequestsIT {
         clock.pass(Duration.ofMillis(1));
         assertThat(grant()).isEmpty();
         assertThat(decide(asker, requests -> requests.end(request.id()))).isEqualTo(Decided.OVER);
-        assertThat(states(as(asker, requests -> requests.ownOver(10)))).containsExactly(RequestState.ENDED);
+        assertThat(states(read(asker, list -> list.ownOver(10)))).containsExactly(RequestState.ENDED);
         assertThat(rows("reference = '" + request.reference() + "' and object_kind = 'server' and server_id = "
                         + server))
                 .isEqualTo(2);
@@ -141,7 +141,7 @@ class AccessRequestsIT {
         assertThat(rows("outcome = 'DENIED' and rule in ('REQUEST_OWN', 'REQUEST_BEYOND')"))
                 .isEqualTo(3);
         assertThat(grant()).isEmpty();
-        assertThat(states(as(approver, requests -> requests.waiting(10)))).containsExactly(RequestState.PENDING);
+        assertThat(states(read(approver, list -> list.waiting(10)))).containsExactly(RequestState.PENDING);
 
         // Who could not let in can't stay in through a request either: it is not theirs to give.
         assertThat(decide(approver, requests -> requests.approve(request.id(), HOUR, "")))
@@ -174,8 +174,8 @@ class AccessRequestsIT {
                 .isEqualTo(Decided.OVER);
         stored(as(asker, requests -> requests.ask(sixth, "One more", HOUR)));
         clock.pass(AccessRequest.PATIENCE);
-        assertThat(states(as(approver, requests -> requests.waiting(10)))).isEmpty();
-        assertThat(states(as(approver, requests -> requests.over(10))))
+        assertThat(states(read(approver, list -> list.waiting(10)))).isEmpty();
+        assertThat(states(read(approver, list -> list.over(10))))
                 .containsOnly(RequestState.EXPIRED, RequestState.WITHDRAWN)
                 .hasSize(6);
         AccessRequest anew = stored(as(asker, requests -> requests.ask(server, "Still stuck", HOUR)));
@@ -235,7 +235,7 @@ class AccessRequestsIT {
                         () -> as(asker, requests -> requests.ask(at, "Mail is stuck", HOUR)));
                 assertThat(asked).filteredOn(Asking.Stored.class::isInstance).hasSize(1);
                 assertThat(asked).filteredOn(Asking.Present.class::isInstance).hasSize(1);
-                RequestId id = as(asker, requests -> requests.ownWaiting(10))
+                RequestId id = read(asker, list -> list.ownWaiting(10))
                         .get(0)
                         .request()
                         .id();
@@ -314,19 +314,31 @@ class AccessRequestsIT {
     }
 
     private <T> T as(AdministratorId who, Function<AccessRequests, T> work) {
+        return whoever(who, (requests, list) -> work.apply(requests));
+    }
+
+    private <T> T read(AdministratorId who, Function<RequestList, T> work) {
+        return whoever(who, (requests, list) -> work.apply(list));
+    }
+
+    private <T> T whoever(AdministratorId who, BiFunction<AccessRequests, RequestList, T> work) {
         return database.inTransaction(entities -> {
             Administrators administrators =
                     new Administrators(entities, clock, new AuditLog(entities, clock, Actor::system));
             String name = administrators.find(who).orElseThrow().name();
             Actor actor = new Actor(Actor.Kind.ADMINISTRATOR, who.value(), name, "");
             AuditLog audit = new AuditLog(entities, clock, () -> actor);
-            return work.apply(new AccessRequests(
-                    entities,
-                    clock,
-                    audit,
-                    new Administrators(entities, clock, audit),
-                    new Servers(entities, clock, audit, box),
-                    news));
+            RequestList list = new RequestList(entities, clock, audit);
+            return work.apply(
+                    new AccessRequests(
+                            entities,
+                            clock,
+                            audit,
+                            new Administrators(entities, clock, audit),
+                            new Servers(entities, clock, audit, box),
+                            list,
+                            news),
+                    list);
         });
     }
 

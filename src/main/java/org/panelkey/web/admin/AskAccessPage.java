@@ -16,6 +16,7 @@ import org.panelkey.hosting.Services;
 import org.panelkey.requests.AccessRequest;
 import org.panelkey.requests.AccessRequests;
 import org.panelkey.requests.Asking;
+import org.panelkey.requests.RequestList;
 import org.panelkey.requests.Standing;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
@@ -36,6 +37,9 @@ public class AskAccessPage implements Serializable {
 
     @Inject
     AccessRequests requests;
+
+    @Inject
+    RequestList list;
 
     @Inject
     Servers servers;
@@ -100,7 +104,7 @@ public class AskAccessPage implements Serializable {
         serverId = server.id().value();
         serverName = server.name();
         objection = requests.objection(server.id()).map(Enum::name).orElse("");
-        present = requests.ownWaiting(AccessRequests.MOST_PENDING).stream()
+        present = list.ownWaiting(AccessRequests.MOST_PENDING).stream()
                 .filter(each -> each.request().server().equals(server.id()))
                 .findFirst()
                 .map(AskAccessPage::row)

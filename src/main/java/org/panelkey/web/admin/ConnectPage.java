@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.panels.EntryKind;
-import org.panelkey.requests.AccessRequests;
+import org.panelkey.requests.RequestList;
 import org.panelkey.requests.Standing;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
@@ -44,7 +44,7 @@ public class ConnectPage {
     AuditTrail trail;
 
     @Inject
-    AccessRequests requests;
+    RequestList requests;
 
     @Inject
     AdminMe me;

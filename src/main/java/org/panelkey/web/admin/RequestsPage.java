@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.panelkey.requests.AccessRequests;
 import org.panelkey.requests.Decided;
 import org.panelkey.requests.RequestId;
+import org.panelkey.requests.RequestList;
 import org.panelkey.requests.Standing;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
@@ -34,6 +35,9 @@ public class RequestsPage implements Serializable {
     AccessRequests requests;
 
     @Inject
+    RequestList list;
+
+    @Inject
     Servers servers;
 
     @Inject
@@ -53,13 +57,13 @@ public class RequestsPage implements Serializable {
         boolean all = may.get("VIEW_ACCESS_REQUESTS");
         // Kept for the view: what a button decides is what the person saw beside it.
         if (shows("waiting")) {
-            rows(all ? requests.waiting(MOST) : requests.ownWaiting(MOST), waiting);
+            rows(all ? list.waiting(MOST) : list.ownWaiting(MOST), waiting);
         }
         if (shows("granted")) {
-            rows(all ? requests.inForce(MOST) : requests.ownInForce(MOST), granted);
+            rows(all ? list.inForce(MOST) : list.ownInForce(MOST), granted);
         }
         if (shows("over")) {
-            rows(all ? requests.over(MOST_OVER) : requests.ownOver(MOST_OVER), over);
+            rows(all ? list.over(MOST_OVER) : list.ownOver(MOST_OVER), over);
         }
     }
 

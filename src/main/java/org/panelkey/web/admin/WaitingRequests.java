@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
-import org.panelkey.requests.AccessRequests;
+import org.panelkey.requests.RequestList;
 
 /** How many access requests wait for the administrator who is looking. */
 @Named
@@ -12,7 +12,7 @@ import org.panelkey.requests.AccessRequests;
 public class WaitingRequests {
 
     @Inject
-    AccessRequests requests;
+    RequestList requests;
 
     @Inject
     May may;

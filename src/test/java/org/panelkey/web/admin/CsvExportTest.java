@@ -11,7 +11,7 @@ class CsvExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
-    @DisplayName("A-16: a text that a spreadsheet would reckon with is marked as text")
+    @DisplayName("S76, A-16: a text that a spreadsheet would reckon with is marked as text")
     void a_formula_is_text(String hostile) {
         assertThat(CsvExport.cell(hostile)).isEqualTo("'" + hostile);
     }
