@@ -51,14 +51,18 @@ public class CurrentPerson {
         return Optional.ofNullable(restored).map(Sessions.Restored::sessionKey);
     }
 
-    /** When the person last proved in this session who it is. */
+    /** When whoever sits at the browser last proved it, in the session of that very person. */
     Optional<Instant> provenAt() {
-        return Optional.ofNullable(restored).map(Sessions.Restored::provenAt);
+        return acting().map(Sessions.Restored::provenAt);
     }
 
     /** Whether that proof had a second factor. */
     boolean isStrong() {
-        return restored != null && restored.strong();
+        return acting().filter(Sessions.Restored::strong).isPresent();
+    }
+
+    private Optional<Sessions.Restored> acting() {
+        return Optional.ofNullable(restored).map(own -> own.behind().orElse(own));
     }
 
     /** The browser's address; empty where there is no browser. */

@@ -114,11 +114,11 @@ public class Sessions {
         SignedIn signedIn = remembered.get();
         long now = clock.millis();
         Behalf behalf = signedIn.behalf();
-        Optional<Person> staff = behalf == null ? Optional.empty() : staff(request, behalf);
+        Optional<Restored> behind = behalf == null ? Optional.empty() : behind(request, behalf);
         Duration most = behalf == null ? area.absolute() : Behalf.LIFE;
         boolean inTime = now - signedIn.lastSeen() <= area.idle().toMillis() && now - signedIn.at() <= most.toMillis();
         Optional<OpenSession> opened = inTime && behalf == null ? open.find(signedIn.sessionKey()) : Optional.empty();
-        boolean isOpen = behalf == null ? opened.isPresent() : staff.isPresent();
+        boolean isOpen = behalf == null ? opened.isPresent() : behind.isPresent();
         Optional<Person> person = inTime && isOpen
                 ? people.find(area, signedIn.personId()).filter(found -> found.epoch() == signedIn.epoch())
                 : Optional.empty();
@@ -136,7 +136,7 @@ public class Sessions {
                 signedIn.sessionKey(),
                 Instant.ofEpochMilli(signedIn.provenAt()),
                 signedIn.strong(),
-                staff,
+                behind,
                 opened.map(OpenSession::proof).orElse(Proof.NONE) == Proof.PROVIDER_FACTORS));
     }
 
@@ -145,13 +145,12 @@ public class Sessions {
         return Optional.ofNullable((Long) request.getAttribute(ENDED)).map(UserId::new);
     }
 
-    /** The staff member, while the very session that it was begun in is open and the right is still held. */
-    private Optional<Person> staff(HttpServletRequest request, Behalf behalf) {
+    /** The staff member's own session, while it is the very one that it was begun in and the right is still held. */
+    private Optional<Restored> behind(HttpServletRequest request, Behalf behalf) {
         return restore(request, Area.ADMIN)
                 .filter(own -> own.person().id() == behalf.administratorId())
                 .filter(own -> own.sessionKey().equals(behalf.administratorKey()))
-                .map(Restored::person)
-                .filter(people::maySignInAsClient);
+                .filter(own -> people.maySignInAsClient(own.person()));
     }
 
     /** Notes that the person in this session has just proved again who it is. */
@@ -227,7 +226,7 @@ public class Sessions {
      * @param sessionKey the secret of the session
      * @param provenAt when the person last proved in it who it is
      * @param strong whether that proof had a second factor
-     * @param staff the staff member who sees the area as the person; empty when it is the person itself
+     * @param behind the own session of the staff member who sees the area as the person; empty when it is the person itself
      * @param factorsElsewhere whether the session began with several factors at the company's own sign-in
      */
     public record Restored(
@@ -235,12 +234,17 @@ public class Sessions {
             String sessionKey,
             Instant provenAt,
             boolean strong,
-            Optional<Person> staff,
+            Optional<Restored> behind,
             boolean factorsElsewhere) {
+
+        /** The staff member who sees the area as the person; empty when it is the person itself. */
+        public Optional<Person> staff() {
+            return behind.map(Restored::person);
+        }
 
         /** Whoever sits at the browser. */
         public Person acting() {
-            return staff.orElse(person);
+            return staff().orElse(person);
         }
 
         @Override

@@ -60,11 +60,13 @@ public class StepUp {
 
     /** Whether the present person's proof is fresh: with a second factor if there is one, with the password if not. */
     public boolean isFresh() {
-        return isRecent()
+        // What staff proved of themselves proves nothing of the user whom they see the client area as.
+        return current.staff().isEmpty()
+                && isRecent()
                 && (current.isStrong() || !factors.holds(current.oneself().holder()));
     }
 
-    /** Whether the present person's proof is fresh and had a second factor, whether one is held or not. */
+    /** Whether the proof of whoever sits at the browser is fresh and had a second factor: staff's own, as whom they are. */
     public boolean isFreshAndStrong() {
         return isRecent() && current.isStrong();
     }
@@ -122,10 +124,6 @@ public class StepUp {
     }
 
     private boolean isRecent() {
-        if (current.staff().isPresent()) {
-            // What staff proved of themselves proves nothing of the user whom they see the client area as.
-            return false;
-        }
         Optional<Duration> age = current.provenAt().map(at -> Duration.between(at, clock.instant()));
         // A clock that was set back makes nothing fresh.
         return age.filter(passed -> !passed.isNegative() && passed.compareTo(FRESH_FOR) <= 0)

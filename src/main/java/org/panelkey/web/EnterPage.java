@@ -95,7 +95,11 @@ public class EnterPage {
 
     /** The page that asks for the second factor and leads back here, encoded for an address. */
     public String getWayBack() {
-        return URLEncoder.encode("/admin/enter-again?" + getKind() + "=" + getId(), StandardCharsets.UTF_8);
+        // Staff who see the client area as a user come back to it: entered from there, it is recorded under both names.
+        String back = current.staff().isPresent()
+                ? "/client/services/details?id=" + getId()
+                : "/admin/enter-again?" + getKind() + "=" + getId();
+        return URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /** Whether access can be asked for. */

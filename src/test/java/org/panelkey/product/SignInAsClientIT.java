@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.UserId;
+import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.locks.LockId;
@@ -29,6 +30,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
 
 /** Behaviour 31 over HTTP: staff see the client area as a user, stay who they are, and change nothing. */
 class SignInAsClientIT {
@@ -346,6 +348,40 @@ class SignInAsClientIT {
         }
         assertThat(full.get("/admin/activity?q=support+recorded").body())
                 .contains("signed in to the client area as", "Fenja Found &lt;found@example.com&gt;", "Ticket 15");
+    }
+
+    @Test
+    @DisplayName(
+            "B14, B31: a server that asks for a second factor takes the staff member's own, proved in the own area")
+    void a_second_factor_is_the_staff_members_own() {
+        ServerId server = fixture.openServer("asks-as-client");
+        Sql.run(fixture.database().dataSource(), "update server set second_factor = true where id = " + server.value());
+        ServiceId service = fixture.service(
+                fixture.account, fixture.hosting, server, "blumenhu", "asks-as-client.example", ServiceStatus.ACTIVE);
+        UserId user = member("asking@example.com", "Ansgar Asking");
+        WebClient staff = support("asking");
+        begin(staff, user, "Ticket 16");
+        String back = "/client/services/details?id=" + service;
+        assertThat(staff.click("client", "service", service.value()).body())
+                .contains("/admin/confirm?to=%2Fclient%2Fservices%2Fdetails%3Fid%3D" + service)
+                .doesNotContain("/client/go?t=");
+
+        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
+        assertThat(location(
+                        staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", back))))
+                .isEqualTo(back);
+        assertThat(location(staff.enter("client", "service", service.value()))).startsWith("https://");
+        // It opens the server, and nothing of the user's.
+        assertThat(staff.get("/client/account").statusCode()).isEqualTo(403);
+        String elsewhere = staff.submit(
+                        "/admin/confirm",
+                        "confirm",
+                        "go",
+                        Map.of("proof", phone.code(2), "to", "/client//evil.example"))
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        assertThat(elsewhere).doesNotContain("evil");
     }
 
     /** Fills in the page and sends it. */
