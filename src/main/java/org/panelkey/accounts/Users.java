@@ -3,6 +3,7 @@ package org.panelkey.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -129,6 +130,29 @@ public class Users {
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
         return changed.sessionEpoch();
+    }
+
+    /**
+     * Takes another address that a user confirmed at both; ends the user's sessions.
+     *
+     * @param epoch the session epoch in which the user asked for it
+     * @param present the address at that time
+     * @return false, with nothing done, when the user was disabled, or epoch or address are others by now
+     */
+    @Transactional
+    public boolean moveOwn(UserId id, int epoch, Email present, Email fresh) {
+        User moved = entities.find(User.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (moved == null
+                || !moved.isEnabled()
+                || moved.sessionEpoch() != epoch
+                || !moved.email().equals(present.value())) {
+            return false;
+        }
+        moved.moveTo(fresh);
+        entities.flush();
+        audit.record(
+                Entry.done(Action.CHANGE, subject(moved), "own address: " + present.value() + " -> " + fresh.value()));
+        return true;
     }
 
     /** Stores the same password under a costlier hash, after it was checked at a sign-in. */

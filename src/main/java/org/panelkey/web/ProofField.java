@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.StepUp;
 
 /** A field of a form whose saving needs a fresh proof of who saves; shown only while there is none. */
@@ -13,6 +14,9 @@ public class ProofField {
 
     @Inject
     StepUp stepUp;
+
+    @Inject
+    CurrentPerson current;
 
     private String typed = "";
     private @Nullable Boolean needed;
@@ -51,6 +55,11 @@ public class ProofField {
     /** Whether a code is asked for; else the password is. */
     public boolean isFactorHeld() {
         return stepUp.holdsFactor();
+    }
+
+    /** Where other proofs than what can be typed are taken. */
+    public String getPage() {
+        return current.person().orElseThrow().area().path() + "/confirm";
     }
 
     /** Never shown again. */
