@@ -14,6 +14,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 
@@ -74,6 +75,7 @@ public class Users {
 
     /** Adds a user who has no password yet. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public UserId add(Email email, String name, String language) {
         User user = new User(email, name, language, clock.instant());
@@ -96,6 +98,7 @@ public class Users {
 
     /** Changes what a user is called, signs in with, and whether at all. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void change(UserId id, int seen, Email email, String name, String language, boolean enabled) {
         User user = find(id).orElseThrow();
@@ -110,6 +113,7 @@ public class Users {
 
     /** Sets a password, given as its hash; ends the user's sessions. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void setPassword(UserId id, String hash) {
         User user = find(id).orElseThrow();

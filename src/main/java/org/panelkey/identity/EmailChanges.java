@@ -14,6 +14,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.factors.AuthenticatorApps;
 import org.panelkey.mail.Post;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.FreshProof;
@@ -35,6 +36,7 @@ public class EmailChanges {
     private People people;
     private Tokens tokens;
     private OpenSessions open;
+    private AuthenticatorApps apps;
     private EmailLetters letters;
     private Throttle throttle;
     private AuditLog audit;
@@ -52,6 +54,7 @@ public class EmailChanges {
             People people,
             Tokens tokens,
             OpenSessions open,
+            AuthenticatorApps apps,
             EmailLetters letters,
             Throttle throttle,
             AuditLog audit) {
@@ -61,6 +64,7 @@ public class EmailChanges {
         this.people = people;
         this.tokens = tokens;
         this.open = open;
+        this.apps = apps;
         this.letters = letters;
         this.throttle = throttle;
         this.audit = audit;
@@ -235,6 +239,8 @@ public class EmailChanges {
         end(change);
         Person person = people.find(area, id).orElseThrow();
         open.endAll(person.holder());
+        // Whoever was in one of those sessions may have seen it, and it would be shown to the person once more.
+        apps.forgetBegun(person.holder());
         letters.done(person, present);
         return Answer.DONE;
     }

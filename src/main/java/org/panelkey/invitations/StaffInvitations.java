@@ -21,6 +21,7 @@ import org.panelkey.staff.Administrators;
 import org.panelkey.staff.BeyondOwnRightsException;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
+import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
 
@@ -77,7 +78,7 @@ public class StaffInvitations {
         return found.map(administrator -> {
             administrators.checkMayGive(administrator.roleGroup().id());
             Actor actor = audit.actor();
-            String subject = subject(id, actor);
+            String subject = subject(administrator, actor);
             tokens.withdraw(TokenKind.STAFF_INVITATION, id + " ");
             Secret token = tokens.issue(TokenKind.STAFF_INVITATION, subject, "");
             Invited invited = letter.send(
@@ -98,7 +99,7 @@ public class StaffInvitations {
     /** Who may choose a password by a link; uses nothing up. */
     public Optional<Administrator> find(String token) {
         return tokens.peek(TokenKind.STAFF_INVITATION, token, "")
-                .flatMap(carried -> administrators.find(new AdministratorId(number(carried, 0))))
+                .flatMap(this::invited)
                 .filter(Administrator::isEnabled)
                 .filter(each -> each.passwordHash().isEmpty());
     }
@@ -107,18 +108,25 @@ public class StaffInvitations {
     @Transactional
     public boolean accept(String token, String hash) {
         Optional<String> carried = tokens.redeem(TokenKind.STAFF_INVITATION, token, "");
-        return carried.isPresent()
+        return carried.flatMap(this::invited).isPresent()
                 && administrators.chooseFirstPassword(
                         new AdministratorId(number(carried.get(), 0)),
                         new AdministratorId(number(carried.get(), 1)),
                         hash);
     }
 
-    private static String subject(AdministratorId id, Actor inviter) {
-        return id + " " + inviter.id();
+    /** Whoever was invited, as long as the address is the one that the letter went to. */
+    private Optional<Administrator> invited(String carried) {
+        return administrators
+                .find(new AdministratorId(number(carried, 0)))
+                .filter(found -> carried.endsWith(" " + TokenHash.of(found.email())));
+    }
+
+    private static String subject(Administrator invited, Actor inviter) {
+        return invited.id() + " " + inviter.id() + " " + TokenHash.of(invited.email());
     }
 
     private static long number(String carried, int part) {
-        return Long.parseLong(carried.split(" ", 2)[part]);
+        return Long.parseLong(carried.split(" ", -1)[part]);
     }
 }

@@ -80,11 +80,17 @@ class EmailChangesIT {
                 in.open.begin("key", oneself(in, area), new OpenSession.Place("198.51.100.8", ""), Proof.PASSWORD);
                 return null;
             });
+            with(area, in -> in.apps.begin(oneself(in, area).holder()));
+            String reset = reset(area);
             int epoch = oneself(area).epoch();
             assertThat(confirm(area, freshFirst ? links.present : links.fresh)).isEqualTo(Answer.DONE);
             assertThat(email(area)).isEqualTo(NEW);
             assertThat(oneself(area).epoch()).isEqualTo(epoch + 1);
             assertThat(rows("open_session")).isZero();
+            assertThat(rows("authenticator_app")).isZero();
+            assertThat(this.<Optional<Person>>with(area, in -> in.reset.find(area, reset)))
+                    .as("a link for a new password that went to the former address")
+                    .isEmpty();
             assertThat(rows("email_change")).isZero();
             assertThat(rows("audit_event where detail = 'own address: " + OLD + " -> " + NEW + "'"))
                     .isEqualTo(area.ordinal() + 1);
@@ -263,6 +269,24 @@ class EmailChangesIT {
                     .isInstanceOf(NotOneselfException.class);
         }
         assertThat(confirm(Area.CLIENT, links.fresh)).isEqualTo(Answer.WAITING);
+    }
+
+    /** The link for a new password that is under way to the present address. */
+    private String reset(Area area) {
+        with(area, in -> {
+            if (area == Area.CLIENT) {
+                in.users.strengthenHash(new UserId(user), "hash");
+            }
+            in.reset.ask(area, Email.parse(OLD).orElseThrow(), PAGE);
+            in.reset.asked(10).forEach(in.reset::answer);
+            return null;
+        });
+        String letter = letters().get(letters().size() - 1);
+        int start = letter.indexOf(PAGE) + PAGE.length();
+        String token = letter.substring(start, start + 43);
+        assertThat(this.<Optional<Person>>with(area, in -> in.reset.find(area, token)))
+                .isPresent();
+        return token;
     }
 
     private record Links(String fresh, String present, String stop) {}

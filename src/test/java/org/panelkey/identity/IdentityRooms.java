@@ -41,6 +41,8 @@ final class IdentityRooms {
     final Post post;
     final Settings settings;
     final EmailChanges changes;
+    final NewPasswords passwords;
+    final PasswordReset reset;
 
     IdentityRooms(EntityManager entities, Clock clock, Throttle throttle, boolean mail) {
         audit = new AuditLog(entities, clock, current::actor);
@@ -57,8 +59,19 @@ final class IdentityRooms {
         codes = new RecoveryCodes(entities, clock, audit);
         factors = new Factors(apps, new Passkeys(entities, clock, audit), codes, audit);
         post = MailFixture.post(entities, clock, BOX, mail);
+        passwords = new NewPasswords(people, users, administrators, open, apps);
+        reset = new PasswordReset(entities, people, tokens, passwords, post, settings, audit, throttle, current, clock);
         changes = new EmailChanges(
-                entities, clock, current, people, tokens, open, new EmailLetters(post, settings), throttle, audit);
+                entities,
+                clock,
+                current,
+                people,
+                tokens,
+                open,
+                apps,
+                new EmailLetters(post, settings),
+                throttle,
+                audit);
     }
 
     /** The request of somebody who is signed in, or of nobody. */
