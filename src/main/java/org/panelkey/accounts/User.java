@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who signs in at the client area.
  *
- * <p>A user without a password can't sign in yet. Disabling a user, or a new password, raises the session epoch, which
- * ends every session at its next request.
+ * <p>A user without a password can't sign in yet. Disabling a user, a new password, or an address that the user
+ * confirmed raises the session epoch, which ends every session at its next request.
  */
 @Entity
 @Table(name = "app_user")
@@ -117,6 +117,12 @@ public class User {
 
     void setPassword(String hash) {
         this.passwordHash = hash;
+        sessionEpoch++;
+    }
+
+    /** Takes an address that the person confirmed; whoever signed in before does so again. */
+    void moveTo(Email newEmail) {
+        this.email = newEmail.value();
         sessionEpoch++;
     }
 

@@ -3,6 +3,7 @@ package org.panelkey.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 
@@ -73,6 +75,7 @@ public class Users {
 
     /** Adds a user who has no password yet. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public UserId add(Email email, String name, String language) {
         User user = new User(email, name, language, clock.instant());
@@ -95,6 +98,7 @@ public class Users {
 
     /** Changes what a user is called, signs in with, and whether at all. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void change(UserId id, int seen, Email email, String name, String language, boolean enabled) {
         User user = find(id).orElseThrow();
@@ -109,6 +113,7 @@ public class Users {
 
     /** Sets a password, given as its hash; ends the user's sessions. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void setPassword(UserId id, String hash) {
         User user = find(id).orElseThrow();
@@ -129,6 +134,29 @@ public class Users {
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
         return changed.sessionEpoch();
+    }
+
+    /**
+     * Takes another address that a user confirmed at both; ends the user's sessions.
+     *
+     * @param epoch the session epoch in which the user asked for it
+     * @param present the address at that time
+     * @return false, with nothing done, when the user was disabled, or epoch or address are others by now
+     */
+    @Transactional
+    public boolean moveOwn(UserId id, int epoch, Email present, Email fresh) {
+        User moved = entities.find(User.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (moved == null
+                || !moved.isEnabled()
+                || moved.sessionEpoch() != epoch
+                || !moved.email().equals(present.value())) {
+            return false;
+        }
+        moved.moveTo(fresh);
+        entities.flush();
+        audit.record(
+                Entry.done(Action.CHANGE, subject(moved), "own address: " + present.value() + " -> " + fresh.value()));
+        return true;
     }
 
     /** Stores the same password under a costlier hash, after it was checked at a sign-in. */

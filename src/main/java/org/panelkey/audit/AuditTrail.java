@@ -107,6 +107,34 @@ public class AuditTrail {
                 .getResultList();
     }
 
+    /** The latest that somebody did of some actions, however it ended, newest first. */
+    public List<AuditEvent> latelyBy(Actor.Kind kind, long actorId, Collection<Action> actions, int most) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.actorKind = :kind and e.actorId = :actor"
+                                + " and e.action in :actions and e.outcome <> :intended order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter("kind", kind)
+                .setParameter("actor", actorId)
+                .setParameter("actions", actions)
+                .setParameter("intended", Outcome.INTENDED)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The latest that was done to something of some actions, whoever did it and however it ended, newest first. */
+    public List<AuditEvent> latelyTo(String objectKind, long objectId, Collection<Action> actions, int most) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.objectKind = :kind and e.objectId = :object"
+                                + " and e.action in :actions and e.outcome <> :intended order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter("kind", objectKind)
+                .setParameter("object", objectId)
+                .setParameter("actions", actions)
+                .setParameter("intended", Outcome.INTENDED)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** The latest times that somebody entered servers themselves, newest first. */
     public List<AuditEvent> serversEntered(Actor.Kind kind, long actorId, int most) {
         return entities.createQuery(

@@ -150,6 +150,15 @@ public class AuthenticatorApps {
         }
     }
 
+    /** Forgets a key that was shown and has not counted yet. */
+    @Transactional
+    public void forgetBegun(Holder holder) {
+        entities.createQuery("delete from AuthenticatorApp a" + OF_HOLDER + " and a.confirmedAt is null")
+                .setParameter("kind", holder.kind())
+                .setParameter("id", holder.id())
+                .executeUpdate();
+    }
+
     private void count(Holder holder) {
         entities.createQuery("update AuthenticatorApp a set a.failures = a.failures + 1" + OF_HOLDER)
                 .setParameter("kind", holder.kind())

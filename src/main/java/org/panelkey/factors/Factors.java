@@ -3,9 +3,12 @@ package org.panelkey.factors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
+import org.panelkey.secrets.Secret;
 
 /** The second factors of a person, taken together. */
 @ApplicationScoped
@@ -46,6 +49,33 @@ public class Factors {
         }
         apps.forgive(holder);
         return Proof.RECOVERY_CODE;
+    }
+
+    /**
+     * Makes the app that was begun count; the first factor of a person brings recovery codes along, both or neither.
+     *
+     * @return the new recovery codes, none where there are some; empty when the code is wrong
+     */
+    @Transactional
+    public Optional<List<Secret>> confirmApp(Holder holder, String code) {
+        return apps.confirm(holder, code) ? Optional.of(missingCodes(holder)) : Optional.empty();
+    }
+
+    /**
+     * Adds the passkey that a browser made; the first factor of a person brings recovery codes along, both or neither.
+     *
+     * @return the new recovery codes, none where there are some; empty when the browser's answer is not right
+     */
+    @Transactional
+    public Optional<List<Secret>> addPasskey(
+            Holder holder, String name, PasskeySite site, String challenge, String answer) {
+        return passkeys.add(holder, name, site, challenge, answer)
+                ? Optional.of(missingCodes(holder))
+                : Optional.empty();
+    }
+
+    private List<Secret> missingCodes(Holder holder) {
+        return codes.left(holder) == 0 ? codes.renew(holder) : List.of();
     }
 
     /** Removes all factors and recovery codes of a person who lost them. */

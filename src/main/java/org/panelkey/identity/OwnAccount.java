@@ -27,10 +27,13 @@ public class OwnAccount {
     CurrentPerson current;
 
     @Inject
-    People people;
+    Passwords passwords;
 
     @Inject
-    Passwords passwords;
+    PasswordProof presentPassword;
+
+    @Inject
+    NewPasswords newPasswords;
 
     @Inject
     AuthenticatorApps apps;
@@ -61,18 +64,18 @@ public class OwnAccount {
         return stepUp.isFresh();
     }
 
-    /** Replaces the password and ends all other sessions; false when the present one is wrong. */
+    /** Replaces the password and ends all other sessions; a wrong present one costs and is recorded as at the door. */
     @FreshProof
-    public boolean changePassword(HttpServletRequest request, Secret present, Secret fresh) {
+    public SignIn.Result changePassword(HttpServletRequest request, Secret present, Secret fresh) {
         Person person = person();
-        Optional<String> hash = people.passwordHash(person);
-        if (hash.isEmpty() || !passwords.matches(present, hash.get())) {
-            return false;
+        SignIn.Result result = presentPassword.attempt(present);
+        if (result == SignIn.Result.WELCOME) {
+            int epoch = newPasswords.store(
+                    person, passwords.hash(fresh), current.sessionKey().orElseThrow());
+            // Only after it is stored: else this session would have ended with the others.
+            sessions.goOn(request, person.area(), epoch);
         }
-        int epoch = people.changePassword(person, passwords.hash(fresh));
-        sessions.goOn(request, person.area(), epoch);
-        open.endOthers(person.holder(), current.sessionKey().orElseThrow());
-        return true;
+        return result;
     }
 
     /** The key for a new authenticator app; empty when there is an app already. */
@@ -84,10 +87,7 @@ public class OwnAccount {
     /** Makes the new app count; the first factor of a person also brings recovery codes, empty where there are some. */
     @FreshProof
     public Confirmed confirmApp(HttpServletRequest request, String code) {
-        if (!apps.confirm(holder(), code.replaceAll("\\s", ""))) {
-            return new Confirmed(false, List.of());
-        }
-        return confirmed(request);
+        return confirmed(request, factors.confirmApp(holder(), code.replaceAll("\\s", "")));
     }
 
     /** Removes the authenticator app. */
@@ -101,10 +101,7 @@ public class OwnAccount {
     /** Adds the passkey that the browser made. */
     @FreshProof
     public Confirmed addPasskey(HttpServletRequest request, String name, String answer) {
-        if (!passkeyProof.add(request, person(), name, answer)) {
-            return new Confirmed(false, List.of());
-        }
-        return confirmed(request);
+        return confirmed(request, passkeyProof.add(request, person(), name, answer));
     }
 
     /** Removes a passkey. */
@@ -117,6 +114,7 @@ public class OwnAccount {
 
     /** Makes new recovery codes; the old ones end. */
     @FreshProof
+    @Transactional
     public List<Secret> renewCodes() {
         return factors.holds(holder()) ? codes.renew(holder()) : List.of();
     }
@@ -161,10 +159,12 @@ public class OwnAccount {
         return codes.left(holder());
     }
 
-    private Confirmed confirmed(HttpServletRequest request) {
-        // Whoever has just shown a new factor in this session has proved it.
-        stepUp.proven(request, person(), true);
-        return new Confirmed(true, codes.left(holder()) == 0 ? codes.renew(holder()) : List.of());
+    private Confirmed confirmed(HttpServletRequest request, Optional<List<Secret>> fresh) {
+        if (fresh.isPresent()) {
+            // Whoever has just shown a new factor in this session has proved it; said only after it is stored.
+            stepUp.proven(request, person(), true);
+        }
+        return new Confirmed(fresh.isPresent(), fresh.orElse(List.of()));
     }
 
     private Person person() {

@@ -9,10 +9,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import org.panelkey.factors.Factors;
 import org.panelkey.factors.Passkey;
 import org.panelkey.factors.PasskeySite;
 import org.panelkey.factors.Passkeys;
+import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
 
 /**
@@ -28,6 +31,7 @@ public class PasskeyProof {
 
     private final SecureRandom random = new SecureRandom();
     private Passkeys passkeys;
+    private Factors factors;
     private Installation installation;
     private Clock clock;
 
@@ -37,8 +41,9 @@ public class PasskeyProof {
 
     /** Builds one from its parts. */
     @Inject
-    public PasskeyProof(Passkeys passkeys, Installation installation, Clock clock) {
+    public PasskeyProof(Passkeys passkeys, Factors factors, Installation installation, Clock clock) {
         this.passkeys = passkeys;
+        this.factors = factors;
         this.installation = installation;
         this.clock = clock;
     }
@@ -58,11 +63,10 @@ public class PasskeyProof {
         return passkeys.askToMake(person.holder(), site(), siteName, challenge(request, person.area()));
     }
 
-    /** Adds what the browser made; false when it is not right. */
-    boolean add(HttpServletRequest request, Person person, String name, String answer) {
+    /** Adds what the browser made, and brings recovery codes along where there are none; empty when it is not right. */
+    Optional<List<Secret>> add(HttpServletRequest request, Person person, String name, String answer) {
         return taken(request, person.area())
-                .filter(challenge -> passkeys.add(person.holder(), name, site(), challenge, answer))
-                .isPresent();
+                .flatMap(challenge -> factors.addPasskey(person.holder(), name, site(), challenge, answer));
     }
 
     /** The passkey that answered rightly, if any. */

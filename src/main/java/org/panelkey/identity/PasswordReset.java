@@ -2,13 +2,17 @@ package org.panelkey.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.panelkey.accounts.Email;
 import org.panelkey.audit.Action;
+import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.mail.Post;
@@ -22,15 +26,21 @@ import org.panelkey.tokens.Tokens;
 /**
  * Lets people who forgot their password choose another, by a one-time link that is sent to them.
  *
+ * <p>The door only notes who asked, which is the same work whether there is such a person or not; a job looks, and sends.
+ *
  * <p>The link replaces the password and nothing else: whoever has a second factor is still asked for it at the door. It
  * ends with the password that it was meant to replace.
  */
 @ApplicationScoped
 public class PasswordReset {
 
+    /** How long a link is left alone however often one asks: else somebody else's asking would kill it on its way. */
+    static final Duration LEFT_ALONE = Duration.ofMinutes(5);
+
+    private EntityManager entities;
     private People people;
     private Tokens tokens;
-    private OpenSessions open;
+    private NewPasswords passwords;
     private Post post;
     private Settings settings;
     private AuditLog audit;
@@ -45,18 +55,20 @@ public class PasswordReset {
     /** Builds one from its parts. */
     @Inject
     public PasswordReset(
+            EntityManager entities,
             People people,
             Tokens tokens,
-            OpenSessions open,
+            NewPasswords passwords,
             Post post,
             Settings settings,
             AuditLog audit,
             Throttle throttle,
             CurrentPerson current,
             Clock clock) {
+        this.entities = entities;
         this.people = people;
         this.tokens = tokens;
-        this.open = open;
+        this.passwords = passwords;
         this.post = post;
         this.settings = settings;
         this.audit = audit;
@@ -71,7 +83,8 @@ public class PasswordReset {
     }
 
     /**
-     * Sends a link to whoever signs in with the address; an older one is dead. Says nothing of whether there is anybody.
+     * Notes that somebody forgot the password of an address, which a job answers with a letter. Says nothing of whether there
+     * is anybody, neither in words nor in the time that it takes.
      *
      * @param page the address that the link leads to, up to the token
      * @return false when it was asked too often for the address or from there
@@ -81,14 +94,45 @@ public class PasswordReset {
         if (!throttle.admits(area, "forgot " + email.value(), current.address())) {
             return false;
         }
-        people.findByEmail(area, email)
-                .map(People.Known::person)
-                .filter(person -> Post.isPlainAddress(person.email()))
-                .ifPresent(person -> send(person, page));
+        if (Post.isPlainAddress(email.value())) {
+            entities.persist(new ForgottenPassword(area, email, page, current.address(), clock.instant()));
+            entities.flush();
+        }
         return true;
     }
 
-    private void send(Person person, String page) {
+    /** Who asked and was not answered yet, the first first. */
+    public List<Long> asked(int most) {
+        return entities.createQuery("select f.id from ForgottenPassword f order by f.askedAt, f.id", Long.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Sends a link to whoever signs in with the address, if anybody does and none was sent a short time ago. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void answer(long id) {
+        ForgottenPassword asked = entities.find(ForgottenPassword.class, id);
+        if (asked == null || !isClaimed(id)) {
+            return;
+        }
+        people.findByEmail(asked.area(), asked.email())
+                .map(People.Known::person)
+                .filter(person -> !tokens.isIssuedSince(
+                        TokenKind.PASSWORD_RESET,
+                        subject(person),
+                        clock.instant().minus(LEFT_ALONE)))
+                .ifPresent(person -> send(person, asked));
+    }
+
+    /** By one statement, so that of several nodes one answers. */
+    private boolean isClaimed(long id) {
+        return entities.createQuery("delete from ForgottenPassword f where f.id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void send(Person person, ForgottenPassword asked) {
         tokens.withdraw(TokenKind.PASSWORD_RESET, person.getName() + " ");
         Secret token = tokens.issue(TokenKind.PASSWORD_RESET, subject(person), "");
         Wording words = Wording.of(person.language());
@@ -99,12 +143,14 @@ public class PasswordReset {
                         "reset.body",
                         person.fullName().replaceAll("\\p{Cntrl}+", " "),
                         settings.values().companyName(),
-                        page + token.reveal(),
+                        asked.page() + token.reveal(),
                         DateTimeFormatter.ofPattern("HH:mm 'UTC'")
                                 .format(clock.instant()
                                         .plus(TokenKind.PASSWORD_RESET.life())
                                         .atZone(ZoneOffset.UTC)))));
-        audit.record(Entry.done(Action.CHANGE, person.holder().subject(), "asked for a new password"));
+        audit.record(
+                new Actor(Actor.Kind.NOBODY, null, "", asked.address()),
+                Entry.done(Action.CHANGE, person.holder().subject(), "asked for a new password"));
     }
 
     /** Whose password the link would replace; uses nothing up. */
@@ -117,10 +163,7 @@ public class PasswordReset {
     public boolean complete(Area area, String token, String hash) {
         Optional<Person> person =
                 tokens.redeem(TokenKind.PASSWORD_RESET, token, "").flatMap(carried -> person(area, carried));
-        person.ifPresent(found -> {
-            people.changePassword(found, hash);
-            open.endAll(found.holder());
-        });
+        person.ifPresent(found -> passwords.store(found, hash, ""));
         return person.isPresent();
     }
 

@@ -80,6 +80,20 @@ public class People {
         return administrators.changeOwnPassword(new AdministratorId(person.id()), hash);
     }
 
+    /** Whether somebody of the area, disabled or not, signs in with the address. */
+    boolean isTaken(Area area, Email email) {
+        return area == Area.CLIENT
+                ? users.findByEmail(email).isPresent()
+                : administrators.findByEmail(email.value()).isPresent();
+    }
+
+    /** Takes an address that a person confirmed; false when the person is not any more as it was then. */
+    boolean move(Area area, long id, int epoch, Email present, Email fresh) {
+        return area == Area.CLIENT
+                ? users.moveOwn(new UserId(id), epoch, present, fresh)
+                : administrators.moveOwn(new AdministratorId(id), epoch, present.value(), fresh.value());
+    }
+
     /** The stored hash of a person's password, if there is one. */
     Optional<String> passwordHash(Person person) {
         return person.area() == Area.CLIENT

@@ -3,11 +3,12 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
+import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
-/** Removes login tokens, openings and sessions that have ended, in small batches until none is left. */
+/** Removes login tokens, openings, sessions and wishes for another address that have ended, in small batches until none is left. */
 @ApplicationScoped
 public class RemoveExpired {
 
@@ -21,6 +22,7 @@ public class RemoveExpired {
     private Tokens tokens;
     private Openings openings;
     private OpenSessions sessions;
+    private EmailChanges changes;
     private JobRuns runs;
 
     /** For the container. */
@@ -29,17 +31,21 @@ public class RemoveExpired {
 
     /** Builds one from its parts. */
     @Inject
-    public RemoveExpired(Tokens tokens, Openings openings, OpenSessions sessions, JobRuns runs) {
+    public RemoveExpired(Tokens tokens, Openings openings, OpenSessions sessions, EmailChanges changes, JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
         this.sessions = sessions;
+        this.changes = changes;
         this.runs = runs;
     }
 
     /** Runs once. */
     public void run() {
         new NotedRun(runs, JOB)
-                .of(() -> drain(tokens::removeExpired) + drain(openings::removeEnded) + drain(sessions::removeEnded));
+                .of(() -> drain(tokens::removeExpired)
+                        + drain(openings::removeEnded)
+                        + drain(sessions::removeEnded)
+                        + drain(changes::removeEnded));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

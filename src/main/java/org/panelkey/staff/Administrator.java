@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A staff member; has exactly one role group.
  *
- * <p>Disabling one, or a new password, raises the session epoch, which ends every session at its next request.
+ * <p>Disabling one, a new password, or an address that the administrator confirmed raises the session epoch, which ends
+ * every session at its next request.
  */
 @Entity
 @Table(name = "administrator")
@@ -132,6 +133,12 @@ public class Administrator {
 
     void setPassword(String hash) {
         this.passwordHash = hash;
+        sessionEpoch++;
+    }
+
+    /** Takes an address that the person confirmed; whoever signed in before does so again. */
+    void moveTo(String newEmail) {
+        this.email = newEmail;
         sessionEpoch++;
     }
 

@@ -221,6 +221,28 @@ public class Administrators {
     }
 
     /**
+     * Takes another address that an administrator confirmed at both; ends the administrator's sessions.
+     *
+     * @param epoch the session epoch in which the administrator asked for it
+     * @param present the address at that time
+     * @return false, with nothing done, when the administrator was disabled, or epoch or address are others by now
+     */
+    @Transactional
+    public boolean moveOwn(AdministratorId id, int epoch, String present, String fresh) {
+        Administrator moved = entities.find(Administrator.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (moved == null
+                || !moved.isEnabled()
+                || moved.sessionEpoch() != epoch
+                || !moved.email().equals(present)) {
+            return false;
+        }
+        moved.moveTo(fresh);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(moved), "own address: " + present + " -> " + fresh));
+        return true;
+    }
+
+    /**
      * Goes on only when the caller may make administrators of this role group.
      *
      * @throws BeyondOwnRightsException when the role group holds more than the caller

@@ -12,6 +12,8 @@ public enum TokenKind {
     STAFF_INVITATION(Duration.ofDays(7)),
     /** Lets somebody who forgot the password choose another. */
     PASSWORD_RESET(Duration.ofHours(1)),
+    /** Confirms, at one of the two addresses, that somebody signs in with another one from now on; or stops it. */
+    EMAIL_CHANGE(Duration.ofHours(24)),
     /** Brings a browser back from the provider that staff sign in through. */
     PROVIDER_STATE(Duration.ofMinutes(10)),
     /** Makes the first administrator. */

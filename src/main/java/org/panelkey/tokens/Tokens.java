@@ -93,6 +93,20 @@ public class Tokens {
                         .isEmpty();
     }
 
+    /** Whether a token that carries exactly this was issued since then and could be redeemed now. */
+    public boolean isIssuedSince(TokenKind kind, String subject, Instant since) {
+        return entities.createQuery(
+                                "select count(t) from LoginToken t where t.kind = :kind and t.subject = :subject"
+                                        + " and t.issuedAt > :since and t.usedAt is null and t.expiresAt > :now",
+                                Long.class)
+                        .setParameter("kind", kind)
+                        .setParameter("subject", subject)
+                        .setParameter("since", since)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult()
+                > 0;
+    }
+
     /** How many tokens could be redeemed now. */
     public long live() {
         return entities.createQuery(

@@ -41,11 +41,13 @@ public class AccountPage {
             return;
         }
         freshly(() -> {
-            if (own.changePassword(Answers.request(), Secret.of(present), secret)) {
-                Words.say("account.password.changed");
-                Answers.redirect(path());
-            } else {
-                Words.complainBeside("password:present", "confirm.wrong_password");
+            switch (own.changePassword(Answers.request(), Secret.of(present), secret)) {
+                case WELCOME -> {
+                    Words.say("account.password.changed");
+                    Answers.redirect(path());
+                }
+                case TOO_MANY -> Words.complainBeside("password:present", "signin.too_many");
+                default -> Words.complainBeside("password:present", "confirm.wrong_password");
             }
         });
     }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.StepUp;
 
-/** A field of a form whose saving needs a fresh proof of who saves; shown only while there is none. */
+/**
+ * A field of a form whose saving needs a fresh proof of who saves; shown only while there is none.
+ *
+ * <p>A page with several such forms shows it in one of them; in another only after that one's button asked for it.
+ */
 @Named("proof")
 @RequestScoped
 public class ProofField {
@@ -20,12 +24,14 @@ public class ProofField {
 
     private String typed = "";
     private @Nullable Boolean needed;
+    private String asking = "";
 
     /** Whether a proof is there, taking what was typed; says beside the field what is wrong. */
     public boolean isGiven(String field) {
         if (stepUp.isFresh()) {
             return true;
         }
+        asking = field;
         if (typed.isEmpty()) {
             Words.complainBeside(field, "proof.missing");
             return false;
@@ -52,14 +58,26 @@ public class ProofField {
         return needed;
     }
 
+    /** Whether the field is shown in this further form of a page, because its button asked for it. */
+    public boolean isAskedIn(String form) {
+        String field = form + ":proof";
+        // Also when it comes back filled in: what was shown has to be there to be read.
+        return asking.equals(field) || Answers.has(field);
+    }
+
+    /** Whether another form than this, the one that shows it at first, asks for it now. */
+    public boolean isAskedBeside(String form) {
+        return !asking.isEmpty() && !asking.equals(form + ":proof");
+    }
+
     /** Whether a code is asked for; else the password is. */
     public boolean isFactorHeld() {
         return stepUp.holdsFactor();
     }
 
-    /** The page that takes any proof that the person has. */
+    /** Where other proofs than what can be typed are taken. */
     public String getPage() {
-        return current.oneself().area().path() + "/confirm";
+        return current.person().orElseThrow().area().path() + "/confirm";
     }
 
     /** Never shown again. */

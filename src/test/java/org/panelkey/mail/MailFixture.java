@@ -2,6 +2,7 @@ package org.panelkey.mail;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.panelkey.secrets.SecretBox;
 
@@ -14,6 +15,15 @@ public final class MailFixture {
     public static Post post(EntityManager entities, Clock clock, SecretBox box, boolean there) {
         return new Post(
                 entities, clock, box, new MailServer(() -> there ? Optional.of("a session") : Optional.empty()));
+    }
+
+    /** All letters in the order in which they were written, each with its recipient on the first line. */
+    public static List<String> letters(EntityManager entities, SecretBox box) {
+        return entities.createQuery("select l from Letter l order by l.id", Letter.class)
+                .getResultStream()
+                .map(letter -> letter.recipient() + "\n"
+                        + box.open(letter.sealedBody(), letter.place()).reveal())
+                .toList();
     }
 
     /** The body of the one letter that waits. */

@@ -21,7 +21,7 @@ class WordingTest {
                 .containsExactlyElementsOf(new TreeSet<>(english.stringPropertyNames()));
         for (String key : english.stringPropertyNames()) {
             for (String language : new String[] {"en", "de"}) {
-                String words = Wording.of(language).text(key, "ONE", "TWO", "THREE", "FOUR");
+                String words = Wording.of(language).text(key, "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX");
                 assertThat(words).contains("ONE").doesNotContain("{");
                 if (key.endsWith(".body")) {
                     assertThat(words).contains("TWO", "THREE", "FOUR");

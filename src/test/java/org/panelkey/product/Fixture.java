@@ -21,6 +21,7 @@ import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.identity.Passwords;
 import org.panelkey.ledger.Seals;
+import org.panelkey.mail.MailFixture;
 import org.panelkey.run.ExampleData;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.KeyFile;
@@ -155,6 +156,16 @@ public final class Fixture {
     /** Does something to the database behind the product's back. */
     public <T> T with(Function<Rooms, T> work) {
         return database.inTransaction(entities -> work.apply(new Rooms(entities, database.clock(), box)));
+    }
+
+    /** The letters to an address, oldest first, each with its recipient on the first line; they are gone then. */
+    public List<String> takeLetters(String recipient) {
+        List<String> letters =
+                database.<List<String>>inTransaction(entities -> MailFixture.letters(entities, box)).stream()
+                        .filter(letter -> letter.startsWith(recipient + "\n"))
+                        .toList();
+        Sql.run(database.dataSource(), "delete from letter where recipient = '" + recipient + "'");
+        return letters;
     }
 
     /** Seals all rows of the record, as the product itself does some hours later. */

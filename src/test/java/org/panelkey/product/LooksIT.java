@@ -153,6 +153,8 @@ class LooksIT {
                     Map.entry("/client/people/edit", List.of("?id=" + fixture.member)),
                     Map.entry("/client/invitation", List.of("?token=" + "A".repeat(43), "?token=" + invitation)),
                     Map.entry("/admin/invitation", List.of("?token=" + "A".repeat(43))),
+                    Map.entry("/client/email", List.of("?token=" + "A".repeat(43))),
+                    Map.entry("/admin/email", List.of("?token=" + "A".repeat(43))),
                     Map.entry(
                             "/admin/clients/member",
                             List.of(
@@ -361,6 +363,35 @@ class LooksIT {
         assertThat(page.locator("main")).containsText("Confirm that it is you");
         assertThat(page.getByText("passkey").first()).hasAttribute("href", "/client/confirm");
         assertThat(examine(page, "client-people-account-proof", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The own page while another address waits, and asks for a proof; what the links in letters open")
+    void another_address() {
+        Product mailed = Product.withMail();
+        Fixture fixture = world().fixture;
+        fixture.user("looks-address@example.com", "Adele Address");
+        WebClient session = mailed.browser().signIn("client", "looks-address@example.com");
+        session.submit("/client/account", "email", "go", Map.of("fresh", "adele.address@example.net"));
+        Page page = browser.page(Browser.options().setBaseURL(mailed.base().toString()), session);
+        page.navigate("/client/account");
+        assertThat(page.locator("main")).containsText("Your address becomes adele.address@example.net");
+        assertThat(examine(page, "client-account-address", "en")).isEmpty();
+        String fresh = EmailAddressIT.links("adele.address@example.net", 1).get(0);
+        List<String> own = EmailAddressIT.links("looks-address@example.com", 2);
+        Map.of("fresh", fresh, "present", own.get(0), "stop", own.get(1)).forEach((side, link) -> {
+            page.navigate(link);
+            assertThat(page.locator("h1")).hasText("Another e-mail address");
+            assertThat(examine(page, "client-email-" + side, "en")).isEmpty();
+        });
+        page.navigate(own.get(0));
+        button(page, "Yes, change the address").click();
+        assertThat(page.locator("main")).containsText("Confirmed.");
+        assertThat(examine(page, "client-email-waiting", "en")).isEmpty();
+        EmailAddressIT.holdFactor(fixture, "looks-address@example.com");
+        page.navigate("/client/account");
+        assertThat(page.locator("main")).containsText("Confirm that it is you");
+        assertThat(examine(page, "client-account-address-proof", "en")).isEmpty();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.WebClient.location;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
@@ -114,6 +118,207 @@ class OwnAccountIT {
         assertThat(location(product.browser().trySignIn("client", "password@example.com", fresh)))
                 .isEqualTo("/client/services");
         assertThat(product.log()).doesNotContain(fresh);
+    }
+
+    @Test
+    @DisplayName("S42: the present password can't be tried out on the own page: it is slowed down as at the door")
+    void the_present_password_is_no_oracle() {
+        person("client", "guessed@example.com");
+        WebClient thief = product.browser().signIn("client", "guessed@example.com");
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            answers.add(change(thief, "guess number " + i, "many unrelated velvet lamps")
+                    .body());
+        }
+        assertThat(answers.get(0)).contains("The password is wrong.");
+        assertThat(answers.get(12)).contains("Too many tries.").doesNotContain("The password is wrong.");
+        assertThat(change(thief, ExampleData.PASSWORD, "many unrelated velvet lamps")
+                        .body())
+                .as("the right one, meanwhile")
+                .contains("Too many tries.");
+        String here = " and address = '" + thief.address() + "'";
+        assertThat(fixture.rows("rule = 'WRONG_PASSWORD'" + here)).isBetween(9L, 11L);
+        assertThat(fixture.rows("rule = 'THROTTLED'" + here)).isPositive();
+    }
+
+    @Test
+    @DisplayName("A new password forgets the key of an app that was shown before and does not count yet")
+    void a_new_password_forgets_a_key_that_was_shown() {
+        person("client", "shown@example.com");
+        WebClient browser = product.browser().signIn("client", "shown@example.com");
+        String before = key(browser);
+        assertThat(key(browser)).as("a reload shows the same").isEqualTo(before);
+        assertThat(location(change(browser, ExampleData.PASSWORD, "many unrelated velvet lamps")))
+                .isEqualTo("/client/account");
+        assertThat(key(browser)).isNotEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("A factor and its recovery codes, a password and the end of other sessions: both or neither")
+    void what_belongs_together_is_stored_together() {
+        person("client", "atomic@example.com");
+        WebClient browser = product.browser().signIn("client", "atomic@example.com");
+        WebClient other = product.browser().signIn("client", "atomic@example.com");
+        PhoneApp phone = new PhoneApp(key(browser));
+        refusing("recovery_code", "code_hash = ''", () -> assertThat(
+                        browser.submit("/client/account/app", "app", "go", Map.of("code", phone.code(0)))
+                                .statusCode())
+                .isEqualTo(500));
+        assertThat(browser.get("/client/account").body()).doesNotContain("Asked for at each sign-in.");
+        assertThat(location(product.browser().trySignIn("client", "atomic@example.com", ExampleData.PASSWORD)))
+                .isEqualTo("/client/services");
+        refusing("audit_event", "action <> 'SIGN_OUT'", () -> assertThat(
+                        change(browser, ExampleData.PASSWORD, "many unrelated velvet lamps")
+                                .statusCode())
+                .isEqualTo(500));
+        assertThat(browser.get("/client/services").statusCode()).isEqualTo(200);
+        assertThat(other.get("/client/services").statusCode()).isEqualTo(200);
+        assertThat(location(product.browser().trySignIn("client", "atomic@example.com", ExampleData.PASSWORD)))
+                .isEqualTo("/client/services");
+        assertThat(fixture.rows("detail = 'own password' and address = '" + browser.address() + "'"))
+                .isZero();
+    }
+
+    /** While something is done, the database takes only new rows of a table that are such. */
+    private void refusing(String table, String rows, Runnable work) {
+        Sql.run(
+                fixture.database().dataSource(),
+                "alter table " + table + " add constraint of_the_test check (" + rows + ") not valid");
+        try {
+            work.run();
+        } finally {
+            Sql.run(fixture.database().dataSource(), "alter table " + table + " drop constraint of_the_test");
+        }
+    }
+
+    private static String key(WebClient browser) {
+        String page = browser.get("/client/account/app").body();
+        Matcher key = KEY.matcher(page);
+        assertThat(key.find()).as(page).isTrue();
+        return key.group(1);
+    }
+
+    @Test
+    @DisplayName("Users are changed with a fresh proof only; a page asks for one once, wherever it is asked")
+    void users_need_a_fresh_proof() {
+        fixture.administrator("user-keeper@example.com", "Ute Userkeeper", full());
+        WebClient old = product.browser().signIn("admin", "user-keeper@example.com");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "user-keeper@example.com"), "admin");
+        UserId user = fixture.user("kept@example.com", "Karl Kept");
+        enrol(product.browser().signIn("client", "kept@example.com"), "client");
+        String page = "/admin/users/edit?id=" + user;
+        Map<String, String> corrected =
+                Map.of("name", "Karl Kept", "email", "stolen@example.com", "language", "en", "enabled", "true");
+        assertThat(proofs(old.get(page))).isEqualTo(List.of("user:proof"));
+        HttpResponse<String> refused = old.submit(page, "user", "save", corrected);
+        assertThat(refused.body()).contains("saving this needs a fresh proof", "stolen@example.com");
+        Map<String, String> password = new HashMap<>(corrected);
+        password.putAll(Map.of("email", "kept@example.com", "password", "many unrelated velvet lamps"));
+        assertThat(old.submit(page, "user", "save", password).body()).contains("saving this needs a fresh proof");
+        product.browser().trySignIn("client", "kept@example.com", ExampleData.PASSWORD);
+        assertThat(old.submit(
+                                "/admin/users/edit",
+                                "user",
+                                "create",
+                                Map.of("name", "N", "email", "n@example.com", "language", "en", "enabled", "true"))
+                        .body())
+                .contains("saving this needs a fresh proof");
+        HttpResponse<String> asked = old.submit(page, "reset", "go", Map.of());
+        assertThat(asked.body()).contains("saving this needs a fresh proof");
+        assertThat(proofs(asked)).isEqualTo(List.of("reset:proof"));
+        HttpResponse<String> wrong = old.submit(page, "reset", "go", Map.of("proof", "123456"));
+        assertThat(wrong.body()).contains("The code is wrong or was used already.");
+        assertThat(proofs(wrong)).isEqualTo(List.of("reset:proof"));
+        assertThat(location(old.submit(page, "reset", "go", Map.of("proof", phone.code(1)))))
+                .isEqualTo(page);
+        assertThat(proofs(old.get(page))).isEmpty();
+        assertThat(location(old.submit(page, "user", "save", corrected))).isEqualTo(page);
+    }
+
+    @Test
+    @DisplayName("An administrator's page asks for a proof in one place, whichever of its forms is sent")
+    void an_administrators_page_asks_once() {
+        fixture.administrator("staff-keeper@example.com", "Ute Staffkeeper", full());
+        WebClient old = product.browser().signIn("admin", "staff-keeper@example.com");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "staff-keeper@example.com"), "admin");
+        AdministratorId waiting = fixture.with(
+                rooms -> rooms.administrators.add("once@example.com", "Otto Once", fixture.groupOne, "en"));
+        String page = "/admin/administrators/edit?id=" + waiting;
+        assertThat(proofs(old.get(page))).isEqualTo(List.of("administrator:proof"));
+        HttpResponse<String> asked = old.submit(page, "invite", "go", Map.of());
+        assertThat(asked.body()).contains("saving this needs a fresh proof");
+        assertThat(proofs(asked)).isEqualTo(List.of("invite:proof"));
+        HttpResponse<String> done = old.submit(page, "invite", "go", Map.of("proof", phone.code(1)));
+        assertThat(done.body()).contains("/admin/invitation?token=");
+        String link = done.body().replaceAll("(?s).*/admin/invitation\\?token=([A-Za-z0-9_-]{43}).*", "$1");
+        assertThat(product.browser().get("/admin/invitation?token=" + link).body())
+                .contains("once@example.com");
+        assertThat(location(old.submit(
+                        page,
+                        "administrator",
+                        "save",
+                        Map.of(
+                                "name", "Otto Once",
+                                "email", "corrected@example.com",
+                                "group", fixture.groupOne.toString(),
+                                "language", "en",
+                                "enabled", "true"))))
+                .isEqualTo(page);
+        assertThat(product.browser().get("/admin/invitation?token=" + link).body())
+                .as("the link went to the address that was wrong")
+                .doesNotContain("corrected@example.com", "id=\"invitation\"");
+    }
+
+    private RoleGroupId full() {
+        return fixture.with(rooms -> rooms.roleGroups.all().stream()
+                .filter(each -> each.name().equals("Full Administrator"))
+                .findFirst()
+                .orElseThrow()
+                .id());
+    }
+
+    private static List<String> proofs(HttpResponse<String> page) {
+        return Pattern.compile("<input[^>]* name=\"([a-z]+:proof)\"")
+                .matcher(page.body())
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "admin"})
+    @DisplayName("The own page shows the latest sign-ons, also refused ones, and nobody else's")
+    void recent_sign_ons_are_shown(String area) {
+        String email = "recent-" + area + "@example.com";
+        person(area, email);
+        PhoneApp phone = enrol(product.browser().signIn(area, email), area);
+        WebClient thief = product.browser();
+        thief.trySignIn(area, email, ExampleData.PASSWORD);
+        step(thief, area, "000000");
+        WebClient browser = product.browser();
+        browser.trySignIn(area, email, ExampleData.PASSWORD);
+        step(browser, area, phone.code(1));
+        if (area.equals("admin")) {
+            browser.enter("admin", "server", fixture.server1.value());
+        } else {
+            WebClient staff = product.browser().signIn("admin", Fixture.ADMIN);
+            UserId user = fixture.with(rooms -> rooms.users
+                    .findByEmail(Email.parse(email).orElseThrow())
+                    .orElseThrow()
+                    .id());
+            staff.submit("/admin/as-client?user=" + user, "as", "go", Map.of("reason", "Ticket 9"));
+        }
+        String page = browser.get("/" + area + "/account").body();
+        String recent = page.substring(page.indexOf("id=\"recent\""));
+        assertThat(recent)
+                .contains(">Signed in<", "authenticator app", browser.address())
+                .contains(">Sign-in refused<", thief.address())
+                .contains(area.equals("admin") ? "Entered " : "Support staff saw the client area as you")
+                .doesNotContain("Fiona Full");
+        assertThat(recent.split("<li class=\"row-line\"", -1)).hasSizeBetween(4, 11);
+        assertThat(recent.contains("href=\"/" + area + "/activity"))
+                .as("the whole of it, for whoever may see it")
+                .isEqualTo(area.equals("client"));
     }
 
     @Test

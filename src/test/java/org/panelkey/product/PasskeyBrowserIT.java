@@ -65,7 +65,7 @@ class PasskeyBrowserIT {
         // Once more, as a fresh proof.
         page.navigate("/" + area + "/confirm?to=/" + area + "/account");
         button(page, "Use a passkey").click();
-        // The question's own address ends with that page, too.
+        // Not where it leads to when it is still to come.
         page.waitForURL(Pattern.compile("^[^?]*/account$"));
 
         // A device whose person does not confirm proves nothing.

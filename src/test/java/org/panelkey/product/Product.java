@@ -20,22 +20,26 @@ import org.panelkey.storage.PostgresServer;
 /** The started product; one for all tests of a run. */
 public final class Product {
 
+    private static final String POOL = "postgresql-pool.asadmin";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private static Product started;
+    private static Product mailed;
     private static IllegalStateException failed;
 
     private final Fixture fixture;
     private final Path folder;
     private final int port;
+    private final String name;
     private final Process process;
     private final AtomicInteger browsers = new AtomicInteger();
 
-    private Product(Fixture fixture, Path folder, int port) throws IOException {
+    private Product(Fixture fixture, Path folder, String name, Path afterBoot) throws IOException {
         this.fixture = fixture;
         this.folder = folder;
-        this.port = port;
-        this.process = launch();
+        this.name = name;
+        this.port = freePort();
+        this.process = launch(afterBoot);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
@@ -48,7 +52,7 @@ public final class Product {
             try {
                 Path folder = Path.of(System.getProperty("panelkey.work")).toAbsolutePath();
                 Files.createDirectories(folder);
-                Product product = new Product(new Fixture(folder), folder, freePort());
+                Product product = new Product(new Fixture(folder), folder, "server", config(POOL));
                 product.awaitFirstPage();
                 started = product;
             } catch (IOException broken) {
@@ -58,6 +62,30 @@ public final class Product {
             }
         }
         return started;
+    }
+
+    /** A second node over the same database that has a mail session, behind which nobody takes letters. */
+    public static synchronized Product withMail() {
+        Product first = get();
+        if (mailed == null) {
+            try {
+                // One file for both: of several, Payara Micro reads the last alone.
+                Path commands = Files.writeString(
+                        first.folder.resolve("mail.asadmin"),
+                        Files.readString(config(POOL))
+                                + "\ncreate-javamail-resource --mailhost=127.0.0.1 --mailuser=panelkey"
+                                + " --fromaddress=panelkey@example.com --property=mail.smtp.port=" + freePort()
+                                + " mail/panelkey\n");
+                Product product = new Product(first.fixture, first.folder, "mailed", commands);
+                product.awaitFirstPage();
+                mailed = product;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+        return mailed;
     }
 
     /** Where it listens. */
@@ -73,7 +101,7 @@ public final class Product {
     /** Everything that it logged so far. */
     public String log() {
         try {
-            return Files.readString(log(folder));
+            return Files.readString(logFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -90,7 +118,7 @@ public final class Product {
         return new RawHttp(port);
     }
 
-    private Process launch() throws IOException {
+    private Process launch(Path afterBoot) throws IOException {
         PostgresServer database = fixture.server();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -113,9 +141,9 @@ public final class Product {
                 "--addlibs",
                 System.getProperty("panelkey.postgresql"),
                 "--prebootcommandfile",
-                config("loopback-postgresql.asadmin"),
+                config("loopback-postgresql.asadmin").toString(),
                 "--postbootcommandfile",
-                config("postgresql-pool.asadmin"),
+                afterBoot.toString(),
                 "--deploy",
                 System.getProperty("panelkey.war")));
         String also = System.getProperty("panelkey.also");
@@ -124,7 +152,7 @@ public final class Product {
         }
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log(folder).toFile())
+                .redirectOutput(logFile().toFile())
                 .start();
     }
 
@@ -146,7 +174,7 @@ public final class Product {
             TimeUnit.MILLISECONDS.sleep(300);
         }
         stop();
-        failed = new IllegalStateException("The product did not start; its log is " + log(folder));
+        failed = new IllegalStateException("The product did not start; its log is " + logFile());
         throw failed;
     }
 
@@ -161,12 +189,12 @@ public final class Product {
         }
     }
 
-    private static String config(String file) {
-        return Path.of(System.getProperty("panelkey.config"), file).toString();
+    private static Path config(String file) {
+        return Path.of(System.getProperty("panelkey.config"), file);
     }
 
-    private static Path log(Path folder) {
-        return folder.resolve("server.log");
+    private Path logFile() {
+        return folder.resolve(name + ".log");
     }
 
     private static int freePort() throws IOException {

@@ -35,6 +35,8 @@ class RoutesIT {
             Map.entry("/client/services/details", 404),
             Map.entry("/client/invitation", 404),
             Map.entry("/client/reset", 404),
+            Map.entry("/client/email", 404),
+            Map.entry("/admin/email", 404),
             Map.entry("/admin/reset", 404),
             Map.entry("/client/switch", 404),
             Map.entry("/client/people/edit", 404),

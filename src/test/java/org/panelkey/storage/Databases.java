@@ -27,6 +27,11 @@ public final class Databases {
         return pool;
     }
 
+    /** A pool over a fresh, empty database of whichever kind is at hand first. */
+    public static DataSource fresh() {
+        return h2();
+    }
+
     /** A pool over a fresh, empty database of the one PostgreSQL. */
     public static DataSource postgresql() {
         return Postgresql.freshDatabase();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
 import org.panelkey.identity.FactorReset;
+import org.panelkey.identity.NewPasswords;
 import org.panelkey.invitations.Invited;
 import org.panelkey.invitations.StaffInvitations;
 import org.panelkey.staff.Administrator;
@@ -50,6 +51,9 @@ public class EditAdministratorPage implements Serializable {
 
     @Inject
     NewPassword passwords;
+
+    @Inject
+    NewPasswords newPasswords;
 
     @Inject
     May may;
@@ -146,7 +150,7 @@ public class EditAdministratorPage implements Serializable {
             if (revision.isSaved(
                     () -> store(address.value()), this::version, "administrator:email", "admin.email.taken")) {
                 AdministratorId saved = new AdministratorId(Objects.requireNonNull(id));
-                hash.ifPresent(fresh -> administrators.setPassword(saved, fresh));
+                hash.ifPresent(fresh -> newPasswords.give(saved, fresh));
                 return true;
             }
         } catch (LastAdministratorException nobodyLeft) {

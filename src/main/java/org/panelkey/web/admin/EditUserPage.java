@@ -14,6 +14,7 @@ import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.identity.FactorReset;
+import org.panelkey.identity.NewPasswords;
 import org.panelkey.web.Answers;
 import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
@@ -34,6 +35,9 @@ public class EditUserPage implements Serializable {
 
     @Inject
     NewPassword passwords;
+
+    @Inject
+    NewPasswords newPasswords;
 
     @Inject
     May may;
@@ -95,11 +99,14 @@ public class EditUserPage implements Serializable {
         }
         Optional<String> hash = passwords.hash(password);
         password = "";
+        if (!proof.isGiven("user:proof")) {
+            return;
+        }
         if (!revision.isSaved(() -> store(address.get()), this::version, "user:email", "user.email.taken")) {
             return;
         }
         UserId saved = new UserId(Objects.requireNonNull(id));
-        hash.ifPresent(fresh -> users.setPassword(saved, fresh));
+        hash.ifPresent(fresh -> newPasswords.give(saved, fresh));
         Words.say("user.saved", name);
         Answers.redirect("/admin/users/edit?id=" + id);
     }
