@@ -48,7 +48,7 @@ public class SignOnSteps {
         Admission admission = admissions.admit(visitor.actor(), target, visitor.proven());
         if (!admission.verdict().isGranted()) {
             return new Asked.Refused(
-                    deny(visitor, admission), admission.verdict().rule(), admission.notice());
+                    deny(visitor, admission), admission.verdict().rule(), admission.stop());
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
         Way way = admission.way().orElseThrow();
