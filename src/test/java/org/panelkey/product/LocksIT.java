@@ -168,7 +168,7 @@ class LocksIT {
                         .body())
                 .contains("Please give a reason");
         assertThat(location(admin.post("/admin/locks", locking(admin.get(path).body(), "Unpaid & noisy"))))
-                .isEqualTo("/admin/locks");
+                .isEqualTo(path);
         String listed = admin.get("/admin/locks").body();
         assertThat(listed).contains("by-page.example", "Unpaid &amp; noisy", "Fiona Full");
         assertThat(admin.post("/admin/locks", locking(admin.get(path).body(), "Twice"))
