@@ -39,12 +39,7 @@ public final class AccessPolicy {
             Server server,
             Set<LockScope> locked,
             boolean panelCan) {
-        Reasoning reasoning = new Reasoning()
-                .require(user::isEnabled, Rule.PERSON_DISABLED)
-                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN)
-                .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
-                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
-        account(placesOfService(reasoning, locked), rights);
+        Reasoning reasoning = account(locks(user, rights, service, locked), rights);
         return state(reasoning, service, server, panelCan)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
@@ -92,8 +87,7 @@ public final class AccessPolicy {
             boolean requested,
             boolean proven,
             boolean panelCan) {
-        Reasoning reasoning = person(new Reasoning(), administrator, locked)
-                .require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+        Reasoning reasoning = locks(administrator, locked);
         staff(
                 reasoning,
                 administrator,
@@ -129,15 +123,7 @@ public final class AccessPolicy {
             boolean requested,
             boolean proven,
             boolean panelCan) {
-        Reasoning reasoning = new Reasoning()
-                .require(user::isEnabled, Rule.CLIENT_PERSON_DISABLED)
-                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN);
-        person(reasoning, administrator, locked)
-                .require(
-                        () -> administrator.roleGroup().has(AdminPermission.SIGN_IN_AS_CLIENT),
-                        Rule.NEEDS_SIGN_IN_AS_CLIENT)
-                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_CLIENT_PERSON);
-        account(placesOfService(reasoning, locked), rights);
+        Reasoning reasoning = account(locks(administrator, user, rights, service, locked), rights);
         staff(
                 reasoning,
                 administrator,
@@ -149,8 +135,60 @@ public final class AccessPolicy {
                 .admit(() -> Rule.BOTH_MAY_ENTER);
     }
 
-    private static void account(Reasoning reasoning, Optional<AccountRights> rights) {
-        reasoning
+    /** The rule that stops a user at a service before anything but locks is asked, as at a click; empty for none. */
+    public static Optional<Rule> stopping(
+            User user, Optional<AccountRights> rights, Service service, Set<LockScope> locked) {
+        return locks(user, rights, service, locked).forbidding();
+    }
+
+    /** The rule that stops an administrator at a server before anything but locks is asked, as at a click. */
+    public static Optional<Rule> stopping(Administrator administrator, Set<LockScope> locked) {
+        return locks(administrator, locked).forbidding();
+    }
+
+    /** The rule that stops an administrator who sees the client area as a user, before anything but locks is asked. */
+    public static Optional<Rule> stopping(
+            Administrator administrator,
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Set<LockScope> locked) {
+        return locks(administrator, user, rights, service, locked).forbidding();
+    }
+
+    private static Reasoning locks(User user, Optional<AccountRights> rights, Service service, Set<LockScope> locked) {
+        Reasoning reasoning = new Reasoning()
+                .require(user::isEnabled, Rule.PERSON_DISABLED)
+                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN)
+                .require(() -> !locked.contains(LockScope.EVERYWHERE), Rule.LOCKED_EVERYWHERE)
+                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_PERSON);
+        return placesOfService(reasoning, locked);
+    }
+
+    private static Reasoning locks(Administrator administrator, Set<LockScope> locked) {
+        return person(new Reasoning(), administrator, locked)
+                .require(() -> !locked.contains(LockScope.SERVER), Rule.LOCKED_SERVER);
+    }
+
+    private static Reasoning locks(
+            Administrator administrator,
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Set<LockScope> locked) {
+        Reasoning reasoning = new Reasoning()
+                .require(user::isEnabled, Rule.CLIENT_PERSON_DISABLED)
+                .require(() -> rights.filter(held -> reaches(held, service)).isPresent(), Rule.UNKNOWN);
+        person(reasoning, administrator, locked)
+                .require(
+                        () -> administrator.roleGroup().has(AdminPermission.SIGN_IN_AS_CLIENT),
+                        Rule.NEEDS_SIGN_IN_AS_CLIENT)
+                .require(() -> !locked.contains(LockScope.USER), Rule.LOCKED_CLIENT_PERSON);
+        return placesOfService(reasoning, locked);
+    }
+
+    private static Reasoning account(Reasoning reasoning, Optional<AccountRights> rights) {
+        return reasoning
                 .require(() -> rights.orElseThrow().account().status() != AccountStatus.CLOSED, Rule.ACCOUNT_CLOSED)
                 .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTS), Rule.NEEDS_PRODUCTS)
                 .require(() -> rights.orElseThrow().has(AccountPermission.PRODUCTSSO), Rule.NEEDS_PRODUCTSSO);

@@ -2,6 +2,7 @@ package org.panelkey.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class Reasoning {
             return this;
         }
         return require(condition, otherwise);
+    }
+
+    /** The rule that forbade so far, if any did. */
+    Optional<Rule> forbidding() {
+        return Optional.ofNullable(forbidding);
     }
 
     /** Ends the walk: this rule admits when none forbade. */

@@ -26,6 +26,8 @@ public enum Action {
     LOCK,
     /** Letting people in again. */
     UNLOCK,
+    /** Ending sessions that are open on a panel. */
+    END_SESSIONS,
     /** Asking for access to a server. */
     ASK_ACCESS,
     /** Approving a request for access. */

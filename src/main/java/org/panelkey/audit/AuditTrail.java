@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,64 @@ public class AuditTrail {
                 .setParameter("actor", actorId)
                 .setParameter("action", Action.SIGN_ON)
                 .setParameter("outcome", Outcome.DONE)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Panels that were entered since a moment, newest first. */
+    public List<AuditEvent> entered(EnteredBy whose, Instant since, int most) {
+        if (whose.isNobody()) {
+            return List.of();
+        }
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaQuery<AuditEvent> query = build.createQuery(AuditEvent.class);
+        Root<AuditEvent> event = query.from(AuditEvent.class);
+        query.where(entered(build, event, whose, since));
+        query.orderBy(order(build, event, "at", false), order(build, event, "id", false));
+        return entities.createQuery(query).setMaxResults(most).getResultList();
+    }
+
+    /** How often panels were entered since a moment. */
+    public long countEntered(EnteredBy whose, Instant since) {
+        if (whose.isNobody()) {
+            return 0;
+        }
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaQuery<Long> query = build.createQuery(Long.class);
+        Root<AuditEvent> event = query.from(AuditEvent.class);
+        query.select(build.count(event)).where(entered(build, event, whose, since));
+        return entities.createQuery(query).getSingleResult();
+    }
+
+    private static Predicate[] entered(CriteriaBuilder build, Root<AuditEvent> event, EnteredBy whose, Instant since) {
+        List<Predicate> conditions = new ArrayList<>();
+        equal(conditions, build, event, "action", Action.SIGN_ON);
+        equal(conditions, build, event, "outcome", Outcome.DONE);
+        equal(conditions, build, event, "actorKind", whose.kind());
+        equal(conditions, build, event, "accountId", whose.accountId());
+        equal(conditions, build, event, "serviceId", whose.serviceId());
+        equal(conditions, build, event, "serverId", whose.serverId());
+        Set<Long> people = whose.people();
+        if (people != null) {
+            conditions.add(event.get("actorId").in(people));
+        }
+        conditions.add(build.greaterThanOrEqualTo(event.get("at"), since));
+        return conditions.toArray(Predicate[]::new);
+    }
+
+    /** What was done of one kind on servers since a moment, newest first. */
+    public List<AuditEvent> onServers(Action action, Collection<Long> servers, Instant since, int most) {
+        if (servers.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.action = :action and e.outcome = :outcome"
+                                + " and e.serverId in :servers and e.at >= :since order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter("action", action)
+                .setParameter("outcome", Outcome.DONE)
+                .setParameter("servers", servers)
+                .setParameter("since", since)
                 .setMaxResults(most)
                 .getResultList();
     }

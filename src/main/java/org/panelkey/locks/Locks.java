@@ -42,8 +42,9 @@ public class Locks {
 
     /** The locks in force at any of these places, the oldest first. */
     public List<SignOnLock> at(Collection<LockPlace> places) {
-        // One short query over the few ids of a click; which scope each belongs to is compared afterwards.
-        Set<Long> ids = places.stream().map(LockPlace::id).collect(Collectors.toSet());
+        // One short query over the ids of a click or of a page; which scope each belongs to is compared afterwards.
+        Set<LockPlace> wanted = Set.copyOf(places);
+        Set<Long> ids = wanted.stream().map(LockPlace::id).collect(Collectors.toSet());
         return entities.createQuery(
                         "select l from SignOnLock l where l.placeId in :ids and l.liftedAt is null"
                                 + " and (l.until is null or l.until > :now) order by l.setAt, l.id",
@@ -51,7 +52,7 @@ public class Locks {
                 .setParameter("ids", ids)
                 .setParameter("now", clock.instant())
                 .getResultStream()
-                .filter(lock -> places.contains(lock.place()))
+                .filter(lock -> wanted.contains(lock.place()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.panelkey.panels;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of control panel that people can be signed on to.
@@ -33,4 +34,9 @@ public interface Panel {
      * <p>Changes nothing on the panel. Never throws for a panel's refusal: a step says what failed.
      */
     List<TestStep> test(PanelConnection connection);
+
+    /** Lists and ends open sessions; empty where the panel documents no call for it, and then nothing is pretended. */
+    default Optional<SessionEnder> sessionEnder() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package org.panelkey.panels;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.panelkey.servers.PanelType;
@@ -15,6 +16,8 @@ import org.panelkey.servers.PanelType;
  *     {@link EntryKind#SERVER}; a kind that is missing is not supported
  * @param abilities what else it can do
  * @param usernameHint what the credential's user name usually is, such as "root"
+ * @param sessionIdle after how long without use the panel ends a session, unless it is set otherwise there; one in use
+ *     may stay open for longer
  */
 public record PanelDescription(
         PanelType type,
@@ -23,7 +26,8 @@ public record PanelDescription(
         int defaultPort,
         Map<EntryKind, String> loginNames,
         Set<PanelAbility> abilities,
-        String usernameHint) {
+        String usernameHint,
+        Duration sessionIdle) {
 
     /** Copies its collections. */
     public PanelDescription {

@@ -1,6 +1,7 @@
 package org.panelkey.panels;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A panel whose failures and test steps can't give away the secret that was used, even if the panel repeats it. */
 final class ScreenedPanel implements Panel {
@@ -31,5 +32,10 @@ final class ScreenedPanel implements Panel {
         return panel.test(connection).stream()
                 .map(step -> new TestStep(step.kind(), step.outcome(), mask.mask(step.detail()), step.took()))
                 .toList();
+    }
+
+    @Override
+    public Optional<SessionEnder> sessionEnder() {
+        return panel.sessionEnder().map(ScreenedSessionEnder::new);
     }
 }

@@ -18,8 +18,8 @@ public final class SessionAddress {
 
     private SessionAddress() {}
 
-    /** Turns the panel's text into a session, or refuses it as unexpected without quoting it. */
-    public static PanelSession read(String text) throws PanelException {
+    /** Turns the panel's text into a session of an account, or refuses it as unexpected without quoting it. */
+    public static PanelSession read(String text, String account) throws PanelException {
         if (text.length() <= LONGEST && CHARACTERS.matcher(text).matches()) {
             try {
                 URI address = new URI(text);
@@ -27,7 +27,7 @@ public final class SessionAddress {
                         && address.getHost() != null
                         && address.getRawUserInfo() == null
                         && address.getRawFragment() == null) {
-                    return new PanelSession(address);
+                    return new PanelSession(address, account);
                 }
             } catch (URISyntaxException e) {
                 // Its message quotes the address, which is as good as a password.

@@ -11,6 +11,12 @@ import org.panelkey.audit.Subject;
  * @param subject what the record says was to be entered
  * @param way how to enter; empty when there is nothing to enter
  * @param via the access request that lets the person in, for the record; empty when none was needed
- * @param notice why a lock stops the person, in the words of whoever set it; empty when no lock decided
+ * @param stop the lock that stops the person; empty when no lock decided
  */
-record Admission(Verdict verdict, Subject subject, Optional<Way> way, String via, String notice) {}
+record Admission(Verdict verdict, Subject subject, Optional<Way> way, String via, Optional<Stop> stop) {
+
+    /** Why a lock stops the person, for the record; empty when no lock decided. */
+    String notice() {
+        return stop.map(Stop::reason).orElse("");
+    }
+}

@@ -19,7 +19,6 @@ import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.LockPlace;
-import org.panelkey.locks.LockScope;
 import org.panelkey.locks.Locks;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
@@ -82,6 +81,12 @@ public class Admissions {
         return admit(actor, target, true).verdict().decision();
     }
 
+    /** The lock that stops the actor at the target now; empty when none does or something else decides. */
+    @Transactional
+    public Optional<Stop> stop(Actor actor, Target target) {
+        return admit(actor, target, true).stop();
+    }
+
     /**
      * Why somebody may or may not enter the target now, rule by rule, a second factor given where the server asks for one;
      * records nothing and calls no panel.
@@ -124,20 +129,17 @@ public class Admissions {
         if (asUser != null) {
             return staff.isPresent() && user.isPresent()
                     ? asClient(staff.get(), user.get(), entrance, proven)
-                    : entrance.answer(Verdict.unknown(), "", "");
+                    : entrance.answer(Verdict.unknown(), "", Optional.empty());
         }
         if (user.isPresent()) {
             return client(user.get(), entrance);
         }
         return staff.map(found -> staff(found, entrance, proven))
-                .orElseGet(() -> entrance.answer(Verdict.unknown(), "", ""));
+                .orElseGet(() -> entrance.answer(Verdict.unknown(), "", Optional.empty()));
     }
 
     private Admission client(User user, Entrance entrance) {
-        LocksMet met = LocksMet.of(
-                locks,
-                entrance.places(),
-                new LockPlace(LockScope.USER, user.id().value()));
+        LocksMet met = LocksMet.read(locks, LocksMet.of(user.id()), entrance.places());
         Verdict verdict = AccessPolicy.user(
                 user,
                 accounts.rights(user.id(), entrance.service().account()),
@@ -145,11 +147,11 @@ public class Admissions {
                 entrance.server(),
                 met.scopes(),
                 entrance.panelCan());
-        return entrance.answer(verdict, "", met.reason(verdict.rule()));
+        return entrance.answer(verdict, "", met.stop(verdict.rule()));
     }
 
     private Admission staff(Administrator staff, Entrance entrance, boolean proven) {
-        LocksMet met = LocksMet.of(locks, entrance.places(), staff);
+        LocksMet met = LocksMet.read(locks, LocksMet.of(staff), entrance.places());
         Optional<AccessRequest> request = requested(staff, entrance.server());
         Verdict verdict = AccessPolicy.administrator(
                 staff,
@@ -159,16 +161,12 @@ public class Admissions {
                 request.isPresent(),
                 proven,
                 entrance.panelCan());
-        return entrance.answer(verdict, via(verdict, request), met.reason(verdict.rule()));
+        return entrance.answer(verdict, via(verdict, request), met.stop(verdict.rule()));
     }
 
     private Admission asClient(Administrator staff, User user, Entrance entrance, boolean proven) {
         Optional<AccessRequest> request = requested(staff, entrance.server());
-        LocksMet met = LocksMet.of(
-                locks,
-                entrance.places(),
-                staff,
-                new LockPlace(LockScope.USER, user.id().value()));
+        LocksMet met = LocksMet.read(locks, LocksMet.of(staff, user.id()), entrance.places());
         Verdict verdict = AccessPolicy.asClient(
                 staff,
                 user,
@@ -179,7 +177,7 @@ public class Admissions {
                 request.isPresent(),
                 proven,
                 entrance.panelCan());
-        return entrance.answer(verdict, asked(request), met.reason(verdict.rule()));
+        return entrance.answer(verdict, asked(request), met.stop(verdict.rule()));
     }
 
     private Optional<Administrator> administrator(Actor actor) {
@@ -203,12 +201,12 @@ public class Admissions {
                         server.get().data().username(),
                         ""));
         boolean panelCan = way.filter(Admissions::works).isPresent();
-        LocksMet met = LocksMet.of(locks, List.of(new LockPlace(LockScope.SERVER, id.value())), staff.get());
+        LocksMet met = LocksMet.read(locks, LocksMet.of(staff.get()), LocksMet.of(id));
         Optional<AccessRequest> request = requested(staff.get(), server.get());
         Verdict verdict = AccessPolicy.administrator(
                 staff.get(), server.get(), met.scopes(), request.isPresent(), proven, panelCan);
         Subject subject = new Subject("server", id.value(), server.get().name(), null, null, id.value());
-        return new Admission(verdict, subject, way, via(verdict, request), met.reason(verdict.rule()));
+        return new Admission(verdict, subject, way, via(verdict, request), met.stop(verdict.rule()));
     }
 
     /** Only looked for where access control says no. */
@@ -239,7 +237,7 @@ public class Admissions {
     }
 
     private static Admission unknown(String kind, long id) {
-        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", "");
+        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", Optional.empty());
     }
 
     /** A service with its server and the way in, as they stand now. */
@@ -250,13 +248,10 @@ public class Admissions {
         }
 
         List<LockPlace> places() {
-            return List.of(
-                    new LockPlace(LockScope.CLIENT_ACCOUNT, service.account().value()),
-                    new LockPlace(LockScope.SERVICE, service.id().value()),
-                    new LockPlace(LockScope.SERVER, server.id().value()));
+            return LocksMet.of(service);
         }
 
-        Admission answer(Verdict verdict, String via, String notice) {
+        Admission answer(Verdict verdict, String via, Optional<Stop> stop) {
             Subject subject = new Subject(
                     "service",
                     service.id().value(),
@@ -264,7 +259,7 @@ public class Admissions {
                     service.account().value(),
                     service.id().value(),
                     server.id().value());
-            return new Admission(verdict, subject, way, via, notice);
+            return new Admission(verdict, subject, way, via, stop);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.panelkey.signon;
 
+import java.util.Optional;
 import org.panelkey.access.Rule;
 import org.panelkey.audit.Reference;
 import org.panelkey.secrets.Secret;
@@ -17,7 +18,7 @@ public sealed interface Asked {
     /**
      * A rule forbids it; {@link Rule#UNKNOWN} must read like a thing that does not exist.
      *
-     * @param notice why it is locked, for the person; empty when no lock forbids it
+     * @param stop the lock that forbids it; empty when no lock does
      */
-    record Refused(Reference reference, Rule rule, String notice) implements Asked {}
+    record Refused(Reference reference, Rule rule, Optional<Stop> stop) implements Asked {}
 }

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.panelkey.panels.PanelConnections;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
+import org.panelkey.panels.PanelSession;
 import org.panelkey.storage.DatabaseRefusal;
 
 /**
@@ -65,7 +66,7 @@ public class SignOn {
             long started = System.nanoTime();
             Answer answer = askPanel(ready);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            SignOnSteps.Ended ended = steps.end(visitor, ready, answer.failure, took);
+            SignOnSteps.Ended ended = steps.end(visitor, ready, answer.failure, answer.account, took);
             return switch (ended.outcome()) {
                 case DONE -> new Entered.HandedOver(answer.address.orElseThrow());
                 case FAILED -> new Entered.Failed(ready.reference(), answer.failure.orElseThrow());
@@ -78,23 +79,21 @@ public class SignOn {
 
     private Answer askPanel(Begun.Ready ready) {
         try {
-            URI address = ready.way()
-                    .panel()
-                    .openSession(connections.open(ready.server()), ready.request())
-                    .address();
+            PanelSession session = ready.way().panel().openSession(connections.open(ready.server()), ready.request());
             return new Answer(
-                    Optional.of(address),
-                    ReturnedAddress.objection(address, ready.way().server()));
+                    Optional.of(session.address()),
+                    session.account(),
+                    ReturnedAddress.objection(session.address(), ready.way().server()));
         } catch (PanelException refusal) {
             LOG.log(Level.INFO, "Sign-on {0} failed: {1}", new Object[] {
                 ready.reference(), refusal.failure().cause()
             });
-            return new Answer(Optional.empty(), Optional.of(refusal.failure()));
+            return new Answer(Optional.empty(), "", Optional.of(refusal.failure()));
         } catch (RuntimeException ours) {
             // A panel's answer that our own code stumbles over must still end in a row of the record.
             LOG.log(Level.SEVERE, "Sign-on " + ready.reference() + " met an error of our own", ours);
             PanelFailure failure = PanelFailure.of(PanelFailure.Cause.UNEXPECTED_ANSWER);
-            return new Answer(Optional.empty(), Optional.of(failure));
+            return new Answer(Optional.empty(), "", Optional.of(failure));
         }
     }
 
@@ -110,5 +109,5 @@ public class SignOn {
         }
     }
 
-    private record Answer(Optional<URI> address, Optional<PanelFailure> failure) {}
+    private record Answer(Optional<URI> address, String account, Optional<PanelFailure> failure) {}
 }

@@ -12,11 +12,8 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Outcome;
 import org.panelkey.audit.Reference;
 import org.panelkey.panels.PanelFailure;
-import org.panelkey.panels.PanelServer;
 import org.panelkey.panels.SessionRequest;
 import org.panelkey.secrets.Secret;
-import org.panelkey.servers.Credentials;
-import org.panelkey.servers.ServerData;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
 
@@ -26,7 +23,7 @@ public class SignOnSteps {
 
     private Admissions admissions;
     private Tokens tokens;
-    private Credentials credentials;
+    private PanelServers servers;
     private AuditLog audit;
 
     /** For the container. */
@@ -35,10 +32,10 @@ public class SignOnSteps {
 
     /** Builds one from its parts. */
     @Inject
-    public SignOnSteps(Admissions admissions, Tokens tokens, Credentials credentials, AuditLog audit) {
+    public SignOnSteps(Admissions admissions, Tokens tokens, PanelServers servers, AuditLog audit) {
         this.admissions = admissions;
         this.tokens = tokens;
-        this.credentials = credentials;
+        this.servers = servers;
         this.audit = audit;
     }
 
@@ -48,7 +45,7 @@ public class SignOnSteps {
         Admission admission = admissions.admit(visitor.actor(), target, visitor.proven());
         if (!admission.verdict().isGranted()) {
             return new Asked.Refused(
-                    deny(visitor, admission), admission.verdict().rule(), admission.notice());
+                    deny(visitor, admission), admission.verdict().rule(), admission.stop());
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
         Way way = admission.way().orElseThrow();
@@ -74,19 +71,23 @@ public class SignOnSteps {
         audit.record(
                 visitor.actor(),
                 entry(reference, Outcome.INTENDED, admission, rule, "", admission.via(), Optional.empty()));
-        return new Begun.Ready(reference, target, way, server(way), request(visitor, target, way));
+        return new Begun.Ready(reference, target, way, servers.of(way.server()), request(visitor, target, way));
     }
 
-    /** Decides again, and records how it ended; what is returned may be released because its row is stored. */
+    /**
+     * Decides again, and records how it ended; what is returned may be released because its row is stored.
+     *
+     * @param account the panel's account of the session that was made; empty when none was
+     */
     @Transactional
-    Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, Duration panelTime) {
+    Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, String account, Duration panelTime) {
         Admission now = admissions.admit(visitor.actor(), ready.target(), visitor.proven());
         Rule rule = now.verdict().rule();
         Outcome outcome =
                 failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
-        // Only a grant has a way, and only a lock a notice.
-        String detail = failure.map(PanelFailure::detail).orElse(now.via() + now.notice());
+        String known = outcome == Outcome.DONE ? EnteredAs.note(account, now.via()) : now.via() + now.notice();
+        String detail = failure.map(PanelFailure::detail).orElse(known);
         audit.record(
                 visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);
@@ -117,19 +118,6 @@ public class SignOnSteps {
             Optional<Duration> panelTime) {
         return new Entry(
                 reference, Action.SIGN_ON, outcome, admission.subject(), rule.name(), cause, detail, panelTime);
-    }
-
-    private PanelServer server(Way way) {
-        ServerData data = way.server().data();
-        return new PanelServer(
-                Optional.of(way.server().id()),
-                data.panel(),
-                data.host(),
-                data.port(),
-                data.trust(),
-                data.username(),
-                credentials.secretOf(way.server()),
-                data.publicName());
     }
 
     private static SessionRequest request(Visitor visitor, Target target, Way way) {

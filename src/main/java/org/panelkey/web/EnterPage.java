@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
@@ -12,6 +13,7 @@ import org.panelkey.hosting.ServiceId;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.servers.ServerId;
 import org.panelkey.signon.Asked;
+import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
 
 /** What a click opens in a new tab: the waiting page, which goes on by itself, or why there is nothing to wait for. */
@@ -109,7 +111,16 @@ public class EnterPage {
 
     /** Why it is locked, in the words of whoever locked it; empty when no lock forbids it. */
     public String getNotice() {
-        return asked instanceof Asked.Refused refused ? refused.notice() : "";
+        return stop().map(Stop::reason).orElse("");
+    }
+
+    /** When that lock ends by itself; null when somebody must lift it, or no lock forbids it. */
+    public @Nullable Instant getUntil() {
+        return stop().flatMap(Stop::until).orElse(null);
+    }
+
+    private Optional<Stop> stop() {
+        return asked instanceof Asked.Refused refused ? refused.stop() : Optional.empty();
     }
 
     /** The code that staff can open. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -57,6 +59,20 @@ class AccessPolicyWorldsTest {
             assertThat(lifted).isEqualTo(verdict.rule() == Rule.ACCESS_REQUEST ? 1 : 0);
         }
         assertThat(verdict.isGranted() && deciding < steps.size() - 1).isFalse();
+    }
+
+    @Property(tries = WORLDS / 10, edgeCases = EdgeCasesMode.NONE)
+    @Label("B32: a lock is shown before the click just where it would decide the click, and to nobody else")
+    void a_lock_is_shown_where_it_decides(@ForAll("worlds") World world) {
+        Assume.that(world.door() != World.Door.STAFF_AT_SERVICE);
+        Rule atClick = world.askPolicy().rule();
+        Optional<Rule> ahead = world.askAhead();
+        boolean lock = atClick.name().startsWith("LOCKED_");
+
+        assertThat(ahead.filter(rule -> rule.name().startsWith("LOCKED_")))
+                .isEqualTo(lock ? Optional.of(atClick) : Optional.empty());
+        Statistics.label("lock").collect(lock).coverage(coverage -> coverage.check(true)
+                .percentage(percentage -> percentage >= RAREST));
     }
 
     @Provide

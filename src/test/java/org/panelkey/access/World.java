@@ -93,6 +93,21 @@ record World(Door door, Person person, Account account, Place place, List<Locked
         };
     }
 
+    /** The rule that a list shows before the click; lists of services are the clients', staff see servers. */
+    Optional<Rule> askAhead() {
+        Administrator staff = StaffFixture.administrator(person.roleGroup(), person.permissions(), person.enabled());
+        return switch (door) {
+            case USER_AT_SERVICE ->
+                AccessPolicy.stopping(
+                        AccountsFixture.user(person.enabled()),
+                        rights(),
+                        HostingFixture.service(place.status()),
+                        scopes());
+            case STAFF_AT_SERVER -> AccessPolicy.stopping(staff, scopes());
+            case STAFF_AT_SERVICE -> throw new IllegalStateException("Staff have no such list");
+        };
+    }
+
     private Optional<AccountRights> rights() {
         if (account.owner() == person.id()) {
             return Optional.of(AccountsFixture.owner(account.status()));

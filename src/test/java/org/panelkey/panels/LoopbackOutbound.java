@@ -30,6 +30,11 @@ public final class LoopbackOutbound implements OutboundSettings, AutoCloseable {
         this.outbound = new Outbound(this, LoopbackOutbound::loopback, SocketFactory.getDefault(), clock);
     }
 
+    /** One that gives up soon. */
+    public static LoopbackOutbound impatient() {
+        return new LoopbackOutbound(IMPATIENT);
+    }
+
     /** Panelkey's own way out, as pages and sign-on use it. */
     public PanelConnections connections() {
         return new PanelConnections(outbound);

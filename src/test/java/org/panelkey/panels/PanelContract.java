@@ -76,6 +76,7 @@ public abstract class PanelContract {
         assertThat(description.defaultPort()).isBetween(1, 65_535);
         assertThat(description.loginNames()).isNotEmpty().doesNotContainValue("");
         assertThat(description.usernameHint()).isNotBlank();
+        assertThat(description.sessionIdle()).isPositive();
     }
 
     @Test
@@ -84,6 +85,7 @@ public abstract class PanelContract {
 
         assertThat(session.address().getScheme()).isEqualTo("https");
         assertThat(session.address().getHost()).isEqualTo("localhost");
+        assertThat(session.account()).isEqualTo(ACCOUNT);
         assertThat(simulator.recorder().sessionsCreated(ACCOUNT)).isEqualTo(1);
         assertThat(session.toString()).doesNotContain(session.address().getRawQuery());
     }

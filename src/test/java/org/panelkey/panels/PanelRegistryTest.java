@@ -3,6 +3,7 @@ package org.panelkey.panels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,14 @@ class PanelRegistryTest {
         @Override
         public PanelDescription describe() {
             return new PanelDescription(
-                    new PanelType(type), name, "XX", 1, Map.of(EntryKind.ACCOUNT, name), Set.of(), "root");
+                    new PanelType(type),
+                    name,
+                    "XX",
+                    1,
+                    Map.of(EntryKind.ACCOUNT, name),
+                    Set.of(),
+                    "root",
+                    Duration.ofMinutes(1));
         }
 
         @Override

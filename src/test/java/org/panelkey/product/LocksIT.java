@@ -56,6 +56,9 @@ class LocksIT {
             LockId lock = set(place);
             HttpResponse<String> refused = locked.click("client", "service", service.value());
             boolean stopsOwner = place.scope() != LockScope.USER;
+            String list = locked.get("/client/services?q=locked.example").body();
+            String page = locked.get("/client/services/details?id=" + service).body();
+            String listOfOwner = owner.get("/client/services?q=locked.example").body();
             HttpResponse<String> ofOwner = owner.click("client", "service", service.value());
             lift(lock);
 
@@ -64,7 +67,19 @@ class LocksIT {
                     .contains("Action Failed", "We look into a break-in &lt;b&gt;now&lt;/b&gt;")
                     .doesNotContain("/go?t=");
             assertThat(ofOwner.body().contains("/go?t=")).as(place.toString()).isEqualTo(!stopsOwner);
+            assertThat(list)
+                    .as("the list, " + place)
+                    .contains("We look into a break-in &lt;b&gt;now&lt;/b&gt;", "data-state=\"locked\"");
+            assertThat(listOfOwner.contains("We look into"))
+                    .as(place.toString())
+                    .isEqualTo(stopsOwner);
+            assertThat(page)
+                    .as("the page, " + place)
+                    .contains("We look into a break-in &lt;b&gt;now&lt;/b&gt;")
+                    .doesNotContain("action=\"/client/enter\"");
         }
+        assertThat(locked.get("/client/services?q=locked.example").body()).doesNotContain("data-state=\"locked\"");
+        assertThat(locked.get("/client/services/details?id=" + service).body()).contains("action=\"/client/enter\"");
         LockId lock = set(new LockPlace(LockScope.SERVICE, service.value()));
         assertThat(owner.click("client", "service", other.value()).body()).contains("/go?t=");
         lift(lock);
@@ -90,8 +105,20 @@ class LocksIT {
             assertThat(staff.click("admin", "service", fixture.cpanelService.value())
                             .body())
                     .contains("We look into");
+            assertThat(staff.get("/admin/connect?q=server-1").body())
+                    .as("Connect, " + place)
+                    .contains("server-1", "We look into", "data-state=\"locked\"")
+                    .doesNotContain("name=\"server\" value=\"" + fixture.server1 + "\"");
             lift(lock);
         }
+        assertThat(staff.get("/admin/connect?q=server-1").body())
+                .contains("name=\"server\" value=\"" + fixture.server1 + "\"")
+                .doesNotContain("We look into");
+        LockId elsewhere = set(new LockPlace(LockScope.SERVER, fixture.server2.value()));
+        assertThat(staff.get("/admin/connect").body())
+                .as("a lock on a server that the administrator doesn't see")
+                .doesNotContain("We look into");
+        lift(elsewhere);
         LockId lock = set(new LockPlace(LockScope.SERVICE, fixture.foreign.value()));
         assertThat(product.browser()
                         .signIn("client", Fixture.OWNER)
@@ -141,7 +168,7 @@ class LocksIT {
                         .body())
                 .contains("Please give a reason");
         assertThat(location(admin.post("/admin/locks", locking(admin.get(path).body(), "Unpaid & noisy"))))
-                .isEqualTo("/admin/locks");
+                .isEqualTo(path);
         String listed = admin.get("/admin/locks").body();
         assertThat(listed).contains("by-page.example", "Unpaid &amp; noisy", "Fiona Full");
         assertThat(admin.post("/admin/locks", locking(admin.get(path).body(), "Twice"))

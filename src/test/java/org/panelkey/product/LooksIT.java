@@ -21,11 +21,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -43,6 +45,8 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
 import org.panelkey.providers.GroupRule;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.providers.ProviderId;
@@ -143,12 +147,13 @@ class LooksIT {
                                     new GroupRule("hosting-admins", fixture.groupTwo),
                                     new GroupRule("hosting-support", fixture.groupOne))),
                     Secret.of("not-used")));
+            ServiceId locked = locked(owner);
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
                     Map.entry(
                             "/client/services/details",
-                            List.of("?id=" + fixture.cpanelService, "?id=" + fixture.suspended)),
+                            List.of("?id=" + fixture.cpanelService, "?id=" + fixture.suspended, "?id=" + locked)),
                     Map.entry("/client/services", List.of("", "?q=nothing-like-that")),
                     Map.entry("/client/people/edit", List.of("?id=" + fixture.member)),
                     Map.entry("/client/invitation", List.of("?token=" + "A".repeat(43), "?token=" + invitation)),
@@ -173,7 +178,12 @@ class LooksIT {
                     Map.entry("/admin/requests/ask", List.of("", "?server=" + fixture.server3)),
                     Map.entry(
                             "/admin/as-client", List.of("?user=" + fixture.member, "?ended=1&user=" + fixture.member)),
-                    Map.entry("/admin/locks", List.of("", "?scope=SERVER&id=" + fixture.server2)),
+                    Map.entry(
+                            "/admin/locks",
+                            List.of("", "?scope=SERVER&id=" + fixture.server2, "?scope=SERVICE&id=" + locked)),
+                    Map.entry(
+                            "/admin/sessions",
+                            List.of("", "?scope=SERVER&id=" + fixture.server2, "?scope=SERVICE&id=" + locked)),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1)),
@@ -186,6 +196,34 @@ class LooksIT {
                     Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
                     Map.entry("/admin/provider/failed", List.of(refused.substring(refused.indexOf('?')))),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
+        }
+
+        /** A service and a server that are locked, and panel sessions of before. */
+        private ServiceId locked(WebClient owner) {
+            ServiceId service = fixture.service(
+                    fixture.account,
+                    fixture.plesk,
+                    fixture.server3,
+                    "nordlicht",
+                    "aaa-locked.example",
+                    ServiceStatus.ACTIVE);
+            owner.enter("client", "service", service.value());
+            owner.enter("client", "service", fixture.cpanelService.value());
+            ServerId server = fixture.openServer("aaa-locked-server");
+            String reason = "We look into a break-in; please write to the support team if anything is urgent";
+            fixture.with(rooms -> {
+                rooms.locks.set(
+                        new LockPlace(LockScope.SERVICE, service.value()),
+                        "aaa-locked.example",
+                        reason,
+                        Optional.empty());
+                return rooms.locks.set(
+                        new LockPlace(LockScope.SERVER, server.value()),
+                        "aaa-locked-server",
+                        reason,
+                        Optional.of(Duration.ofHours(4)));
+            });
+            return service;
         }
 
         /** Requests that wait, one of them the looker's own, and others that were decided. */

@@ -44,6 +44,11 @@ public final class WebClient {
         this.address = address;
     }
 
+    /** Another browser at the same address, as in one office. */
+    public WebClient beside() {
+        return new WebClient(base, address);
+    }
+
     /** Where the proxy says that the browser is. */
     public String address() {
         return address;

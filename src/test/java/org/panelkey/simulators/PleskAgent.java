@@ -98,6 +98,9 @@ final class PleskAgent {
         Predicate<PleskLogin> admin = caller -> caller.kind() == PleskLogin.Kind.ADMIN;
         Predicate<PleskLogin> reselling = caller -> caller.kind() != PleskLogin.Kind.CUSTOMER;
         Predicate<PleskLogin> anybody = caller -> true;
+        if (operator.getTagName().equals("session") && !panel.knowsSessions()) {
+            throw PleskPacket.unexpected(operator);
+        }
         return switch (operator.getTagName() + "/" + child.getTagName()) {
             case "server/create_session" -> new Step(child, anybody, panel.sessionOperations()::create);
             case "server/get" -> new Step(child, admin, panel.serverOperation());

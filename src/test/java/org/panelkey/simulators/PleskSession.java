@@ -14,12 +14,18 @@ final class PleskSession {
     private final Instant created;
     private final AtomicBoolean used = new AtomicBoolean();
     private volatile Instant ends;
+    private volatile Instant lastUse;
 
     PleskSession(PleskLogin login, InetAddress visitor, Instant created, Instant ends) {
         this.login = login;
         this.visitor = visitor;
         this.created = created;
         this.ends = ends;
+        this.lastUse = created;
+    }
+
+    Instant lastUse() {
+        return lastUse;
     }
 
     String id() {
@@ -51,7 +57,8 @@ final class PleskSession {
         return used.compareAndSet(false, true);
     }
 
-    void prolong(Instant until) {
+    void prolong(Instant now, Instant until) {
+        lastUse = now;
         ends = until;
     }
 }

@@ -3,7 +3,11 @@ package org.panelkey.simulators;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.w3c.dom.Element;
 
@@ -46,10 +50,17 @@ final class PleskSessionOperations {
                     Xml.text("type", session.login().kind().sessionType()),
                     Xml.text("ip-address", session.visitor().getHostAddress()),
                     Xml.text("login", session.login().login()),
-                    Xml.text("login-time", session.created()),
-                    Xml.text("idle", Duration.between(session.created(), request.time()))));
+                    Xml.text("login-time", local(session.created())),
+                    Xml.text("idle", local(session.lastUse()))));
         }
         return PleskAnswers.okResult(sessions.toString());
+    }
+
+    /** A moment as the panel writes it: by its own clock, without a time zone. */
+    private static String local(Instant moment) {
+        return LocalDateTime.ofInstant(moment, ZoneOffset.ofHours(3))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     }
 
     String terminate(Element operation, PleskLogin caller, ReceivedRequest request) throws PleskRefusalException {

@@ -32,7 +32,7 @@ final class PleskSessions {
     }
 
     void prolong(PleskSession session, Instant now) {
-        session.prolong(now.plus(idleLife));
+        session.prolong(now, now.plus(idleLife));
     }
 
     Optional<PleskSession> byCookie(String cookie, Instant now) {

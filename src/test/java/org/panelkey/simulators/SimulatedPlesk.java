@@ -1,7 +1,10 @@
 package org.panelkey.simulators;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +22,7 @@ public final class SimulatedPlesk extends SimulatedPanel {
     private final PleskAgent agent = new PleskAgent(this);
     private final PleskLanding landing = new PleskLanding(this);
     private volatile int port;
+    private volatile boolean knowsSessions = true;
 
     /** Creates a server that does not listen yet. */
     public SimulatedPlesk(String name) {
@@ -65,6 +69,38 @@ public final class SimulatedPlesk extends SimulatedPanel {
     /** Sets how long an unused token and an idle browser session live, at first 5 and 30 minutes. */
     public void sessionLives(Duration token, Duration idle) {
         sessions.lives(token, idle);
+    }
+
+    /** Makes it as old as one that has no operator for sessions, or young again. */
+    public void knowsSessions(boolean known) {
+        knowsSessions = known;
+    }
+
+    boolean knowsSessions() {
+        return knowsSessions;
+    }
+
+    /** Opens a session as somebody would who signs in to the panel itself. */
+    public void signIn(String login, InetAddress from) {
+        PleskLogin who = directory.login(login).orElseThrow();
+        Instant now = Instant.now();
+        sessions.prolong(sessions.create(who, from, now), now);
+    }
+
+    /** Counts the sessions of a login that are open. */
+    public int sessionsOpen(String login) {
+        return of(login).size();
+    }
+
+    /** Ends the sessions of a login, as if its people signed out. */
+    public void signOut(String login) {
+        of(login).forEach(sessions::end);
+    }
+
+    private List<PleskSession> of(String login) {
+        return sessions.alive(Instant.now()).stream()
+                .filter(session -> session.login().login().equals(login))
+                .toList();
     }
 
     /** Returns the port. */

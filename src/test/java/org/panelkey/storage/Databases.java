@@ -20,7 +20,7 @@ public final class Databases {
     }
 
     /** A pool over a fresh, empty H2 in memory. */
-    static DataSource h2() {
+    public static DataSource h2() {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
         pool.setMaxConnections(40);

@@ -1,6 +1,7 @@
 package org.panelkey.panels.cpanel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ class CpanelPanel implements Panel {
     /** Names that are nobody's hosting account, whatever a service's record says. */
     private static final Set<String> RESERVED = Set.of("root", "nobody", "system");
 
+    /** The vendor's guide to single sign-on: such a session is destroyed after 15 minutes without use. */
+    private static final Duration SESSION_IDLE = Duration.ofMinutes(15);
+
     private static final PanelDescription DESCRIPTION = new PanelDescription(
             new PanelType("cpanel"),
             "cPanel & WHM",
@@ -44,7 +48,8 @@ class CpanelPanel implements Panel {
             PORT,
             Map.of(EntryKind.ACCOUNT, "cPanel", EntryKind.RESELLER, "WHM", EntryKind.SERVER, "WHM"),
             Set.of(PanelAbility.DEEP_LINK, PanelAbility.PUBLIC_NAME),
-            "root");
+            "root",
+            SESSION_IDLE);
 
     @Override
     public PanelDescription describe() {
@@ -54,7 +59,8 @@ class CpanelPanel implements Panel {
     @Override
     public PanelSession openSession(PanelConnection connection, SessionRequest request) throws PanelException {
         Map<String, String> form = new LinkedHashMap<>();
-        form.put("user", user(connection, request));
+        String user = user(connection, request);
+        form.put("user", user);
         form.put("service", request.kind() == EntryKind.ACCOUNT ? "cpaneld" : "whostmgrd");
         if (request.page().isPresent()) {
             form.put("app", checked(PAGE, request.page().get(), "page"));
@@ -65,7 +71,7 @@ class CpanelPanel implements Panel {
         connection.server().publicName().ifPresent(name -> form.put("preferred_domain", name));
         WhmCalls whm = new WhmCalls(connection);
         return SessionAddress.read(
-                whm.call("create_user_session", form).object("data").text("url"));
+                whm.call("create_user_session", form).object("data").text("url"), user);
     }
 
     @Override

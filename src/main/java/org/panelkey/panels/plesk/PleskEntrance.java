@@ -13,7 +13,8 @@ final class PleskEntrance {
 
     private PleskEntrance() {}
 
-    static PanelSession address(PanelServer server, String id, Optional<String> landing) throws PanelException {
+    static PanelSession address(PanelServer server, String id, String login, Optional<String> landing)
+            throws PanelException {
         String host = server.publicName().orElse(server.host());
         StringBuilder address = new StringBuilder("https://")
                 .append(host.contains(":") ? "[" + host + "]" : host)
@@ -27,6 +28,6 @@ final class PleskEntrance {
                 .append(id);
         landing.ifPresent(path ->
                 address.append("&success_redirect_url=").append(URLEncoder.encode(path, StandardCharsets.UTF_8)));
-        return SessionAddress.read(address.toString());
+        return SessionAddress.read(address.toString(), login);
     }
 }

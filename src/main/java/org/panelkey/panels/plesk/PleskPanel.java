@@ -1,6 +1,7 @@
 package org.panelkey.panels.plesk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelSession;
+import org.panelkey.panels.SessionEnder;
 import org.panelkey.panels.SessionRequest;
 import org.panelkey.panels.TestStep;
 import org.panelkey.servers.PanelType;
@@ -36,6 +38,9 @@ class PleskPanel implements Panel {
     /** Names of administrators, which no client's service may lead to. */
     private static final Set<String> RESERVED = Set.of("admin", "root", "administrator");
 
+    /** The vendor's guide for administrators: the session idle time is 30 minutes unless it is set otherwise. */
+    private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
+
     private static final PanelDescription DESCRIPTION = new PanelDescription(
             new PanelType("plesk"),
             "Plesk",
@@ -47,7 +52,8 @@ class PleskPanel implements Panel {
                     PanelAbility.BOUND_TO_VISITOR_ADDRESS,
                     PanelAbility.PUBLIC_NAME,
                     PanelAbility.SUBSCRIPTIONS),
-            "key for a secret key of the administrator, otherwise admin");
+            "key for a secret key of the administrator, otherwise admin",
+            SESSION_IDLE);
 
     @Override
     public PanelDescription describe() {
@@ -63,12 +69,18 @@ class PleskPanel implements Panel {
                 ? Optional.empty()
                 : new PleskLookup(plesk).check(login, request, landing.filter(LandingPath::wantsSubscription));
         String id = plesk.createSession(login, request.visitor());
-        return PleskEntrance.address(connection.server(), id, landing.flatMap(path -> path.resolved(subscription)));
+        return PleskEntrance.address(
+                connection.server(), id, login, landing.flatMap(path -> path.resolved(subscription)));
     }
 
     @Override
     public List<TestStep> test(PanelConnection connection) {
         return new PleskCredentialCheck(new PleskCalls(connection)).steps();
+    }
+
+    @Override
+    public Optional<SessionEnder> sessionEnder() {
+        return Optional.of(new PleskSessionEnder());
     }
 
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {

@@ -1,13 +1,14 @@
 /**
  * Signing on to Plesk.
  *
- * <p>Here live the packets of the XML API (1.6.9.1, Plesk Obsidian) that look an account up, make a session and test a
- * credential, and what their error codes mean. Sources are the vendor's documentation at docs.plesk.com and the schemas
+ * <p>Here live the packets of the XML API (1.6.9.1, Plesk Obsidian) that look an account up, make a session, test a
+ * credential, and list and end sessions, and what their error codes mean. Sources are the vendor's documentation at docs.plesk.com and the schemas
  * and PHP client that the vendor publishes (plesk/api-schemas, plesk/api-php-lib).
  *
  * <p>Not verified on a running panel: how long an unused session token lives (so it is handed out at once), which codes
  * an unknown and a foreign login get (1013 and 1006 are expected), IPv6 addresses of visitors, the bits of a customer's
- * status besides 16, and the paths of pages within the panel, which have no published list.
+ * status besides 16, whether a session keeps
+ * its id when the browser has used it (sessions are found by login and address instead), and the paths of pages within the panel, which have no published list.
  *
  * <p>Security: an account is looked up as a customer or as a reseller before a session is made for it, so that a service
  * whose record names a reseller or the administrator can't let its client in as one. The visitor's address is sent, and

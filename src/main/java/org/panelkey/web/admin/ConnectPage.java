@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditTrail;
@@ -18,8 +20,11 @@ import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
+import org.panelkey.signon.LocksAhead;
+import org.panelkey.signon.Stop;
 import org.panelkey.staff.RoleGroup;
 import org.panelkey.web.Paging;
+import org.panelkey.web.StopNote;
 
 /** Connect: every server that the administrator may enter, for people who go into servers all day. */
 @Named("connect")
@@ -47,6 +52,9 @@ public class ConnectPage {
     RequestList requests;
 
     @Inject
+    LocksAhead ahead;
+
+    @Inject
     AdminMe me;
 
     private final Paging paging = Paging.ofRequest(ROWS);
@@ -66,24 +74,26 @@ public class ConnectPage {
 
     /** The rows of this page. */
     public List<ConnectRow> getRows() {
-        return paging.rows(() -> servers.search(filter(), paging.from(), paging.size()).stream()
-                .map(this::row)
-                .toList());
+        return paging.rows(() -> rows(servers.search(filter(), paging.from(), paging.size()), this::enteredAt));
     }
 
-    /** The servers entered last that may still be entered; only on the first page of the whole list. */
+    /** The lock that stops the administrator at whatever there is; null when none does. */
+    public @Nullable StopNote getStop() {
+        return Stream.of(getRows(), getGranted())
+                .flatMap(List::stream)
+                .map(ConnectRow::getStop)
+                .filter(stop -> stop != null && stop.isEverywhere())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The servers entered last that can be entered now; only on the first page of the whole list. */
     public List<ConnectRow> getRecent() {
         if (recent == null) {
             recent = filters.isActive() || paging.isBefore()
                     ? List.of()
-                    : entered().keySet().stream()
-                            .limit(TILES)
-                            .map(ServerId::new)
-                            .map(servers::find)
-                            .flatMap(Optional::stream)
-                            .filter(this::isEnterable)
-                            .map(this::row)
-                            .filter(ConnectRow::isLogin)
+                    : rows(latest(), this::enteredAt).stream()
+                            .filter(row -> row.isLogin() && row.getStop() == null)
                             .toList();
         }
         return recent;
@@ -92,20 +102,38 @@ public class ConnectPage {
     /** The servers that approved access requests let the administrator into now, each with its end. */
     public List<ConnectRow> getGranted() {
         if (granted == null) {
-            granted = filters.isActive() || paging.isBefore()
-                    ? List.of()
-                    : requests.ownInForce(ROWS).stream()
-                            .map(Standing::request)
-                            .flatMap(request -> servers
-                                    .find(request.server())
-                                    .filter(Server::isEnabled)
-                                    .filter(server -> !isEnterable(server))
-                                    .map(server -> row(server, request.until().orElse(null)))
-                                    .stream())
-                            .filter(ConnectRow::isLogin)
-                            .toList();
+            granted = filters.isActive() || paging.isBefore() ? List.of() : grantedNow();
         }
         return granted;
+    }
+
+    private List<ConnectRow> grantedNow() {
+        Map<ServerId, Instant> ends = new LinkedHashMap<>();
+        requests.ownInForce(ROWS).stream().map(Standing::request).forEach(request -> request.until()
+                .ifPresent(until -> ends.merge(request.server(), until, ConnectPage::later)));
+        List<Server> through = ends.keySet().stream()
+                .map(servers::find)
+                .flatMap(Optional::stream)
+                .filter(Server::isEnabled)
+                .filter(server -> !isEnterable(server))
+                .toList();
+        return rows(through, server -> ends.get(server.id())).stream()
+                .filter(ConnectRow::isLogin)
+                .toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private List<Server> latest() {
+        return entered().keySet().stream()
+                .limit(TILES)
+                .map(ServerId::new)
+                .map(servers::find)
+                .flatMap(Optional::stream)
+                .filter(this::isEnterable)
+                .toList();
     }
 
     private boolean isEnterable(Server server) {
@@ -120,11 +148,19 @@ public class ConnectPage {
         return me.administrator().roleGroup();
     }
 
-    private ConnectRow row(Server server) {
-        return row(server, entered().get(server.id().value()));
+    private List<ConnectRow> rows(List<Server> shown, Function<Server, @Nullable Instant> at) {
+        Map<ServerId, Stop> stops =
+                ahead.atServers(me.actor(), shown.stream().map(Server::id).toList());
+        return shown.stream()
+                .map(server -> row(server, at.apply(server), stops.get(server.id())))
+                .toList();
     }
 
-    private ConnectRow row(Server server, @Nullable Instant at) {
+    private @Nullable Instant enteredAt(Server server) {
+        return entered().get(server.id().value());
+    }
+
+    private ConnectRow row(Server server, @Nullable Instant at, @Nullable Stop stop) {
         ServerRow shown = new ServerRow(
                 server,
                 panelTypes.name(server.panel()),
@@ -133,7 +169,7 @@ public class ConnectPage {
                 .find(server.panel())
                 .filter(panel -> panel.loginNames().containsKey(EntryKind.SERVER))
                 .isPresent();
-        return new ConnectRow(shown, login, at);
+        return new ConnectRow(shown, login, at, stop == null ? null : new StopNote(stop, false));
     }
 
     /** When each server was entered last, the latest first. */

@@ -79,6 +79,7 @@ public class EditClientPage implements Serializable {
     private String ownerName = "";
     private boolean signOnIn = true;
     private @Nullable Long ownerId;
+    private final @Nullable Long leftUser = Answers.id("left").orElse(null);
     private final ArrayList<MemberRow> members = new ArrayList<>();
     private final ArrayList<MemberRow> invited = new ArrayList<>();
 
@@ -205,6 +206,11 @@ public class EditClientPage implements Serializable {
     private static ServiceFilter filter(long account) {
         Set<ClientAccountId> only = Set.of(new ClientAccountId(account));
         return new ServiceFilter("", Optional.of(only), Optional.empty(), Optional.empty());
+    }
+
+    /** Who was a member until just now and may have panel sessions open; null for nobody. */
+    public @Nullable Long getLeftUser() {
+        return leftUser;
     }
 
     /** Identifies the client; null for a new one. */

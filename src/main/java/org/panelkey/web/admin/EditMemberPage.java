@@ -110,7 +110,8 @@ public class EditMemberPage implements Serializable {
     public void remove() {
         members.dismiss(account(), user());
         Words.say("people.removed", name);
-        back();
+        // The client's page then names what the member may still have open.
+        Answers.redirect("/admin/clients/edit?id=" + client + "&left=" + id);
     }
 
     /** Makes a user a member, or invites somebody who is none. */

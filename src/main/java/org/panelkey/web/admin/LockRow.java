@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.locks.SignOnLock;
+import org.panelkey.web.Query;
 
 /** One lock in a list. */
 public final class LockRow implements Serializable {
@@ -33,6 +34,17 @@ public final class LockRow implements Serializable {
         until = lock.until().orElse(null);
         lifted = lock.liftedAt().orElse(null);
         liftedBy = lock.liftedBy();
+    }
+
+    boolean isAt(LockPlace other) {
+        return place.equals(other);
+    }
+
+    /** The page on the panel sessions that it may have left open. */
+    public String getSessions() {
+        return place.scope() == LockScope.EVERYWHERE
+                ? "/admin/sessions"
+                : "/admin/sessions?" + new Query().with("scope", getScope()).with("id", Long.toString(place.id()));
     }
 
     /** Its id. */

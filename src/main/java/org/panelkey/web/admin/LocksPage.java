@@ -16,6 +16,7 @@ import org.panelkey.locks.LockScope;
 import org.panelkey.locks.Locks;
 import org.panelkey.locks.SignOnLock;
 import org.panelkey.web.Answers;
+import org.panelkey.web.Query;
 import org.panelkey.web.Words;
 
 /** Stops sign-on, shows what is stopped, and lets people in again. */
@@ -84,7 +85,11 @@ public class LocksPage implements Serializable {
         }
         locks.set(place, placeName, why, life);
         Words.say("lock.set", getWhat());
-        Answers.redirect(PAGE);
+        // Back to the page about this: it names what is still open.
+        Answers.redirect(
+                scope == LockScope.EVERYWHERE
+                        ? PAGE
+                        : PAGE + "?" + new Query().with("scope", scope.name()).with("id", Long.toString(placeId)));
     }
 
     /** Lets people in again. */
@@ -101,6 +106,16 @@ public class LocksPage implements Serializable {
 
     private static String what(String scope, String name) {
         return Words.of("lock.scope." + scope) + (name.isEmpty() ? "" : " " + name);
+    }
+
+    /** Whether what the page is about is locked. */
+    public boolean isHeld() {
+        return inForce.stream().anyMatch(row -> row.isAt(new LockPlace(scope, placeId)));
+    }
+
+    /** The id of what the page is about; 0 for everywhere. */
+    public long getPlaceId() {
+        return placeId;
     }
 
     /** What kind of thing the page is about. */

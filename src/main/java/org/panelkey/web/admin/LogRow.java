@@ -49,7 +49,8 @@ public final class LogRow {
         String key = "log.say." + event.action();
         if (event.action() == Action.SIGN_ON
                 || event.action() == Action.SIGN_IN
-                || event.action() == Action.SIGN_IN_AS_CLIENT) {
+                || event.action() == Action.SIGN_IN_AS_CLIENT
+                || event.action() == Action.END_SESSIONS) {
             boolean past = event.outcome() == Outcome.INTENDED && standing != Standing.UNDER_WAY;
             key += "." + (past ? "UNKNOWN" : event.outcome());
         }

@@ -14,9 +14,11 @@ import org.panelkey.hosting.Services;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
 import org.panelkey.signon.Admissions;
+import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
 import org.panelkey.web.Answers;
 import org.panelkey.web.RuleWords;
+import org.panelkey.web.StopNote;
 
 /** Product details: the way into the panel, or why there is none. */
 @Named("clientService")
@@ -42,6 +44,7 @@ public class ServicePage {
 
     private @Nullable Service service;
     private @Nullable String loginName;
+    private @Nullable Stop stop;
     private String refusing = "";
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
@@ -53,7 +56,11 @@ public class ServicePage {
             return;
         }
         service = found.get();
-        Decision decision = admissions.decide(current.actor(), new Target.OfService(service.id(), Optional.empty()));
+        Target target = new Target.OfService(service.id(), Optional.empty());
+        Decision decision = admissions.decide(current.actor(), target);
+        stop = decision.isGranted()
+                ? null
+                : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
         refusing = decision.isGranted() ? "" : decision.rule().name();
     }
@@ -112,7 +119,12 @@ public class ServicePage {
 
     /** Why staff who see the client area as a user can't enter here; empty when they can, and for users. */
     public String getRefusal() {
-        return current.staff().isPresent() && isActive() ? RuleWords.of(refusing, true) : "";
+        return current.staff().isPresent() && isActive() && stop == null ? RuleWords.of(refusing, true) : "";
+    }
+
+    /** The lock that stops whoever is looking; null when none does. */
+    public @Nullable StopNote getStop() {
+        return stop == null ? null : new StopNote(stop, current.staff().isPresent());
     }
 
     private Service service() {

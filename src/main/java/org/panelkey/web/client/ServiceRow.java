@@ -1,14 +1,23 @@
 package org.panelkey.web.client;
 
+import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.Service;
+import org.panelkey.web.StopNote;
 
 /** One service in the list. */
 public final class ServiceRow {
 
     private final Service service;
+    private final @Nullable StopNote stop;
 
-    ServiceRow(Service service) {
+    ServiceRow(Service service, @Nullable StopNote stop) {
         this.service = service;
+        this.stop = stop;
+    }
+
+    /** The lock that stops whoever is looking; null when none does. */
+    public @Nullable StopNote getStop() {
+        return stop;
     }
 
     /** Identifies the service. */

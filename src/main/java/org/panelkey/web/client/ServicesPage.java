@@ -5,13 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceFilter;
+import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
+import org.panelkey.identity.CurrentPerson;
+import org.panelkey.signon.LocksAhead;
+import org.panelkey.signon.Stop;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
 import org.panelkey.web.Query;
+import org.panelkey.web.StopNote;
 
 /** Services &gt; My Services: everything that the user may see of the account on show. Filters are in the address. */
 @Named("clientServices")
@@ -20,6 +28,12 @@ public class ServicesPage {
 
     @Inject
     Services services;
+
+    @Inject
+    LocksAhead ahead;
+
+    @Inject
+    CurrentPerson current;
 
     @Inject
     ClientMe me;
@@ -68,9 +82,28 @@ public class ServicesPage {
 
     /** The rows of this page. */
     public List<ServiceRow> getRows() {
-        return paging.rows(() -> services.search(filter(), paging.from(), paging.size()).stream()
-                .map(ServiceRow::new)
-                .toList());
+        return paging.rows(() -> rows(services.search(filter(), paging.from(), paging.size())));
+    }
+
+    /** The lock that stops whoever is looking at every service; null when none does. */
+    public @Nullable StopNote getStop() {
+        return getRows().stream()
+                .map(ServiceRow::getStop)
+                .filter(stop -> stop != null && stop.isEverywhere())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<ServiceRow> rows(List<Service> shown) {
+        Map<ServiceId, Stop> stops = ahead.atServices(current.actor(), shown);
+        boolean asClient = current.staff().isPresent();
+        return shown.stream()
+                .map(service -> new ServiceRow(
+                        service,
+                        Optional.ofNullable(stops.get(service.id()))
+                                .map(stop -> new StopNote(stop, asClient))
+                                .orElse(null)))
+                .toList();
     }
 
     private ServiceFilter filter() {

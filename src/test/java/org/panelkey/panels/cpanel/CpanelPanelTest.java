@@ -55,6 +55,11 @@ class CpanelPanelTest {
     }
 
     @Test
+    void nothing_is_pretended_about_ending_sessions() {
+        assertThat(new CpanelPanel().sessionEnder()).isEmpty();
+    }
+
+    @Test
     void an_account_enters_cpanel_on_the_wanted_page_in_its_language() throws Exception {
         PanelSession session = open(server(), request(EntryKind.ACCOUNT, "alice", "Email_Accounts"));
 

@@ -1,0 +1,42 @@
+package org.panelkey.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.signon.Stop;
+
+/** A lock that stops whoever is looking, in words. */
+public final class StopNote {
+
+    private final Stop stop;
+    private final boolean asClient;
+
+    /**
+     * Tells of a lock.
+     *
+     * @param asClient whether staff are told, who see the client area as a user
+     */
+    public StopNote(Stop stop, boolean asClient) {
+        this.stop = stop;
+        this.asClient = asClient;
+    }
+
+    /** What is stopped. */
+    public String getRule() {
+        return RuleWords.of(stop.rule().name(), asClient);
+    }
+
+    /** Why, in the words of whoever set the lock. */
+    public String getReason() {
+        return stop.reason();
+    }
+
+    /** When it ends by itself; null when somebody must lift it. */
+    public @Nullable Instant getUntil() {
+        return stop.until().orElse(null);
+    }
+
+    /** Whether it stops the person everywhere, so that a page says it once and not at each row. */
+    public boolean isEverywhere() {
+        return stop.isEverywhere();
+    }
+}
