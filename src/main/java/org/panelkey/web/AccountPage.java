@@ -12,6 +12,7 @@ import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.OpenSession;
 import org.panelkey.identity.OwnAccount;
 import org.panelkey.identity.Person;
+import org.panelkey.identity.StepUp;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.NotFreshException;
 
@@ -25,6 +26,9 @@ public class AccountPage {
 
     @Inject
     CurrentPerson current;
+
+    @Inject
+    StepUp stepUp;
 
     @Inject
     GoodPassword good;
@@ -48,6 +52,11 @@ public class AccountPage {
                 Words.complainBeside("password:present", "confirm.wrong_password");
             }
         });
+    }
+
+    /** Whether there is a password to be replaced: a company account may be all that somebody has. */
+    public boolean isPasswordHeld() {
+        return stepUp.holdsPassword();
     }
 
     /** Removes the authenticator app. */
