@@ -103,6 +103,7 @@ public class ProviderAdmission {
     }
 
     private static ProviderException refused(Cause cause, Identity identity) {
-        return new ProviderException(new ProviderFailure(cause, identity.email().orElse("no e-mail address")));
+        return new ProviderException(
+                new ProviderFailure(cause, identity.email().orElse("no confirmed e-mail address")));
     }
 }

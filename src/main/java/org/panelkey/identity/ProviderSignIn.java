@@ -129,7 +129,10 @@ public class ProviderSignIn {
     private Identity ask(Provider provider, Question question, ProviderAnswer answer) throws ProviderException {
         talk.checkIssuer(provider, answer.issuer());
         if (answer.error().isPresent()) {
-            throw failure(Cause.PROVIDER_REFUSED, answer.error().get());
+            throw failure(
+                    Cause.PROVIDER_REFUSED,
+                    answer.error().get()
+                            + answer.description().map(text -> ": " + text).orElse(""));
         }
         String code = answer.code().orElseThrow(() -> failure(Cause.PROVIDER_ANSWER, "code is missing"));
         return talk.identity(provider, question, code);
@@ -137,6 +140,11 @@ public class ProviderSignIn {
 
     private ProviderStep letIn(HttpServletRequest request, Provider provider, Identity identity, String wanted)
             throws ProviderException {
+        Person person = admit(provider, identity, roleGroup(provider, identity));
+        return new ProviderStep.Back(signIn.signIn(request, person, counts(provider, identity), wanted), wanted);
+    }
+
+    private RoleGroupId roleGroup(Provider provider, Identity identity) throws ProviderException {
         Optional<RoleGroupId> roleGroup = admission.roleGroup(provider, identity);
         if (roleGroup.isEmpty()) {
             throw identity.groups().isEmpty()
@@ -145,8 +153,7 @@ public class ProviderSignIn {
                             Cause.PROVIDER_NO_GROUP,
                             String.join(", ", identity.groups().get()));
         }
-        Person person = admit(provider, identity, roleGroup.get());
-        return new ProviderStep.Back(signIn.signIn(request, person, counts(provider, identity), wanted), wanted);
+        return roleGroup.get();
     }
 
     private Person admit(Provider provider, Identity identity, RoleGroupId roleGroup) throws ProviderException {
@@ -172,13 +179,15 @@ public class ProviderSignIn {
                 .filter(id -> id.value() == who.id())
                 .isPresent());
         if (person.isEmpty()) {
-            throw failure(Cause.PROVIDER_PERSON_UNKNOWN, identity.email().orElse(""));
+            throw failure(Cause.PROVIDER_OTHER_PERSON, identity.email().orElse(""));
         }
         Instant latest = clock.instant().minus(StepUp.FRESH_FOR).minus(SKEW);
         if (identity.authenticatedAt().filter(at -> at.isAfter(latest)).isEmpty()) {
             throw failure(Cause.PROVIDER_NOT_FRESH, "auth_time");
         }
-        stepUp.vouched(request, person.get(), counts(provider, identity));
+        // It is also the provider's latest word on what the person may do here.
+        Person present = admit(provider, identity, roleGroup(provider, identity));
+        stepUp.vouched(request, present, counts(provider, identity));
         return new ProviderStep.Back(SignIn.Result.WELCOME, wanted);
     }
 
@@ -193,7 +202,7 @@ public class ProviderSignIn {
         });
         Outcome outcome =
                 switch (failure.cause().told()) {
-                    case GROUP, UNKNOWN, TAKEN, DISABLED, LAST, SLOW -> Outcome.DENIED;
+                    case GROUP, UNKNOWN, EMAIL, OTHER, TAKEN, DISABLED, LAST, SLOW -> Outcome.DENIED;
                     default -> Outcome.FAILED;
                 };
         audit.recordApart(new Entry(

@@ -76,6 +76,11 @@ public class StepUp {
         return factors.holds(current.oneself().holder());
     }
 
+    /** Whether the present person has a password here at all. */
+    public boolean holdsPassword() {
+        return people.passwordHash(current.oneself()).isPresent();
+    }
+
     /** Takes a code, or the password of somebody without a second factor. */
     public SignIn.Result prove(HttpServletRequest request, String typed) {
         Person person = current.oneself();

@@ -60,16 +60,24 @@ public class CodeExchange {
             return object(ProviderCalls.text(answer));
         }
         boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAULT;
-        throw refused ? refusal(answer) : ProviderCalls.notOk(answer.status());
+        throw refused
+                ? refusal(answer, List.of(client.secret().reveal(), code, question.verifier()))
+                : ProviderCalls.notOk(answer.status());
     }
 
     /** What the token endpoint objected to (RFC 6749, section 5.2). */
-    private static ProviderException refusal(PanelAnswer answer) throws ProviderException {
-        String error = String.valueOf(object(ProviderCalls.text(answer)).get("error"));
+    private static ProviderException refusal(PanelAnswer answer, List<String> secrets) throws ProviderException {
+        Map<String, Object> said = object(ProviderCalls.text(answer));
+        String error = String.valueOf(said.get("error"));
+        // A provider may quote what it was sent.
+        String detail = said.get("error_description") instanceof String text
+                        && secrets.stream().noneMatch(text::contains)
+                ? error + ": " + text
+                : error;
         return switch (error) {
-            case "invalid_grant" -> ProviderException.of(Cause.PROVIDER_CODE_REFUSED, error);
-            case "invalid_client", "unauthorized_client" -> ProviderException.of(Cause.PROVIDER_CLIENT_REFUSED, error);
-            default -> ProviderException.of(Cause.PROVIDER_ERROR, error);
+            case "invalid_grant" -> ProviderException.of(Cause.PROVIDER_CODE_REFUSED, detail);
+            case "invalid_client", "unauthorized_client" -> ProviderException.of(Cause.PROVIDER_CLIENT_REFUSED, detail);
+            default -> ProviderException.of(Cause.PROVIDER_ERROR, detail);
         };
     }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class Discovery {
     Discovered readAgain(String issuer) throws ProviderException {
         URI address = IssuerAddress.parse(documentOf(issuer), installation.loopbackPanelsAllowed())
                 .orElseThrow(() -> ProviderException.of(Cause.PROVIDER_DISCOVERY, "the issuer is no https address"));
-        Discovered read = Discovered.read(calls.read(address), issuer, installation.loopbackPanelsAllowed());
+        Discovered read = Discovered.read(calls.document(address), issuer, installation.loopbackPanelsAllowed());
         documents.put(issuer, new Kept<>(read, clock.millis()));
         return read;
     }
@@ -99,9 +100,10 @@ public class Discovery {
         }
     }
 
-    /** Public keys of good length only: a secret published by mistake must not become one to sign with. */
+    /** Public keys to sign with, of good length only: a secret published by mistake must not become one of them. */
     private static boolean isUsable(JWK key) {
-        return key instanceof ECKey || (key instanceof RSAKey && key.size() >= LEAST_RSA_BITS);
+        boolean signs = !KeyUse.ENCRYPTION.equals(key.getKeyUse());
+        return signs && (key instanceof ECKey || (key instanceof RSAKey && key.size() >= LEAST_RSA_BITS));
     }
 
     private boolean isOlder(long at, Duration age) {

@@ -17,6 +17,7 @@ public class ProviderCalls {
     private static final int OK = 200;
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_REFUSAL = 400;
+    private static final int NOT_FOUND = 404;
     private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
 
     private WebCalls calls;
@@ -34,6 +35,16 @@ public class ProviderCalls {
     /** The JSON text at an address. */
     String read(URI address) throws ProviderException {
         return json(sent(() -> calls.get(address, ACCEPT)));
+    }
+
+    /** What a provider says of itself at an address. */
+    String document(URI address) throws ProviderException {
+        PanelAnswer answer = sent(() -> calls.get(address, ACCEPT));
+        if (answer.status() == NOT_FOUND) {
+            // The server is there and is no such provider: it is the issuer that is wrong.
+            throw ProviderException.of(Cause.PROVIDER_DISCOVERY, "HTTP 404 at " + address);
+        }
+        return json(answer);
     }
 
     /** The JSON text that somebody with an access token gets at an address. */

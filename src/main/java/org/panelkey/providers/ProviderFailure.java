@@ -30,6 +30,10 @@ public record ProviderFailure(Cause cause, String detail) {
         GROUP,
         /** Nobody here is known by this company account. */
         UNKNOWN,
+        /** The company account has no confirmed e-mail address. */
+        EMAIL,
+        /** Another company account than that of the person who is signed in. */
+        OTHER,
         /** An administrator with the same e-mail address is there, and not linked. */
         TAKEN,
         /** The access is switched off here. */
@@ -89,7 +93,9 @@ public record ProviderFailure(Cause cause, String detail) {
         /** The e-mail address belongs to an administrator who is not linked. */
         PROVIDER_EMAIL_TAKEN(Told.TAKEN),
         /** The provider names no e-mail address that could be used. */
-        PROVIDER_NO_EMAIL(Told.UNKNOWN),
+        PROVIDER_NO_EMAIL(Told.EMAIL),
+        /** Who proved once more who it is, is not the person who is signed in. */
+        PROVIDER_OTHER_PERSON(Told.OTHER),
         /** The provider does not say that the person signed in there just now. */
         PROVIDER_NOT_FRESH(Told.AGAIN),
         /** Switched off here. */

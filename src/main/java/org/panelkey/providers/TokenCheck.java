@@ -12,10 +12,8 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,27 +86,21 @@ final class TokenCheck {
             throw ProviderException.of(
                     Cause.PROVIDER_TOKEN_KEY, String.valueOf(token.getHeader().getKeyID()));
         }
-        IDTokenValidator validator = new IDTokenValidator(
-                new Issuer(issuer),
-                new ClientID(clientId),
-                new JWSVerificationKeySelector<SecurityContext>(ACCEPTED, new ImmutableJWKSet<>(keys)),
-                null);
-        validator.setMaxClockSkew(SKEW_SECONDS);
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ACCEPTED, new ImmutableJWKSet<>(keys)));
+        processor.setJWTClaimsSetVerifier(new Claims());
         try {
-            validator.validate(token, new Nonce(nonce));
-            JWTClaimsSet claims = token.getJWTClaimsSet();
-            // The library leaves it open for whom else a token is meant, and who asked for it.
+            JWTClaimsSet claims = processor.process(token, null);
+            // The library leaves it open for whom else a token is meant, who asked for it, and when it was issued.
             if (isForOthers(claims)) {
                 throw ProviderException.of(Cause.PROVIDER_TOKEN_AUDIENCE, String.join(" ", claims.getAudience()));
             }
-            if (isAhead(claims.getNotBeforeTime())) {
-                throw ProviderException.of(Cause.PROVIDER_TOKEN_EARLY, "nbf");
+            if (isAhead(claims.getIssueTime())) {
+                throw ProviderException.of(Cause.PROVIDER_TOKEN_EARLY, "iat");
             }
             return claims.getClaims();
         } catch (BadJOSEException | JOSEException refused) {
             throw ProviderException.of(cause(token, refused), String.valueOf(refused.getMessage()), refused);
-        } catch (ParseException unreadable) {
-            throw ProviderException.of(Cause.PROVIDER_TOKEN_WRONG, "its claims can't be read");
         }
     }
 
@@ -132,7 +124,7 @@ final class TokenCheck {
         if (end != null && end.toInstant().plusSeconds(SKEW_SECONDS).isBefore(clock.instant())) {
             return Cause.PROVIDER_TOKEN_EXPIRED;
         }
-        if (isAhead(claims.getIssueTime())) {
+        if (isAhead(claims.getIssueTime()) || isAhead(claims.getNotBeforeTime())) {
             return Cause.PROVIDER_TOKEN_EARLY;
         }
         return nonce.equals(claims.getClaim("nonce")) ? Cause.PROVIDER_TOKEN_WRONG : Cause.PROVIDER_TOKEN_NONCE;
@@ -151,5 +143,25 @@ final class TokenCheck {
         }
         Instant latest = clock.instant().plusSeconds(SKEW_SECONDS);
         return moment.toInstant().isAfter(latest);
+    }
+
+    /** What an ID token must say, at the time of our own clock and not of this machine's. */
+    private final class Claims extends DefaultJWTClaimsVerifier<SecurityContext> {
+
+        Claims() {
+            super(
+                    clientId,
+                    new JWTClaimsSet.Builder()
+                            .issuer(issuer)
+                            .claim("nonce", nonce)
+                            .build(),
+                    Set.of("sub", "exp", "iat"));
+            setMaxClockSkew(SKEW_SECONDS);
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(clock.instant());
+        }
     }
 }

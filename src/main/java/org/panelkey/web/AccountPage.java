@@ -12,6 +12,7 @@ import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.OpenSession;
 import org.panelkey.identity.OwnAccount;
 import org.panelkey.identity.Person;
+import org.panelkey.identity.StepUp;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.NotFreshException;
 
@@ -25,6 +26,9 @@ public class AccountPage {
 
     @Inject
     CurrentPerson current;
+
+    @Inject
+    StepUp stepUp;
 
     @Inject
     GoodPassword good;
@@ -50,6 +54,11 @@ public class AccountPage {
                 default -> Words.complainBeside("password:present", "confirm.wrong_password");
             }
         });
+    }
+
+    /** Whether there is a password to be replaced: a company account may be all that somebody has. */
+    public boolean isPasswordHeld() {
+        return stepUp.holdsPassword();
     }
 
     /** Removes the authenticator app. */

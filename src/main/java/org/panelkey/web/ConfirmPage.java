@@ -65,6 +65,11 @@ public class ConfirmPage {
         return stepUp.holdsFactor();
     }
 
+    /** Whether there is something to type at all: a company account may be all that somebody has. */
+    public boolean isTypeable() {
+        return isFactorHeld() || stepUp.holdsPassword();
+    }
+
     /** What the browser is asked for a passkey. */
     public String getPasskeyQuestion() {
         return passkeys.ask(Answers.request(), current.person().orElseThrow());

@@ -32,7 +32,11 @@ public class ProviderBackServlet extends HttpServlet {
             return;
         }
         ProviderAnswer answer = new ProviderAnswer(
-                one(request, "state"), one(request, "code"), one(request, "error"), one(request, "iss"));
+                one(request, "state"),
+                one(request, "code"),
+                one(request, "error"),
+                one(request, "error_description"),
+                one(request, "iss"));
         lead(signIn.end(request, answer), request, response);
     }
 
