@@ -89,6 +89,16 @@ public class ClientAccounts {
                 .getResultList();
     }
 
+    /** The first account of exactly this name. */
+    public Optional<ClientAccount> named(String name) {
+        return entities.createQuery(
+                        "select a from ClientAccount a where a.name = :name order by a.id", ClientAccount.class)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** A page of accounts whose name contains the text, by name. */
     public List<ClientAccount> search(String text, int from, int most) {
         return entities.createQuery(

@@ -1,6 +1,9 @@
 package org.panelkey.audit;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,4 +47,38 @@ public record AuditFilter(
     public static AuditFilter all() {
         return new AuditFilter("", null, null, null, null, null, null, null);
     }
+
+    /**
+     * Whether rows of this filter are found only by looking at others as well: no index knows words, two filters at once, or
+     * which intents have no outcome.
+     */
+    boolean isReadRowByRow() {
+        return !person.isBlank() || !text.isBlank() || outcome == Outcome.INTENDED || equal().size() > 1;
+    }
+
+    /** What a column must hold, those with the fewest rows of one value first; each has an index with the time. */
+    List<Equal> equal() {
+        return Stream.of(
+                        new Equal("serviceId", serviceId),
+                        new Equal("serverId", serverId),
+                        new Equal("accountId", accountId),
+                        new Equal("outcome", outcome),
+                        new Equal("action", action))
+                .filter(each -> each.value() != null)
+                .toList();
+    }
+
+    /** The one whose index is walked; empty for a walk through time. */
+    Optional<Equal> leading() {
+        // Nearly all intents have an outcome, which is looked up for each.
+        return equal().stream().filter(each -> each.value() != Outcome.INTENDED).findFirst();
+    }
+
+    /**
+     * An attribute and the value that it must have.
+     *
+     * @param attribute of the row
+     * @param value null where any will do
+     */
+    record Equal(String attribute, @Nullable Object value) {}
 }

@@ -44,17 +44,73 @@ public class AuditTrail {
      * @param most how many at the most
      */
     public List<AuditEvent> page(AuditFilter filter, @Nullable AuditPlace before, int most) {
-        return page(filter, before, false, most);
+        return page(filter, before, false, null, most);
     }
 
     /** The page that stands before the one that begins with a row; also newest first. */
     public List<AuditEvent> pageAfter(AuditFilter filter, AuditPlace after, int most) {
-        List<AuditEvent> rows = new ArrayList<>(page(filter, after, true, most));
+        return newestFirst(page(filter, after, true, null, most));
+    }
+
+    /**
+     * One page of rows, newest first, for which no more than some rows are read: where no index leads to the rows of the
+     * filter, only the next ones are looked at, and the page says how far.
+     *
+     * @param before where to begin, null for the newest
+     * @param most how many rows at the most
+     * @param look how many rows are looked at; some more where several are of one moment
+     */
+    public AuditPage look(AuditFilter filter, @Nullable AuditPlace before, int most, int look) {
+        Instant edge = filter.isReadRowByRow() ? edge(filter, before, false, look) : null;
+        List<AuditEvent> rows = page(filter, before, false, edge, most);
+        return new AuditPage(rows, edge == null || rows.size() == most ? null : AuditPlace.before(edge));
+    }
+
+    /** The same towards the newest row; also newest first. */
+    public AuditPage lookAfter(AuditFilter filter, AuditPlace after, int most, int look) {
+        Instant edge = filter.isReadRowByRow() ? edge(filter, after, true, look) : null;
+        List<AuditEvent> rows = page(filter, after, true, edge, most);
+        return new AuditPage(newestFirst(rows), edge == null || rows.size() == most ? null : AuditPlace.after(edge));
+    }
+
+    /** The moment of the last row to look at; null when there are fewer. The index alone answers it. */
+    private @Nullable Instant edge(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int look) {
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaQuery<Instant> query = build.createQuery(Instant.class);
+        Root<AuditEvent> event = query.from(AuditEvent.class);
+        List<Predicate> conditions = new ArrayList<>();
+        filter.leading().ifPresent(leading -> equal(conditions, build, event, leading.attribute(), leading.value()));
+        addTimes(conditions, build, event, filter);
+        if (from != null) {
+            conditions.add(beyondMoment(build, event.get("at"), from, newer));
+        }
+        query.select(event.get("at")).where(conditions.toArray(Predicate[]::new));
+        query.orderBy(order(build, event, "at", newer));
+        return entities.createQuery(query)
+                .setFirstResult(look - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** By the moment alone: with the ids beside it, the rows themselves would be read. */
+    private static Predicate beyondMoment(
+            CriteriaBuilder build, Expression<Instant> at, AuditPlace from, boolean newer) {
+        if (from.isBetweenMoments()) {
+            return newer ? build.greaterThan(at, from.at()) : build.lessThan(at, from.at());
+        }
+        return newer ? build.greaterThanOrEqualTo(at, from.at()) : build.lessThanOrEqualTo(at, from.at());
+    }
+
+    private static List<AuditEvent> newestFirst(List<AuditEvent> oldestFirst) {
+        List<AuditEvent> rows = new ArrayList<>(oldestFirst);
         Collections.reverse(rows);
         return rows;
     }
 
-    private List<AuditEvent> page(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most) {
+    private List<AuditEvent> page(
+            AuditFilter filter, @Nullable AuditPlace from, boolean newer, @Nullable Instant edge, int most) {
         CriteriaBuilder build = entities.getCriteriaBuilder();
         CriteriaQuery<AuditEvent> query = build.createQuery(AuditEvent.class);
         Root<AuditEvent> event = query.from(AuditEvent.class);
@@ -64,6 +120,12 @@ public class AuditTrail {
                 build.not(build.exists(outcomeOf(build, query, event)))));
         if (from != null) {
             conditions.add(beyond(build, event, from, newer));
+        }
+        if (edge != null) {
+            conditions.add(
+                    newer
+                            ? build.lessThanOrEqualTo(event.get("at"), edge)
+                            : build.greaterThanOrEqualTo(event.get("at"), edge));
         }
         query.where(conditions.toArray(Predicate[]::new));
         query.orderBy(order(build, event, "at", newer), order(build, event, "id", newer));
@@ -263,18 +325,19 @@ public class AuditTrail {
                     .map(attribute -> contains(build, event, attribute, filter.text()))
                     .toArray(Predicate[]::new)));
         }
-        equal(conditions, build, event, "serverId", filter.serverId());
-        equal(conditions, build, event, "serviceId", filter.serviceId());
-        equal(conditions, build, event, "accountId", filter.accountId());
-        equal(conditions, build, event, "action", filter.action());
-        equal(conditions, build, event, "outcome", filter.outcome());
+        filter.equal().forEach(each -> equal(conditions, build, event, each.attribute(), each.value()));
+        addTimes(conditions, build, event, filter);
+        return conditions;
+    }
+
+    private static void addTimes(
+            List<Predicate> conditions, CriteriaBuilder build, Root<AuditEvent> event, AuditFilter filter) {
         if (filter.from() != null) {
             conditions.add(build.greaterThanOrEqualTo(event.get("at"), filter.from()));
         }
         if (filter.until() != null) {
             conditions.add(build.lessThan(event.get("at"), filter.until()));
         }
-        return conditions;
     }
 
     private static Predicate contains(CriteriaBuilder build, Root<AuditEvent> event, String attribute, String words) {

@@ -47,6 +47,17 @@ public class Services {
         return Optional.ofNullable(entities.find(Service.class, id.value()));
     }
 
+    /** The first service of exactly this domain. */
+    public Optional<Service> named(String domain) {
+        return entities.createQuery(
+                        "select s from Service s join fetch s.product where s.domain = :domain order by s.id",
+                        Service.class)
+                .setParameter("domain", domain)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** A page of services, by domain. */
     public List<Service> search(ServiceFilter filter, int from, int most) {
         Map<String, Object> values = new HashMap<>();

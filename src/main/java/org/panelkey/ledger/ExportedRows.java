@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditFilter;
+import org.panelkey.audit.AuditPage;
 import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.AuditTrail;
 
@@ -12,6 +13,9 @@ import org.panelkey.audit.AuditTrail;
 public final class ExportedRows {
 
     private static final int BATCH = 1_000;
+    /** Rare words are looked for in so many rows at a time, so that the time that it takes is noticed between. */
+    private static final int LOOK = 50_000;
+
     private static final long MOST_ROWS = 2_000_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -19,6 +23,7 @@ public final class ExportedRows {
     private final AuditFilter filter;
     private final long most;
     private final Duration longest;
+    private final int look;
     private final long began = System.nanoTime();
     private @Nullable AuditPlace last;
     private long count;
@@ -41,34 +46,45 @@ public final class ExportedRows {
     }
 
     ExportedRows(AuditTrail trail, AuditFilter filter, long most, Duration longest) {
+        this(trail, filter, most, longest, LOOK);
+    }
+
+    ExportedRows(AuditTrail trail, AuditFilter filter, long most, Duration longest, int look) {
         this.trail = trail;
         this.filter = filter;
         this.most = most;
         this.longest = longest;
+        this.look = look;
     }
 
     /** The next rows; none at the end. */
     public List<AuditEvent> next() {
-        if (end != End.OPEN) {
-            return List.of();
+        List<AuditEvent> batch = List.of();
+        while (end == End.OPEN && batch.isEmpty()) {
+            if (System.nanoTime() - began > longest.toNanos()) {
+                end = End.TOO_LONG;
+            } else {
+                batch = fetch((int) Math.min(BATCH, most - count));
+            }
         }
-        if (System.nanoTime() - began > longest.toNanos()) {
-            end = End.TOO_LONG;
-            return List.of();
-        }
-        int wanted = (int) Math.min(BATCH, most - count);
+        return batch;
+    }
+
+    private List<AuditEvent> fetch(int wanted) {
         // One more than is handed out tells whether there is an end.
-        List<AuditEvent> rows = trail.page(filter, last, wanted + 1);
+        AuditPage page = trail.look(filter, last, wanted + 1, look);
+        List<AuditEvent> rows = page.rows();
         boolean more = rows.size() > wanted;
         List<AuditEvent> batch = more ? rows.subList(0, wanted) : rows;
         count += batch.size();
-        if (!more) {
-            end = End.COMPLETE;
-        } else if (count == most) {
+        if (more && count == most) {
             end = End.TOO_MANY;
-        }
-        if (!batch.isEmpty()) {
-            last = batch.get(batch.size() - 1).place();
+        } else if (more) {
+            last = batch.get(wanted - 1).place();
+        } else if (page.reached() != null) {
+            last = page.reached();
+        } else {
+            end = End.COMPLETE;
         }
         return batch;
     }

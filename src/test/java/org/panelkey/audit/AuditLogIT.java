@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -188,6 +190,47 @@ class AuditLogIT {
             assertThat(page(database, lately, null, 100)).hasSize(5);
             assertThat(page(database, before, null, 100)).hasSize(20);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B27: words mean themselves wherever they stand, also in rows that are reached by going on")
+    void hostile_words_are_found_by_going_on(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            List<String> hostile =
+                    List.of("100%", "a_b", "c!d", "e\\f", "it's", "\"quoted\"", "x' or '1'='1", "!%", "\\%", "';--");
+            for (String words : hostile) {
+                record(database, Entry.done(Action.CHANGE, Subject.of("server", 1L, "s"), "said " + words + " here"));
+                clock.pass(Duration.ofSeconds(1));
+            }
+            for (int i = 0; i < 30; i++) {
+                record(database, Entry.done(Action.CHANGE, Subject.of("server", 1L, "s"), "100 axb cd ef its"));
+                clock.pass(Duration.ofSeconds(1));
+            }
+            for (String words : hostile) {
+                List<AuditEvent> found = new ArrayList<>();
+                AuditPlace place = null;
+                int requests = 0;
+                do {
+                    AuditPage page = look(database, words.toUpperCase(Locale.ROOT), place);
+                    found.addAll(page.rows());
+                    place = page.reached();
+                    requests++;
+                } while (place != null && requests < 20);
+                assertThat(found)
+                        .as(words)
+                        .extracting(AuditEvent::detail)
+                        .isNotEmpty()
+                        .allMatch(detail -> detail.contains(words));
+                assertThat(requests).as(words).isEqualTo(6);
+            }
+            assertThat(look(database, "no-such-words", null).reached()).isNotNull();
+        }
+    }
+
+    private static AuditPage look(TestDatabase database, String words, AuditPlace before) {
+        AuditFilter filter = new AuditFilter("", null, null, null, null, null, null, null, words);
+        return database.inTransaction(entities -> new AuditTrail(entities).look(filter, before, 10, 8));
     }
 
     private static Entry done(Subject subject) {

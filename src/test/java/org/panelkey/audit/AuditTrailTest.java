@@ -65,6 +65,108 @@ class AuditTrailTest {
         assertThat(attempt(ended)).extracting(AuditEvent::outcome).containsExactly(Outcome.INTENDED, Outcome.DONE);
     }
 
+    @Test
+    void words_are_looked_for_in_some_rows_at_a_time_and_found_by_going_on() {
+        record(START, Reference.create(), Outcome.DONE, "needle");
+        for (int i = 1; i <= 9; i++) {
+            record(START.plusSeconds(i), Reference.create(), Outcome.DONE, "hay " + i);
+        }
+        AuditPage first = look("needle", null, 4);
+        assertThat(first.rows()).isEmpty();
+        assertThat(first.reached()).isEqualTo(new AuditPlace(START.plusSeconds(6), 0));
+        AuditPage second = look("needle", first.reached(), 4);
+        assertThat(second.rows()).isEmpty();
+        assertThat(second.reached()).isEqualTo(new AuditPlace(START.plusSeconds(2), 0));
+        AuditPage third = look("needle", second.reached(), 4);
+        assertThat(names(third.rows())).containsExactly("needle");
+        assertThat(third.reached()).isNull();
+    }
+
+    @Test
+    void a_full_page_of_words_leads_to_the_next_one_and_back() {
+        for (int i = 0; i < 10; i++) {
+            record(START.plusSeconds(i), Reference.create(), Outcome.DONE, (i % 5 == 0 ? "needle " : "hay ") + i);
+        }
+        AuditPage both = look("needle", null, 10);
+        assertThat(names(both.rows())).containsExactly("needle 5", "needle 0");
+        assertThat(both.reached()).as("the page is full").isNull();
+        AuditPlace last = both.rows().get(1).place();
+        AuditPage back = lookAfter("needle", last, 4);
+        assertThat(back.rows()).isEmpty();
+        assertThat(names(lookAfter("needle", back.reached(), 4).rows())).containsExactly("needle 5");
+        assertThat(lookAfter("needle", new AuditPlace(START.plusSeconds(8), 0), 4)
+                        .reached())
+                .as("nothing is left")
+                .isNull();
+    }
+
+    @Test
+    void looking_goes_on_through_more_rows_of_one_moment_than_are_looked_at() {
+        record(START.minusSeconds(1), Reference.create(), Outcome.DONE, "needle");
+        for (int i = 0; i < 9; i++) {
+            record(START, Reference.create(), Outcome.DONE, "hay " + i);
+        }
+        record(START.plusSeconds(1), Reference.create(), Outcome.DONE, "newest needle");
+        List<String> found = new ArrayList<>();
+        AuditPage page = look("needle", null, 3);
+        for (int steps = 0; steps < 5 && page.reached() != null; steps++) {
+            page.rows().forEach(row -> found.add(row.subject().name()));
+            page = look("needle", page.reached(), 3);
+        }
+        page.rows().forEach(row -> found.add(row.subject().name()));
+        assertThat(page.reached()).isNull();
+        assertThat(found).containsExactly("newest needle", "needle");
+        AuditPage up = lookAfter("needle", new AuditPlace(START.minusSeconds(1), 1), 3);
+        for (int steps = 0; steps < 5 && up.reached() != null && up.rows().size() < 2; steps++) {
+            up = lookAfter("needle", up.reached(), 3);
+        }
+        assertThat(names(up.rows())).contains("newest needle");
+    }
+
+    @Test
+    void what_one_index_finds_is_never_left_half_looked_for() {
+        for (int i = 0; i < 6; i++) {
+            record(START.plusSeconds(i), Reference.create(), i == 0 ? Outcome.DENIED : Outcome.DONE, "row " + i);
+        }
+        AuditPage denied = database.inTransaction(
+                entities -> new AuditTrail(entities).look(filter(null, Outcome.DENIED, ""), null, 2, 2));
+        assertThat(names(denied.rows())).containsExactly("row 0");
+        assertThat(denied.reached()).isNull();
+        // With a second filter, rows of the first are looked at one by one.
+        AuditPage both = database.inTransaction(
+                entities -> new AuditTrail(entities).look(filter(Action.SIGN_ON, Outcome.DONE, ""), null, 9, 2));
+        assertThat(names(both.rows())).containsExactly("row 5", "row 4");
+        assertThat(both.reached()).isEqualTo(new AuditPlace(START.plusSeconds(4), 0));
+    }
+
+    @Test
+    void intents_without_an_outcome_are_looked_for_among_all_rows() {
+        record(START, Reference.create(), Outcome.INTENDED, "lost");
+        for (int i = 1; i < 4; i++) {
+            record(START.plusSeconds(i), Reference.create(), Outcome.DONE, "row " + i);
+        }
+        AuditPage first = database.inTransaction(
+                entities -> new AuditTrail(entities).look(filter(null, Outcome.INTENDED, ""), null, 2, 3));
+        assertThat(first.rows()).isEmpty();
+        AuditPage second = database.inTransaction(
+                entities -> new AuditTrail(entities).look(filter(null, Outcome.INTENDED, ""), first.reached(), 2, 3));
+        assertThat(names(second.rows())).containsExactly("lost");
+    }
+
+    private static AuditFilter filter(Action action, Outcome outcome, String text) {
+        return new AuditFilter("", null, null, null, action, outcome, null, null, text);
+    }
+
+    private AuditPage look(String text, AuditPlace before, int look) {
+        return database.inTransaction(
+                entities -> new AuditTrail(entities).look(filter(null, null, text), before, 2, look));
+    }
+
+    private AuditPage lookAfter(String text, AuditPlace after, int look) {
+        return database.inTransaction(
+                entities -> new AuditTrail(entities).lookAfter(filter(null, null, text), after, 2, look));
+    }
+
     private List<AuditEvent> page(AuditPlace before) {
         return database.inTransaction(entities -> new AuditTrail(entities).page(AuditFilter.all(), before, 2));
     }

@@ -58,4 +58,36 @@ class ExportedRowsIT {
             });
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B27: rows that words are found in are looked for through all of the record")
+    void words_are_looked_for_everywhere(RecordInTest.On on) {
+        try (RecordInTest record = new RecordInTest(on)) {
+            record.write(30, Duration.ofSeconds(1));
+            record.in(entities -> {
+                AuditFilter words = new AuditFilter("", null, null, null, null, null, null, null, "row 1");
+                ExportedRows rows = new ExportedRows(new AuditTrail(entities), words, 100, Duration.ofMinutes(1), 4);
+                Set<String> found = new HashSet<>();
+                for (List<AuditEvent> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
+                    batch.forEach(row -> found.add(row.detail()));
+                }
+                assertThat(found).hasSize(11).contains("row 1", "row 19");
+                assertThat(rows.count()).isEqualTo(11);
+                assertThat(rows.end()).isEqualTo(ExportedRows.End.COMPLETE);
+                ExportedRows few = new ExportedRows(new AuditTrail(entities), words, 11, Duration.ofMinutes(1), 4);
+                while (!few.next().isEmpty()) {
+                    // All that it hands out.
+                }
+                assertThat(few.end()).isEqualTo(ExportedRows.End.COMPLETE);
+                ExportedRows fewer = new ExportedRows(new AuditTrail(entities), words, 10, Duration.ofMinutes(1), 4);
+                while (!fewer.next().isEmpty()) {
+                    // All that it hands out.
+                }
+                assertThat(fewer.count()).isEqualTo(10);
+                assertThat(fewer.end()).isEqualTo(ExportedRows.End.TOO_MANY);
+                return null;
+            });
+        }
+    }
 }

@@ -57,8 +57,7 @@ class RecordIT {
                         + " and detail = 'text=Ausfuhr&action=CREATE'"))
                 .isEqualTo(2);
         String page = admin.get("/admin/activity?action=CREATE&text=Ausfuhr").body();
-        assertThat(page)
-                .contains("/admin/activity/export?text=Ausfuhr&amp;action=CREATE&amp;format=csv", "the last 30 days");
+        assertThat(page).contains("/admin/activity/export?text=Ausfuhr&amp;action=CREATE&amp;format=csv");
     }
 
     @Test
@@ -81,7 +80,7 @@ class RecordIT {
             "format=xml",
             "action=NONSENSE",
             "from=2026-02-30",
-            "server=x",
+            "server=there-is-no-such-server",
             "action=CREATE&action=DELETE",
             "service=there-is-no-such-service",
             "text=" + "x".repeat(101)
@@ -116,6 +115,81 @@ class RecordIT {
         assertThat(admin.get("/admin/activity?client=blumen&action=SIGN_IN").body())
                 .contains("Only rows of Blumen Huber.");
         assertThat(admin.get("/admin/activity?client=no-such-client").body()).contains("No row matches");
+    }
+
+    @Test
+    @DisplayName("B27: a page for words says how far it looked, and goes on until nothing is left")
+    void words_are_looked_for_further_and_further() {
+        long server = 987_654_321;
+        // What is older than the end of the seal is left alone by it.
+        fixture.sealRecord();
+        Sql.run(
+                fixture.database().dataSource(),
+                "insert into audit_event (id, at, reference, action, outcome, actor_kind, actor_name, address, object_kind,"
+                        + " object_name, server_id, rule, cause, detail) select 800000000 + i, 1000000000000 + i * 1000,"
+                        + " 'LOOK-LOOK-LOOK', 'CHANGE', 'DONE', 'SYSTEM', 'Lola Looker', '', 'server', 'old-' || i, "
+                        + server
+                        + ", '', '', case when i in (1, 2400) then 'the needle' else 'hay' end"
+                        + " from generate_series(1, 2500) i");
+        try {
+            WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+            String log = "/admin/activity";
+            String found = admin.get(log + "?text=the+needle&server=" + server).body();
+            assertThat(found)
+                    .contains("old-2400", "Searched back to", "datetime=\"2001-09-09T01:55:01", "Search older rows")
+                    .doesNotContain("old-1<");
+            String further = admin.get(log + link(found, "next")).body();
+            assertThat(further).contains("old-1<").doesNotContain("Searched back to", "Search older rows");
+            assertThat(admin.get(log + link(further, "prev")).body()).contains("old-2400");
+            String none =
+                    admin.get(log + "?text=no+such+needle&server=" + server).body();
+            assertThat(none)
+                    .contains("No row matches so far", "Searched back to", "Search older rows")
+                    .doesNotContain("old-");
+            String end = admin.get(log + link(none, "next")).body();
+            assertThat(end).contains("No row matches").doesNotContain("so far", "Searched back to");
+            assertThat(admin.get(log + "?outcome=DONE&action=DELETE&server=" + server)
+                            .body())
+                    .contains("No row matches so far");
+            assertThat(admin.get(log + "?server=" + server).body())
+                    .contains("old-2500", "Older")
+                    .doesNotContain("Searched back to");
+            String csv = admin.get("/admin/activity/export?text=the+needle&server=" + server)
+                    .body();
+            assertThat(csv.split("\r\n", -1)).as("a file holds all of them").hasSize(4);
+        } finally {
+            Sql.run(fixture.database().dataSource(), "delete from audit_event where server_id = " + server);
+        }
+    }
+
+    @Test
+    @DisplayName("B27: a server is found by its name, by a part of it, and by its number when it is gone")
+    void rows_of_one_server() {
+        String name = "log-of-" + java.util.UUID.randomUUID();
+        fixture.openServer(name);
+        fixture.openServer("a-" + name);
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(admin.get("/admin/activity?server=" + name).body())
+                .contains("Only rows of " + name + ".", "value=\"" + name + "\"");
+        assertThat(admin.get("/admin/activity?server=A-" + name.substring(0, 30))
+                        .body())
+                .contains("Only rows of a-" + name + ".");
+        for (String nobody : new String[] {"%25", "_", "x'or'1'='1", "there-is-no-such-server"}) {
+            assertThat(admin.get("/admin/activity?server=" + nobody).body())
+                    .as(nobody)
+                    .contains("No row matches")
+                    .doesNotContain("Only rows of");
+        }
+        assertThat(admin.get("/admin/activity?server=" + fixture.server1.value())
+                        .body())
+                .contains("Only rows of server-1.", "value=\"server-1\"");
+    }
+
+    private static String link(String html, String rel) {
+        var link = java.util.regex.Pattern.compile("rel=\"" + rel + "\" href=\"([^\"]+)\"")
+                .matcher(html);
+        assertThat(link.find()).as(rel).isTrue();
+        return link.group(1).replace("&amp;", "&");
     }
 
     @Test

@@ -68,6 +68,8 @@ public final class Databases {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("max_connections", "200")
+                        // Programs that count statements read them from its log.
+                        .setServerConfig("logging_collector", Boolean.getBoolean("panelkey.statements") ? "on" : "off")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;

@@ -1,6 +1,5 @@
 package org.panelkey.web.admin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,14 +21,12 @@ final class ActivityFilter {
 
     private static final int LONGEST = 100;
 
-    private static final Duration LATELY = Duration.ofDays(30);
-
     private final Function<String, Optional<String>> parameters;
     private final String person;
     private final String text;
     private final String service;
     private final String client;
-    private final Optional<Long> server;
+    private final String server;
     private final Optional<Action> action;
     private final Optional<Outcome> outcome;
     private final Optional<LocalDate> from;
@@ -47,10 +44,7 @@ final class ActivityFilter {
         this.text = text("text");
         this.service = text("service");
         this.client = text("client");
-        this.server = parameters
-                .apply("server")
-                .filter(id -> id.matches("[0-9]{1,18}"))
-                .map(Long::valueOf);
+        this.server = text("server");
         this.action = choice("action", Action.values());
         this.outcome = choice("outcome", Outcome.values());
         this.from = day("from");
@@ -73,8 +67,14 @@ final class ActivityFilter {
         return client;
     }
 
+    /** The id of a server, or words of its name. */
     String server() {
-        return server.map(String::valueOf).orElse("");
+        return server;
+    }
+
+    /** The server's id, where that is what was asked for: rows outlive servers. */
+    Optional<Long> serverId() {
+        return server.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(server)) : Optional.empty();
     }
 
     String action() {
@@ -103,7 +103,7 @@ final class ActivityFilter {
                 .with("text", text)
                 .with("service", service)
                 .with("client", client)
-                .with("server", server())
+                .with("server", server)
                 .with("action", action())
                 .with("outcome", outcome())
                 .with("from", from())
@@ -117,25 +117,17 @@ final class ActivityFilter {
                         parameters.apply(name).filter(value -> !value.isBlank()).isPresent() && !query().has(name));
     }
 
-    /** Whether rows can be found only by reading each: then not all of them are read. */
-    boolean isOnlyLately() {
-        boolean words = !person.isEmpty() || !text.isEmpty();
-        return words && from.isEmpty() && server.isEmpty() && service.isEmpty() && client.isEmpty();
-    }
-
-    /** The filter for the record, with the service and the client that its words stand for. */
-    AuditFilter of(@Nullable Long serviceId, @Nullable Long accountId, Instant now) {
-        Instant end = until.map(day -> start(day.plusDays(1))).orElse(null);
-        Instant lately = (end == null ? now : end).minus(LATELY);
+    /** The filter for the record, with the server, the service and the client that its words stand for. */
+    AuditFilter of(@Nullable Long serverId, @Nullable Long serviceId, @Nullable Long accountId) {
         return new AuditFilter(
                 person,
-                server.orElse(null),
+                serverId,
                 serviceId,
                 accountId,
                 action.orElse(null),
                 outcome.orElse(null),
-                isOnlyLately() ? lately : from.map(ActivityFilter::start).orElse(null),
-                end,
+                from.map(ActivityFilter::start).orElse(null),
+                until.map(day -> start(day.plusDays(1))).orElse(null),
                 text);
     }
 

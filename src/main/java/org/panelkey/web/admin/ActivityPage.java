@@ -3,17 +3,16 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditFilter;
+import org.panelkey.audit.AuditPage;
 import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
-import org.panelkey.servers.Server;
-import org.panelkey.servers.ServerFilter;
-import org.panelkey.servers.Servers;
 
 /** Insight &gt; Activity Log: who did what, newest first. Filters and place are in the address. */
 @Named("adminActivity")
@@ -21,7 +20,10 @@ import org.panelkey.servers.Servers;
 public class ActivityPage {
 
     private static final int SIZE = 50;
-    private static final int MOST_SERVERS = 1000;
+    /** How many rows are looked at for words and the like at first: as quick as a page without them. */
+    private static final int LOOK = 2_000;
+    /** How many, for those who go on. */
+    private static final int LOOK_ON = 20_000;
 
     @Inject
     AuditTrail trail;
@@ -30,16 +32,15 @@ public class ActivityPage {
     ActivitySearch search;
 
     @Inject
-    Servers servers;
-
-    @Inject
     LogRows rows;
 
     private final ActivityFilter filter = new ActivityFilter();
     private ActivitySearch.@Nullable Found found;
     private List<AuditEvent> events = List.of();
-    private boolean older;
-    private boolean newer;
+    private @Nullable List<LogRow> shown;
+    private @Nullable AuditPlace reached;
+    private String older = "";
+    private String newer = "";
 
     /** Fetches the page of rows that the address asks for. */
     public void open() {
@@ -54,27 +55,44 @@ public class ActivityPage {
     }
 
     private boolean fetchAfter(AuditFilter wanted, AuditPlace after) {
-        List<AuditEvent> page = trail.pageAfter(wanted, after, SIZE + 1);
-        if (page.size() <= SIZE) {
+        AuditPage page = trail.lookAfter(wanted, after, SIZE + 1, LOOK_ON);
+        boolean full = page.rows().size() > SIZE;
+        AuditPlace stopped = page.reached();
+        if (!full && stopped == null) {
             // So near to the newest that the first page shows them all.
             return false;
         }
-        events = page.subList(1, page.size());
-        newer = true;
-        older = true;
+        events = full ? page.rows().subList(1, SIZE + 1) : page.rows();
+        newer = link("after", full || stopped == null ? events.get(0).place() : stopped);
+        older = link(
+                "before",
+                events.isEmpty() ? after : events.get(events.size() - 1).place());
         return true;
     }
 
     private void fetch(AuditFilter wanted, @Nullable AuditPlace before) {
-        List<AuditEvent> page = trail.page(wanted, before, SIZE + 1);
-        older = page.size() > SIZE;
-        newer = before != null;
-        events = page.subList(0, Math.min(SIZE, page.size()));
+        AuditPage page = trail.look(wanted, before, SIZE + 1, before == null ? LOOK : LOOK_ON);
+        boolean full = page.rows().size() > SIZE;
+        events = full ? page.rows().subList(0, SIZE) : page.rows();
+        reached = page.reached();
+        if (full) {
+            older = link("before", events.get(SIZE - 1).place());
+        } else if (reached != null) {
+            older = link("before", reached);
+        }
+        if (before != null) {
+            newer = events.isEmpty()
+                    ? "?" + filter.query()
+                    : link("after", events.get(0).place());
+        }
     }
 
     /** The rows. */
     public List<LogRow> getRows() {
-        return rows.of(events);
+        if (shown == null) {
+            shown = rows.of(events);
+        }
+        return shown;
     }
 
     /** Part of a person's name. */
@@ -97,9 +115,14 @@ public class ActivityPage {
         return found == null ? "" : found.client();
     }
 
-    /** Whether only rows of the last 30 days were searched. */
-    public boolean isOnlyLately() {
-        return filter.isOnlyLately();
+    /** The name of the one server whose rows are shown; empty where none is chosen. */
+    public String getOnlyServer() {
+        return found == null ? "" : found.server();
+    }
+
+    /** Back to when rows were looked at, where there are older ones; null where all were. */
+    public @Nullable Instant getReached() {
+        return reached == null ? null : reached.at();
     }
 
     /** Part of anything that a row says. */
@@ -118,9 +141,9 @@ public class ActivityPage {
         return "/admin/activity/export?" + (query.isEmpty() ? "" : query + "&") + "format=";
     }
 
-    /** The chosen server's id, or empty. */
+    /** Part of a server's name; the id of one that is gone. */
     public String getServer() {
-        return filter.server();
+        return getOnlyServer().isEmpty() || filter.serverId().isEmpty() ? filter.server() : getOnlyServer();
     }
 
     /** The chosen action, or empty. */
@@ -148,13 +171,6 @@ public class ActivityPage {
         return !filter.isEmpty();
     }
 
-    /** All servers that can be chosen. */
-    public List<Choice> getServers() {
-        return servers.search(ServerFilter.containing(""), 0, MOST_SERVERS).stream()
-                .map(ActivityPage::choice)
-                .toList();
-    }
-
     /** All actions that can be chosen. */
     public Action[] getActions() {
         return Action.values();
@@ -165,22 +181,17 @@ public class ActivityPage {
         return Outcome.values();
     }
 
-    /** Where the next older page is; empty at the end. */
+    /** Where the next older page is, or further looking; empty at the end. */
     public String getOlder() {
-        return older ? link("before", events.get(events.size() - 1)) : "";
+        return older;
     }
 
     /** Where the next newer page is; empty at the beginning. */
     public String getNewer() {
-        return newer ? (events.isEmpty() ? "?" + filter.query() : link("after", events.get(0))) : "";
+        return newer;
     }
 
-    private String link(String name, AuditEvent event) {
-        AuditPlace place = event.place();
+    private String link(String name, AuditPlace place) {
         return "?" + filter.query().with(name, place.at().toEpochMilli() + "-" + place.id());
-    }
-
-    private static Choice choice(Server server) {
-        return new Choice(String.valueOf(server.id().value()), server.name());
     }
 }
