@@ -102,11 +102,15 @@ class RecordedKeycloakTest {
     }
 
     @Test
-    @DisplayName("max_age is answered with auth_time, amr is what the steps of the flow are called there")
+    @DisplayName("max_age is answered with auth_time; amr names the steps of the flow, and acr its level")
     void when_and_how_somebody_signed_in_is_read() throws ProviderException {
         assertThat(identity("token-again", "recorded-nonce-anna").authenticatedAt())
                 .contains(Instant.ofEpochSecond(1_795_877_033));
         assertThat(identity("token-two-factors", "recorded-nonce-emma").severalFactors())
+                .isTrue();
+        at(Instant.ofEpochSecond(1_795_878_290));
+        assertThat(identity("token-step-up", "recorded-nonce-emma").severalFactors())
+                .as("by the level alone, when the steps have no names")
                 .isTrue();
     }
 

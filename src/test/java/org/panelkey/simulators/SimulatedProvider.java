@@ -41,6 +41,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SimulatedProvider implements AutoCloseable {
 
+    /** Made once: it takes a while, and each provider has an address of its own. */
+    private static final SigningKey FIRST = SigningKey.of("key-1", "RS256");
+
     private static final int OK = 200;
     private static final int FOUND = 302;
     private static final int BAD_REQUEST = 400;
@@ -57,7 +60,7 @@ public final class SimulatedProvider implements AutoCloseable {
         return thread;
     });
     private final HttpServer server;
-    private volatile SigningKey key = SigningKey.of("key-1", "RS256");
+    private volatile SigningKey key = FIRST;
     private volatile ProviderFault fault = ProviderFault.NONE;
     private volatile ProviderAccount account;
     private volatile URI redirect;
@@ -178,6 +181,7 @@ public final class SimulatedProvider implements AutoCloseable {
         Map<String, String> answer = new LinkedHashMap<>();
         if (fault == ProviderFault.DENIED) {
             answer.put("error", "access_denied");
+            answer.put("error_description", "Not before nine");
         } else {
             String code = UUID.randomUUID().toString();
             codes.put(code, new Grant(asked.get("nonce"), asked.get("code_challenge"), account, asked.get("max_age")));
