@@ -83,8 +83,9 @@ final class IdentityRooms {
 
     /** The request of staff who see the client area as somebody. */
     void arriveAs(Person user, Person staff) {
+        Sessions.Restored own = new Sessions.Restored(staff, "own", Instant.EPOCH, false, Optional.empty(), false);
         current.arrive(
-                Optional.of(new Sessions.Restored(user, "key", Instant.EPOCH, false, Optional.of(staff), false)),
+                Optional.of(new Sessions.Restored(user, "key", Instant.EPOCH, false, Optional.of(own), false)),
                 "198.51.100.7");
     }
 }

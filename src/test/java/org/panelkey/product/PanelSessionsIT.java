@@ -61,7 +61,7 @@ class PanelSessionsIT {
                 .contains(
                         "1 panel session may still be open",
                         "Ursel ending1",
-                        "the service ending1.example as ending1",
+                        "Service ending1.example as ending1",
                         entered.browser.address(),
                         "Plesk ends a session after 30 minutes without use",
                         "/admin/sessions?scope=USER&amp;id=" + entered.user);
@@ -118,7 +118,7 @@ class PanelSessionsIT {
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
         String path = "/admin/sessions?scope=ADMINISTRATOR&id=" + id;
         String page = admin.get(path).body();
-        assertThat(page).contains("the server server-3 as admin", "also those of others");
+        assertThat(page).contains("Server server-3 as admin", "also those of others");
         assertThat(end(admin, path, reference(page), Map.of()).body()).contains("Others may use one of these accounts");
         assertThat(end(admin, path, reference(page), Map.of("end:shared", "true"))
                         .body())
@@ -144,7 +144,7 @@ class PanelSessionsIT {
         assertThat(admin.get("/admin/administrators/edit?id=" + id).body())
                 .contains(
                         "1 panel session may still be open",
-                        "the server server-1 as root",
+                        "Server server-1 as root",
                         "cPanel &amp; WHM ends a session after 15 minutes without use");
         String cannot =
                 admin.get("/admin/sessions?scope=ADMINISTRATOR&id=" + id).body();
@@ -165,7 +165,7 @@ class PanelSessionsIT {
                 Map.of());
         assertThat(location(removed)).isEqualTo("/admin/clients/edit?id=" + fixture.account + "&left=" + entered.user);
         assertThat(admin.get(location(removed)).body())
-                .contains("1 panel session may still be open", "the service leaving1.example as leaving1");
+                .contains("1 panel session may still be open", "Service leaving1.example as leaving1");
         fixture.with(rooms -> {
             var user = rooms.users.find(entered.user).orElseThrow();
             rooms.users.change(
@@ -187,7 +187,7 @@ class PanelSessionsIT {
         fixture.plesk1.failNext(EchoFault.SECRET);
         String refused = end(admin, path, reference, Map.of()).body();
         assertThat(refused)
-                .contains("Nothing was ended. What is open is not known.", "***", "the service refused1.example")
+                .contains("Nothing was ended. What is open is not known.", "***", "Service refused1.example")
                 .doesNotContain("plesk-secret-key");
         fixture.plesk1.failNext(Fault.NONE);
         fixture.plesk1.failNext(EchoFault.MARKUP);

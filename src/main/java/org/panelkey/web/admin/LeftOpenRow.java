@@ -1,6 +1,7 @@
 package org.panelkey.web.admin;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.panelkey.signon.LeftOpen;
 import org.panelkey.web.Words;
 
@@ -35,7 +36,7 @@ public final class LeftOpenRow {
 
     /** What was entered, as which account of the panel. */
     public String getWhat() {
-        String kind = Words.of("log.kind." + session.subject().kind());
+        String kind = Words.of("lock.scope." + session.subject().kind().toUpperCase(Locale.ROOT));
         String what = kind + " " + session.subject().name();
         return session.account()
                 .map(account -> Words.of("left.as", what, account))

@@ -82,6 +82,11 @@ public class LeftOpenView {
             return getRows().stream().anyMatch(LeftOpenRow::isEndable);
         }
 
+        /** Whether others may lose their sessions with any of those in sight. */
+        public boolean isShared() {
+            return getRows().stream().anyMatch(LeftOpenRow::isShared);
+        }
+
         /** How many there may be, in words. */
         public String getTitle() {
             return Words.of("left.count", list.count());
