@@ -32,7 +32,6 @@ import org.panelkey.web.Words;
 public class EditAdministratorPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_NAME = 100;
 
     @Inject
     Administrators administrators;
@@ -66,16 +65,8 @@ public class EditAdministratorPage implements Serializable {
 
     private @Nullable Long id;
     private final Revision revision = new Revision();
-    private String title = "";
-    private String savedState = "";
-    private boolean hasPassword;
-    private String name = "";
-    private String email = "";
+    private final PersonForm person = new PersonForm("administrator");
     private String group = "";
-    private String language = "en";
-    private boolean enabled = true;
-    // Only while the request lasts: what is kept of the page between requests holds no password.
-    private transient String password = "";
 
     /** Finds the administrator that the address names; none means a new one. */
     public void open() {
@@ -94,33 +85,23 @@ public class EditAdministratorPage implements Serializable {
         Administrator administrator = found.get();
         id = administrator.id().value();
         revision.read(administrator.version());
-        title = administrator.name();
-        savedState = administrator.isEnabled() ? "active" : "disabled";
-        hasPassword = administrator.passwordHash().isPresent();
-        name = title;
-        email = administrator.email();
+        person.read(
+                administrator.name(),
+                administrator.email(),
+                administrator.language(),
+                administrator.isEnabled(),
+                administrator.passwordHash().isPresent());
         group = administrator.roleGroup().id().toString();
-        language = administrator.language();
-        enabled = administrator.isEnabled();
     }
 
     /** Saves what was filled in. */
     public void save() {
-        name = Typed.name(name, "administrator:name", LONGEST_NAME);
-        Optional<Email> address = Email.parse(email);
-        if (address.isEmpty()) {
-            Words.complainBeside("administrator:email", "email.invalid");
-        }
-        passwords.check("administrator:password", password);
-        Optional<String> hash = Words.complained() ? Optional.empty() : passwords.hash(password);
-        password = "";
-        if (Words.complained()
-                || address.isEmpty()
-                || !proof.isGiven("administrator:proof")
-                || !isStored(address.get(), hash)) {
+        Optional<Email> address = person.checked(passwords);
+        Optional<String> hash = address.isEmpty() ? Optional.empty() : person.hash(passwords);
+        if (address.isEmpty() || !proof.isGiven("administrator:proof") || !isStored(address.get(), hash)) {
             return;
         }
-        Words.say("admin.saved", name);
+        Words.say("admin.saved", person.getName());
         Answers.redirect("/admin/administrators/edit?id=" + id);
     }
 
@@ -139,8 +120,8 @@ public class EditAdministratorPage implements Serializable {
         }
         if (invited.isEmpty()) {
             Words.complain("admin.invite.no");
-        } else if (passOn.isSent(invited.get(), title)) {
-            Words.say("invite.sent", title);
+        } else if (passOn.isSent(invited.get(), person.getTitle())) {
+            Words.say("invite.sent", person.getTitle());
             Answers.redirect("/admin/administrators/edit?id=" + id);
         }
     }
@@ -154,7 +135,7 @@ public class EditAdministratorPage implements Serializable {
                 return true;
             }
         } catch (LastAdministratorException nobodyLeft) {
-            Words.complainBeside(enabled ? "administrator:group" : "administrator:enabled", "admin.last");
+            Words.complainBeside(person.isEnabled() ? "administrator:group" : "administrator:enabled", "admin.last");
         } catch (BeyondOwnRightsException beyond) {
             Words.complainBeside("administrator:group", "admin.beyond", PermissionList.names(beyond.missing()));
         }
@@ -164,10 +145,19 @@ public class EditAdministratorPage implements Serializable {
     private void store(String address) {
         RoleGroupId roleGroup = new RoleGroupId(Long.parseLong(group));
         if (id == null) {
-            id = administrators.add(address, name, roleGroup, language).value();
+            id = administrators
+                    .add(address, person.getName(), roleGroup, person.getLanguage())
+                    .value();
             revision.read(version());
         }
-        administrators.change(new AdministratorId(id), revision.seen(), address, name, roleGroup, language, enabled);
+        administrators.change(
+                new AdministratorId(id),
+                revision.seen(),
+                address,
+                person.getName(),
+                roleGroup,
+                person.getLanguage(),
+                person.isEnabled());
     }
 
     /** Takes away the second factors and ends all sessions. */
@@ -181,7 +171,7 @@ public class EditAdministratorPage implements Serializable {
             Words.complain("admin.beyond", PermissionList.names(beyond.missing()));
             return;
         }
-        Words.say("factors.reset.done", title);
+        Words.say("factors.reset.done", person.getTitle());
         Answers.redirect("/admin/administrators/edit?id=" + id);
     }
 
@@ -210,49 +200,9 @@ public class EditAdministratorPage implements Serializable {
         return id;
     }
 
-    /** The name that is stored. */
-    public String getTitle() {
-        return title;
-    }
-
-    /** Whether the administrator may sign in, as it is stored. */
-    public String getSavedState() {
-        return savedState;
-    }
-
-    /** Whether the administrator has a password. */
-    public boolean isHasPassword() {
-        return hasPassword;
-    }
-
-    /** Never shown. */
-    public String getPassword() {
-        return "";
-    }
-
-    /** Takes a new password. */
-    public void setPassword(@Nullable String password) {
-        this.password = password == null ? "" : password;
-    }
-
-    /** What people call the administrator. */
-    public String getName() {
-        return name;
-    }
-
-    /** Takes it. */
-    public void setName(@Nullable String name) {
-        this.name = name == null ? "" : name;
-    }
-
-    /** What the administrator signs in with. */
-    public String getEmail() {
-        return email;
-    }
-
-    /** Takes it. */
-    public void setEmail(@Nullable String email) {
-        this.email = email == null ? "" : email;
+    /** What is filled in of the person. */
+    public PersonForm getPerson() {
+        return person;
     }
 
     /** The id of the role group. */
@@ -263,25 +213,5 @@ public class EditAdministratorPage implements Serializable {
     /** Takes it. */
     public void setGroup(@Nullable String group) {
         this.group = group == null ? "" : group;
-    }
-
-    /** An ISO 639 code. */
-    public String getLanguage() {
-        return language;
-    }
-
-    /** Takes it. */
-    public void setLanguage(@Nullable String language) {
-        this.language = language == null ? "" : language;
-    }
-
-    /** Whether the administrator may sign in at all. */
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    /** Takes it. */
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
     }
 }

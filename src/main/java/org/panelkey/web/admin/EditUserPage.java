@@ -25,7 +25,6 @@ import org.panelkey.web.Words;
 public class EditUserPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_NAME = 100;
 
     @Inject
     Users users;
@@ -50,15 +49,7 @@ public class EditUserPage implements Serializable {
 
     private @Nullable Long id;
     private final Revision revision = new Revision();
-    private String title = "";
-    private String savedState = "";
-    private boolean hasPassword;
-    private String name = "";
-    private String email = "";
-    private String language = "en";
-    private boolean enabled = true;
-    // Only while the request lasts: what is kept of the page between requests holds no password.
-    private transient String password = "";
+    private final PersonForm person = new PersonForm("user");
 
     /** Finds the user that the address names; none means a new one. */
     public void open() {
@@ -76,47 +67,36 @@ public class EditUserPage implements Serializable {
         User user = found.get();
         id = user.id().value();
         revision.read(user.version());
-        title = user.name();
-        savedState = user.isEnabled() ? "active" : "disabled";
-        hasPassword = user.passwordHash().isPresent();
-        name = title;
-        email = user.email();
-        language = user.language();
-        enabled = user.isEnabled();
+        person.read(
+                user.name(),
+                user.email(),
+                user.language(),
+                user.isEnabled(),
+                user.passwordHash().isPresent());
     }
 
     /** Saves what was filled in. */
     public void save() {
-        name = Typed.name(name, "user:name", LONGEST_NAME);
-        Optional<Email> address = Email.parse(email);
-        if (address.isEmpty()) {
-            Words.complainBeside("user:email", "email.invalid");
-        }
-        passwords.check("user:password", password);
-        if (Words.complained() || address.isEmpty()) {
-            password = "";
-            return;
-        }
-        Optional<String> hash = passwords.hash(password);
-        password = "";
-        if (!proof.isGiven("user:proof")) {
-            return;
-        }
-        if (!revision.isSaved(() -> store(address.get()), this::version, "user:email", "user.email.taken")) {
+        Optional<Email> address = person.checked(passwords);
+        Optional<String> hash = address.isEmpty() ? Optional.empty() : person.hash(passwords);
+        if (address.isEmpty()
+                || !proof.isGiven("user:proof")
+                || !revision.isSaved(() -> store(address.get()), this::version, "user:email", "user.email.taken")) {
             return;
         }
         UserId saved = new UserId(Objects.requireNonNull(id));
         hash.ifPresent(fresh -> newPasswords.give(saved, fresh));
-        Words.say("user.saved", name);
+        Words.say("user.saved", person.getName());
         Answers.redirect("/admin/users/edit?id=" + id);
     }
 
     private void store(Email address) {
         if (id == null) {
-            id = users.add(address, name, language).value();
+            id = users.add(address, person.getName(), person.getLanguage()).value();
             revision.read(version());
         }
-        users.change(new UserId(id), revision.seen(), address, name, language, enabled);
+        users.change(
+                new UserId(id), revision.seen(), address, person.getName(), person.getLanguage(), person.isEnabled());
     }
 
     /** Takes away the second factors and ends all sessions. */
@@ -125,7 +105,7 @@ public class EditUserPage implements Serializable {
             return;
         }
         factors.reset(new UserId(id));
-        Words.say("factors.reset.done", title);
+        Words.say("factors.reset.done", person.getTitle());
         Answers.redirect("/admin/users/edit?id=" + id);
     }
 
@@ -156,68 +136,8 @@ public class EditUserPage implements Serializable {
         return id;
     }
 
-    /** The name that is stored. */
-    public String getTitle() {
-        return title;
-    }
-
-    /** Whether the user may sign in, as it is stored. */
-    public String getSavedState() {
-        return savedState;
-    }
-
-    /** Whether the user has a password. */
-    public boolean isHasPassword() {
-        return hasPassword;
-    }
-
-    /** Never shown. */
-    public String getPassword() {
-        return "";
-    }
-
-    /** Takes a new password. */
-    public void setPassword(@Nullable String password) {
-        this.password = password == null ? "" : password;
-    }
-
-    /** What people call the user. */
-    public String getName() {
-        return name;
-    }
-
-    /** Takes it. */
-    public void setName(@Nullable String name) {
-        this.name = name == null ? "" : name;
-    }
-
-    /** What the user signs in with. */
-    public String getEmail() {
-        return email;
-    }
-
-    /** Takes it. */
-    public void setEmail(@Nullable String email) {
-        this.email = email == null ? "" : email;
-    }
-
-    /** An ISO 639 code. */
-    public String getLanguage() {
-        return language;
-    }
-
-    /** Takes it. */
-    public void setLanguage(@Nullable String language) {
-        this.language = language == null ? "" : language;
-    }
-
-    /** Whether the user may sign in at all. */
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    /** Takes it. */
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
+    /** What is filled in of the person. */
+    public PersonForm getPerson() {
+        return person;
     }
 }
