@@ -15,7 +15,7 @@ final class Sizes {
 
     private static final String SHOWN = "public";
     private static final int SMALL_ROWS = 1_000;
-    private static final int SETTLED_STATEMENTS = 5;
+    private static final int SETTLED_STATEMENTS = 2;
 
     private final DataSource database;
     private final Fixture fixture;
