@@ -67,11 +67,13 @@ public class MatrixPage implements Serializable {
         across = filters.pageOf(found);
         int from = (across - 1) * MatrixFilters.COLUMNS;
         columns.addAll(found.subList(from, Math.min(from + MatrixFilters.COLUMNS, found.size())));
-        count = access.count(filters.all());
         Paging paging = filters.getPaging();
         access.rows(filters.all(), ids(columns), paging.from(), paging.size()).stream()
                 .map(MatrixLine::new)
                 .forEach(lines::add);
+        // A search by part of a name reads all servers: once is enough where its answer is the whole.
+        boolean whole = paging.getPage() == 1 && lines.size() < paging.size();
+        count = whole ? lines.size() : access.count(filters.all());
     }
 
     /** Shows who would gain and who would lose; stores nothing. */
