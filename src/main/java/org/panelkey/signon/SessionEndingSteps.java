@@ -33,7 +33,7 @@ import org.panelkey.servers.Servers;
 @ApplicationScoped
 public class SessionEndingSteps {
 
-    private OpenSessions open;
+    private LeftOpenSessions open;
     private AuditTrail trail;
     private Servers servers;
     private PanelServers reached;
@@ -48,7 +48,7 @@ public class SessionEndingSteps {
     /** Builds one from its parts. */
     @Inject
     public SessionEndingSteps(
-            OpenSessions open,
+            LeftOpenSessions open,
             AuditTrail trail,
             Servers servers,
             PanelServers reached,
@@ -67,10 +67,10 @@ public class SessionEndingSteps {
     /** Looks the sign-ons up in the record once more, and records the intent for each account and address. */
     @Transactional
     List<SessionsToEnd> begin(Collection<Reference> chosen, boolean sharedToo) {
-        Instant since = clock.instant().minus(OpenSessions.DAY);
+        Instant since = clock.instant().minus(LeftOpenSessions.DAY);
         List<AuditEvent> entered = chosen.stream()
                 .distinct()
-                .limit(OpenSessions.MOST)
+                .limit(LeftOpenSessions.MOST)
                 .flatMap(reference -> trail.attempt(reference).stream())
                 .filter(event -> event.action() == Action.SIGN_ON
                         && event.outcome() == Outcome.DONE

@@ -108,6 +108,8 @@ class PeopleIT {
         UserId nina = user(email);
         assertThat(location(submit(boss, "/client/people/edit?id=" + nina, "removing")))
                 .isEqualTo("/client/people");
+        assertThat(boss.get("/client/people").body())
+                .contains("no longer belongs to the account", "may still be open: " + sharedDomain + ". Your provider");
         assertThat(newcomer.get("/client/services").body()).doesNotContain(sharedDomain);
         isLikeNothing(newcomer, shared);
 

@@ -12,7 +12,7 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.signon.LeftOpenList;
-import org.panelkey.signon.OpenSessions;
+import org.panelkey.signon.LeftOpenSessions;
 import org.panelkey.signon.SessionsOf;
 import org.panelkey.web.Query;
 import org.panelkey.web.Words;
@@ -23,7 +23,7 @@ import org.panelkey.web.Words;
 public class LeftOpenView {
 
     @Inject
-    OpenSessions open;
+    LeftOpenSessions open;
 
     @Inject
     May may;

@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
+import org.panelkey.signon.MemberSessions;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.ShareForm;
@@ -40,6 +42,9 @@ public class EditMemberPage implements Serializable {
 
     @Inject
     Members members;
+
+    @Inject
+    MemberSessions sessions;
 
     @Inject
     AccountPeople people;
@@ -97,6 +102,11 @@ public class EditMemberPage implements Serializable {
     public void remove() {
         members.dismiss(account(), user());
         Words.say("people.removed", name);
+        List<String> left = sessions.of(user(), account());
+        if (!left.isEmpty()) {
+            // What was opened in a panel is the panel's: it doesn't end with the membership.
+            Words.say("people.left_open", name, String.join(", ", left));
+        }
         Answers.redirect(PEOPLE);
     }
 

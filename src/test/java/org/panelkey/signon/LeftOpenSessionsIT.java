@@ -50,7 +50,7 @@ import org.panelkey.storage.StatementCount;
 import org.panelkey.storage.TestDatabase;
 
 /** Behaviour 32: which panel sessions may still be open, by the record. */
-class OpenSessionsIT {
+class LeftOpenSessionsIT {
 
     private static final Actor ANNA = new Actor(Actor.Kind.USER, 1L, "Anna", "192.0.2.1");
     private static final Actor BERT = new Actor(Actor.Kind.USER, 2L, "Bert", "192.0.2.1");
@@ -137,7 +137,7 @@ class OpenSessionsIT {
     void not_named(TestDatabase.Provider provider) {
         open(provider);
         enter(ANNA, service(11, 1, ending), "as early");
-        clock.pass(OpenSessions.DAY.minusMinutes(1));
+        clock.pass(LeftOpenSessions.DAY.minusMinutes(1));
         enter(ANNA, service(11, 1, ending), "as one");
         assertThat(of(LockScope.USER, 1)).hasSize(2);
         clock.pass(Duration.ofMinutes(2));
@@ -167,7 +167,7 @@ class OpenSessionsIT {
         LeftOpenList list =
                 with((rooms, open) -> open.of(new SessionsOf(new LockPlace(LockScope.USER, 1), Optional.empty())));
 
-        assertThat(list.newest()).hasSize(OpenSessions.MOST);
+        assertThat(list.newest()).hasSize(LeftOpenSessions.MOST);
         assertThat(list.count()).isEqualTo(61);
         // One more counts them.
         assertThat(count.during(() -> of(LockScope.USER, 1))).isEqualTo(few + 1).isLessThanOrEqualTo(5);
@@ -210,13 +210,13 @@ class OpenSessionsIT {
                 .newest();
     }
 
-    private <T> T with(BiFunction<Rooms, OpenSessions, T> work) {
+    private <T> T with(BiFunction<Rooms, LeftOpenSessions, T> work) {
         return database.inTransaction(entities -> {
             Rooms rooms = new Rooms(entities, clock, box);
             PanelRegistry panels = new PanelRegistry(List.of(new Named("ending", true), new Named("keeping", false)));
             return work.apply(
                     rooms,
-                    new OpenSessions(new AuditTrail(entities), rooms.administrators, rooms.servers, panels, clock));
+                    new LeftOpenSessions(new AuditTrail(entities), rooms.administrators, rooms.servers, panels, clock));
         });
     }
 

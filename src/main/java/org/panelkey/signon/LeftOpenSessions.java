@@ -38,7 +38,7 @@ import org.panelkey.staff.RoleGroupId;
  * one in use. So sign-ons of a working day are named.
  */
 @ApplicationScoped
-public class OpenSessions {
+public class LeftOpenSessions {
 
     /** How far back sign-ons are named. */
     public static final Duration DAY = Duration.ofHours(12);
@@ -57,11 +57,11 @@ public class OpenSessions {
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
-    protected OpenSessions() {}
+    protected LeftOpenSessions() {}
 
     /** Builds one from its parts. */
     @Inject
-    public OpenSessions(
+    public LeftOpenSessions(
             AuditTrail trail, Administrators administrators, Servers servers, PanelRegistry panels, Clock clock) {
         this.trail = trail;
         this.administrators = administrators;
