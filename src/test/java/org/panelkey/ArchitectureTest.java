@@ -231,7 +231,18 @@ class ArchitectureTest {
                                     .contains(found.value()))
                             .isPresent();
                     boolean named = Set.of(
-                                    "Servers.change", "Servers.allowHost", "AccessMatrix.change", "Members.handOver")
+                                    "Servers.add",
+                                    "Servers.change",
+                                    "Servers.remove",
+                                    "Servers.allowHost",
+                                    "AccessMatrix.change",
+                                    "ClientAccounts.change",
+                                    "Members.attach",
+                                    "Members.change",
+                                    "Members.handOver",
+                                    "Invitations.invite",
+                                    "Services.add",
+                                    "Services.change")
                             .contains(item.getOwner().getSimpleName() + "." + item.getName());
                     return (byRight && item.isAnnotatedWith(Transactional.class)) || named;
                 }

@@ -15,6 +15,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 
@@ -135,6 +136,7 @@ public class ClientAccounts {
      * as a member with all permissions.
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ClientAccountId id, int seen, String name, AccountStatus status, UserId owner) {
         ClientAccount account = find(id).orElseThrow();
@@ -149,38 +151,6 @@ public class ClientAccounts {
         entities.flush();
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
-    }
-
-    /** Gives a user permissions in an account, instead of those that the user had there; which services stays as it is. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void permit(ClientAccountId id, UserId user, Set<AccountPermission> permissions) {
-        ClientAccount account = find(id).orElseThrow();
-        if (account.owner().equals(user)) {
-            throw new IllegalArgumentException("The owner holds all permissions already");
-        }
-        Optional<Membership> present = membership(user, id);
-        String before = present.map(member -> keys(member.permissions())).orElse("none");
-        present.ifPresentOrElse(
-                member -> member.permit(permissions), () -> entities.persist(new Membership(user, id, permissions)));
-        entities.flush();
-        audit.record(Entry.done(
-                Action.CHANGE, subject(account), "member " + user + ": " + before + " -> " + keys(permissions)));
-    }
-
-    /** Takes a user out of an account. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void dismiss(ClientAccountId id, UserId user) {
-        ClientAccount account = find(id).orElseThrow();
-        membership(user, id).ifPresent(member -> {
-            entities.remove(member);
-            entities.flush();
-            audit.record(Entry.done(
-                    Action.CHANGE,
-                    subject(account),
-                    "member " + user + ": " + keys(member.permissions()) + " -> none"));
-        });
     }
 
     static String keys(Set<AccountPermission> permissions) {

@@ -59,6 +59,7 @@ public class Members {
      * @throws NotAMemberException when the user was taken out meanwhile
      */
     @Transactional
+    @FreshProof
     public void change(
             ClientAccountId id, UserId user, int seen, Set<AccountPermission> permissions, ServiceShare share) {
         ClientAccount account = kept(id);
@@ -93,6 +94,7 @@ public class Members {
 
     /** Makes a user a member at once; for staff, who need not ask the user. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void attach(ClientAccountId id, UserId user, Set<AccountPermission> permissions, ServiceShare share) {
         hold(id);

@@ -21,4 +21,10 @@ public record ServiceData(
         String username,
         String domain,
         ServiceStatus status,
-        String statusReason) {}
+        String statusReason) {
+
+    /** The same service at another place in its life. */
+    public ServiceData with(ServiceStatus otherStatus, String otherReason) {
+        return new ServiceData(account, product, server, username, domain, otherStatus, otherReason);
+    }
+}

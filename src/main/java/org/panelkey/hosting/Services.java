@@ -19,6 +19,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 
@@ -79,6 +80,7 @@ public class Services {
 
     /** Adds a service. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId add(ServiceData data) {
         check(data.username());
@@ -89,12 +91,29 @@ public class Services {
         return service.id();
     }
 
-    /** Changes a service, also its status. */
+    /** Changes a service: whose it is and where it leads, and its status. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ServiceId id, int seen, ServiceData data) {
+        store(seen(id, seen), data);
+    }
+
+    /** Changes the status of a service and its reason, and nothing that leads anybody elsewhere: support's daily work. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void setStatus(ServiceId id, int seen, ServiceStatus status, String reason) {
+        Service service = seen(id, seen);
+        store(service, service.data().with(status, reason));
+    }
+
+    private Service seen(ServiceId id, int seen) {
         Service service = find(id).orElseThrow();
         Seen.check(seen, service.version());
+        return service;
+    }
+
+    private void store(Service service, ServiceData data) {
         if (!service.username().equals(data.username())) {
             check(data.username());
         }

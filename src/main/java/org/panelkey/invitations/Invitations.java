@@ -27,6 +27,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.mail.Post;
 import org.panelkey.secrets.Secret;
+import org.panelkey.staff.FreshProof;
 import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
@@ -100,6 +101,7 @@ public class Invitations {
      * @throws TooManyInvitationsException when the account invites too many people
      */
     @Transactional
+    @FreshProof
     public Invited invite(
             ClientAccountId id,
             Email email,
@@ -107,6 +109,9 @@ public class Invitations {
             Set<AccountPermission> permissions,
             ServiceShare share,
             String page) {
+        // Whoever invites, accepts or decides about members takes turns: counted is what is there, offered what still
+        // stands.
+        members.hold(id);
         ClientAccount account = kept(id);
         if (!canBeInvited(email)) {
             throw new IllegalArgumentException("Not a plain address");
@@ -118,8 +123,7 @@ public class Invitations {
         if (open.has(id, email)) {
             throw new AlreadyInvitedException(false);
         }
-        if (open.sentSince(id, clock.instant().minus(A_WHILE)) >= MOST_AT_ONCE
-                || open.of(id).size() >= OpenInvitations.MOST) {
+        if (isFull(id) || open.of(id).size() >= OpenInvitations.MOST) {
             throw new TooManyInvitationsException(false);
         }
         Invitation invitation =
@@ -146,9 +150,11 @@ public class Invitations {
      */
     @Transactional
     public Optional<Invited> resend(ClientAccountId id, InvitationId invitation, String page) {
+        members.hold(id);
         ClientAccount account = kept(id);
         return open.withdrawn(id, invitation).map(found -> {
-            if (letter.goesOut() && found.sentAt().plus(BEFORE_ONCE_MORE).isAfter(clock.instant())) {
+            boolean lately = found.sentAt().plus(BEFORE_ONCE_MORE).isAfter(clock.instant());
+            if (letter.goesOut() && (lately || isFull(id))) {
                 // Nobody's mailbox is filled from here.
                 throw new TooManyInvitationsException(true);
             }
@@ -156,6 +162,10 @@ public class Invitations {
             audit.record(Entry.done(Action.CHANGE, found.subject(), "sent again"));
             return invited;
         });
+    }
+
+    private boolean isFull(ClientAccountId id) {
+        return open.sentSince(id, clock.instant().minus(A_WHILE)) >= MOST_AT_ONCE;
     }
 
     /** Takes an invitation back; false when there is nothing open of this id. */

@@ -94,6 +94,7 @@ public class Servers {
 
     /** Adds a server with its secret and who may enter. */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public ServerId add(ServerData data, Secret secret, AccessControl control) {
         Server server = new Server(data, clock.instant());
@@ -150,6 +151,7 @@ public class Servers {
      * @throws StillUsedException when services use it, with some of their names
      */
     @Transactional
+    @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void remove(ServerId id) {
         Server server = find(id).orElseThrow();

@@ -452,6 +452,37 @@ class InvitationsIT {
         assertThat(invite(last, BOTH, ServiceShare.whole())).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("B25: the limit holds for many at once, too")
+    void the_limit_holds_at_once(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        for (int i = 3; i < Invitations.MOST_AT_ONCE; i++) {
+            invite(Email.parse("before" + i + "@example.com").orElseThrow(), BOTH, ServiceShare.whole());
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Email each = Email.parse("atonce" + i + "@example.com").orElseThrow();
+                all.add(() -> {
+                    try {
+                        return invite(each, BOTH, ServiceShare.whole());
+                    } catch (TooManyInvitationsException tooMany) {
+                        return "";
+                    }
+                });
+            }
+            int sent = 0;
+            for (Future<String> each : pool.invokeAll(all)) {
+                sent += each.get().isEmpty() ? 0 : 1;
+            }
+            assertThat(sent).isEqualTo(3);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private void open(String kind, TestDatabase.Provider provider) {
         database = new Databases.Named(kind).open(provider);
         account = with(in -> {

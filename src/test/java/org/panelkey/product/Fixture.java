@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
@@ -213,7 +214,7 @@ public final class Fixture {
     /** Gives a user permissions in the account. */
     public void permit(UserId user, Set<AccountPermission> permissions) {
         with(rooms -> {
-            rooms.accounts.permit(account, user, permissions);
+            rooms.members.accept(account, user, permissions, ServiceShare.whole());
             return null;
         });
     }

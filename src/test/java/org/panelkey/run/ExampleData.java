@@ -7,6 +7,7 @@ import java.util.Set;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
@@ -65,8 +66,12 @@ public final class ExampleData {
         UserId viewer = user("viewer@example.com", "Vera Viewer");
         UserId stranger = user("other@example.com", "Otto Other");
         ClientAccountId account = rooms.accounts.add("Blumen Huber", owner);
-        rooms.accounts.permit(account, member, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
-        rooms.accounts.permit(account, viewer, EnumSet.of(AccountPermission.PRODUCTS));
+        rooms.members.accept(
+                account,
+                member,
+                EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO),
+                ServiceShare.whole());
+        rooms.members.accept(account, viewer, EnumSet.of(AccountPermission.PRODUCTS), ServiceShare.whole());
         ClientAccountId other = rooms.accounts.add("Kaffeehaus", stranger);
 
         service(account, hosting, first, "blumenhu", "blumen-huber.example", ServiceStatus.ACTIVE, "");

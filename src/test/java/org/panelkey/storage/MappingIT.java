@@ -26,6 +26,7 @@ import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.Membership;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Action;
@@ -96,7 +97,8 @@ class MappingIT {
         UserId member = user("Mika Member", "mika@example.com");
         ClientAccountId account = with(rooms -> rooms.accounts.add("Blumen Huber", owner));
         ClientAccountId other = with(rooms -> rooms.accounts.add("Kaffeehaus", member));
-        change(rooms -> rooms.accounts.permit(account, member, EnumSet.of(AccountPermission.PRODUCTS)));
+        change(rooms ->
+                rooms.members.accept(account, member, EnumSet.of(AccountPermission.PRODUCTS), ServiceShare.whole()));
 
         assertThat(ask(rooms -> rooms.users.findByEmail(email("mika@example.com")))
                         .value()

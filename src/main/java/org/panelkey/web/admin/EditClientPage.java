@@ -28,6 +28,7 @@ import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.InviteForm;
 import org.panelkey.web.MemberRow;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** One client: what it is called, its owner and members, and the ways into its services. */
@@ -59,6 +60,9 @@ public class EditClientPage implements Serializable {
 
     @Inject
     InviteForm inviteForm;
+
+    @Inject
+    ProofField proof;
 
     @Inject
     ServiceLogins logins;
@@ -108,7 +112,8 @@ public class EditClientPage implements Serializable {
             return;
         }
         UserId ownerId = newOwner.get().id();
-        if (!revision.isSaved(() -> store(ownerId), this::version, "client:owner", "client.nobody")) {
+        if (!proof.isGiven("client:proof")
+                || !revision.isSaved(() -> store(ownerId), this::version, "client:owner", "client.nobody")) {
             return;
         }
         Words.say("client.saved", name);

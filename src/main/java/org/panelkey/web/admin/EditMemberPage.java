@@ -21,6 +21,7 @@ import org.panelkey.accounts.Users;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.InviteForm;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.ShareForm;
 import org.panelkey.web.Words;
 
@@ -45,6 +46,9 @@ public class EditMemberPage implements Serializable {
 
     @Inject
     InviteForm form;
+
+    @Inject
+    ProofField proof;
 
     private long client;
     private String clientName = "";
@@ -89,7 +93,7 @@ public class EditMemberPage implements Serializable {
     public void save() {
         ShareForm filled = Objects.requireNonNull(share);
         Optional<ServiceShare> chosen = filled.share("member", people.now());
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || !proof.isGiven("member:proof")) {
             return;
         }
         try {
@@ -119,7 +123,7 @@ public class EditMemberPage implements Serializable {
         ShareForm filled = Objects.requireNonNull(share);
         Optional<Email> address = form.address("member", email);
         Optional<ServiceShare> chosen = filled.share("member", people.now());
-        if (address.isEmpty() || chosen.isEmpty()) {
+        if (address.isEmpty() || chosen.isEmpty() || !proof.isGiven("member:proof")) {
             return;
         }
         Optional<User> known = users.findByEmail(address.get());

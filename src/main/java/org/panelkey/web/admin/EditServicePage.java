@@ -25,6 +25,7 @@ import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.Words;
 
 /** One service of a client, and the way into its panel. */
@@ -55,6 +56,9 @@ public class EditServicePage implements Serializable {
 
     @Inject
     May may;
+
+    @Inject
+    ProofField proof;
 
     private @Nullable Long id;
     private final Revision revision = new Revision();
@@ -120,18 +124,35 @@ public class EditServicePage implements Serializable {
                 name.get().value(),
                 ServiceStatus.valueOf(status),
                 reason);
-        if (revision.isSaved(() -> store(data), this::version, "service:server", "adminservice.gone")) {
+        boolean leadsElsewhere = isLedElsewhere(data);
+        if (leadsElsewhere && !proof.isGiven("service:proof")) {
+            return;
+        }
+        if (revision.isSaved(() -> store(data, leadsElsewhere), this::version, "service:server", "adminservice.gone")) {
             Words.say("adminservice.saved", name.get().value());
             Answers.redirect("/admin/services/edit?id=" + id);
         }
     }
 
-    private void store(ServiceData data) {
+    private void store(ServiceData data, boolean leadsElsewhere) {
         if (id == null) {
             id = services.add(data).value();
-        } else {
+        } else if (leadsElsewhere) {
             services.change(new ServiceId(id), revision.seen(), data);
+        } else {
+            services.setStatus(new ServiceId(id), revision.seen(), data.status(), data.statusReason());
         }
+    }
+
+    /** Whether more changes than the status; a service that is gone meanwhile is found out when it is stored. */
+    private boolean isLedElsewhere(ServiceData data) {
+        return Optional.ofNullable(id)
+                .map(ServiceId::new)
+                .flatMap(services::find)
+                .map(Service::data)
+                .filter(stored ->
+                        stored.with(data.status(), data.statusReason()).equals(data))
+                .isEmpty();
     }
 
     private int version() {

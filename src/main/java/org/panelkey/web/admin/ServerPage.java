@@ -96,7 +96,7 @@ public class ServerPage {
 
     /** What a server is trusted by, and who may enter it, needs a fresh proof of who changes it. */
     private boolean isProven() {
-        return forms.id().isEmpty() || proof.isGiven("server:proof");
+        return proof.isGiven("server:proof");
     }
 
     private void store(Problems problems) {
@@ -141,6 +141,9 @@ public class ServerPage {
 
     /** Removes the server, unless services use it. */
     public void remove() {
+        if (!proof.isGiven("removing:proof")) {
+            return;
+        }
         try {
             servers.remove(forms.id().orElseThrow());
             Words.say("server.removed", forms.getTitle());

@@ -20,6 +20,7 @@ import org.panelkey.accounts.Users;
 import org.panelkey.signon.MemberSessions;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.ShareForm;
 import org.panelkey.web.Words;
 
@@ -48,6 +49,9 @@ public class EditMemberPage implements Serializable {
 
     @Inject
     AccountPeople people;
+
+    @Inject
+    ProofField proof;
 
     // Of the moment when the page was opened: changing to another account in another tab changes nothing here.
     private long account;
@@ -81,7 +85,7 @@ public class EditMemberPage implements Serializable {
     public void save() {
         ShareForm filled = Objects.requireNonNull(share);
         Optional<ServiceShare> chosen = filled.share("member", people.now());
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || !proof.isGiven("member:proof")) {
             return;
         }
         try {

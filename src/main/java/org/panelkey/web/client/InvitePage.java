@@ -13,6 +13,7 @@ import org.panelkey.accounts.ServiceShare;
 import org.panelkey.web.AccountPeople;
 import org.panelkey.web.Answers;
 import org.panelkey.web.InviteForm;
+import org.panelkey.web.ProofField;
 import org.panelkey.web.ShareForm;
 import org.panelkey.web.Words;
 
@@ -32,6 +33,9 @@ public class InvitePage implements Serializable {
     @Inject
     InviteForm form;
 
+    @Inject
+    ProofField proof;
+
     private @Nullable Long account;
     private String email = "";
     private String language = Words.language();
@@ -50,7 +54,7 @@ public class InvitePage implements Serializable {
         ShareForm filled = Objects.requireNonNull(share);
         Optional<Email> address = form.address("invite", email);
         Optional<ServiceShare> chosen = filled.share("invite", people.now());
-        if (address.isEmpty() || chosen.isEmpty()) {
+        if (address.isEmpty() || chosen.isEmpty() || !proof.isGiven("invite:proof")) {
             return;
         }
         ClientAccountId into = new ClientAccountId(Objects.requireNonNull(account));
