@@ -139,7 +139,7 @@ public class ClientAccounts {
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ClientAccountId id, int seen, String name, AccountStatus status, UserId owner) {
-        ClientAccount account = find(id).orElseThrow();
+        ClientAccount account = Seen.there(find(id));
         Seen.check(seen, account.version());
         String before = account.status() + ", owner " + account.owner();
         UserId old = account.owner();

@@ -32,6 +32,11 @@ public record Entry(
 
     /** Something that a rule forbade. */
     public static Entry denied(Action action, Subject subject, String rule) {
-        return new Entry(Reference.create(), action, Outcome.DENIED, subject, rule, "", "", Optional.empty());
+        return denied(action, subject, rule, "");
+    }
+
+    /** Something that a rule forbade, with further words. */
+    public static Entry denied(Action action, Subject subject, String rule, String detail) {
+        return new Entry(Reference.create(), action, Outcome.DENIED, subject, rule, "", detail, Optional.empty());
     }
 }

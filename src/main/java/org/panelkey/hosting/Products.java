@@ -67,7 +67,7 @@ public class Products {
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public void change(
             ProductId id, int seen, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
-        Product product = find(id).orElseThrow();
+        Product product = Seen.there(find(id));
         Seen.check(seen, product.version());
         if (!product.panel().equals(panel)) {
             refuseWhileUsed(product);
@@ -85,7 +85,7 @@ public class Products {
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public void remove(ProductId id) {
-        Product product = find(id).orElseThrow();
+        Product product = Seen.there(find(id));
         refuseWhileUsed(product);
         entities.remove(product);
         entities.flush();

@@ -108,7 +108,7 @@ public class Services {
     }
 
     private Service seen(ServiceId id, int seen) {
-        Service service = find(id).orElseThrow();
+        Service service = Seen.there(find(id));
         Seen.check(seen, service.version());
         return service;
     }

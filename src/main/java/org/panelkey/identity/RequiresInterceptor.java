@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.util.stream.Collectors;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.ActorSource;
@@ -14,6 +15,8 @@ import org.panelkey.audit.Subject;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
+import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.staff.Requires;
 
@@ -36,12 +39,25 @@ public class RequiresInterceptor {
     Object check(InvocationContext call) throws Exception {
         AdminPermission needed = call.getMethod().getAnnotation(Requires.class).value();
         if (!holds(actors.actor(), needed)) {
-            String what = call.getMethod().getDeclaringClass().getSimpleName() + "."
-                    + call.getMethod().getName();
-            audit.recordApart(Entry.denied(Action.ENTER_PAGE, Subject.of("function", null, what), needed.name()));
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, function(call), needed.name()));
             throw new NotPermittedException(needed);
         }
-        return call.proceed();
+        try {
+            return call.proceed();
+        } catch (BeyondOwnRightsException beyond) {
+            // Whoever reaches for more than is held tries something, also where the page only says no.
+            String missing = beyond.missing().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, function(call), "BEYOND_OWN_RIGHTS", missing));
+            throw beyond;
+        } catch (LastAdministratorException last) {
+            audit.recordApart(Entry.denied(Action.ENTER_PAGE, function(call), "LAST_ADMINISTRATOR"));
+            throw last;
+        }
+    }
+
+    private static Subject function(InvocationContext call) {
+        String room = call.getMethod().getDeclaringClass().getSimpleName();
+        return Subject.of("function", null, room + "." + call.getMethod().getName());
     }
 
     private boolean holds(Actor actor, AdminPermission needed) {

@@ -112,7 +112,7 @@ public class Providers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_PROVIDERS)
     public void change(ProviderId id, int seen, ProviderData data, Optional<Secret> secret) {
-        Provider provider = find(id).orElseThrow();
+        Provider provider = Seen.there(find(id));
         Seen.check(seen, provider.version());
         boolean moved = !provider.issuer().equals(data.issuer());
         if (secret.isEmpty() && moved) {
@@ -149,7 +149,7 @@ public class Providers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_PROVIDERS)
     public void remove(ProviderId id) {
-        Provider provider = find(id).orElseThrow();
+        Provider provider = Seen.there(find(id));
         checkWithinReach(rules(id));
         forget("ProviderGroup", id);
         forget("ProviderPerson", id);

@@ -74,12 +74,13 @@ public class AccessMatrix {
             return;
         }
         Map<Long, Server> servers = new MatrixQuery(entities).lock(new TreeSet<>(byServer.keySet()));
+        ServerChange words = new ServerChange(entities);
         List<Entry> entries = new ArrayList<>();
         for (MatrixChange change : byServer.values()) {
             Server server = asSeen(change, servers);
             AccessControl wanted = change.appliedTo(server.accessControl());
             if (!wanted.equals(server.accessControl())) {
-                entries.add(control(server, wanted));
+                entries.add(control(server, wanted, words));
             }
         }
         entities.flush();
@@ -95,11 +96,11 @@ public class AccessMatrix {
         return server;
     }
 
-    private Entry control(Server server, AccessControl wanted) {
-        String before = ServerChange.describe(server);
+    private Entry control(Server server, AccessControl wanted, ServerChange words) {
+        ServerChange.Before before = words.before(server);
         server.control(wanted);
         // Who may enter is a collection, which not every provider counts as a change of its owner.
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-        return Entry.done(Action.CHANGE, Servers.subject(server), ServerChange.between(before, server, false));
+        return Entry.done(Action.CHANGE, Servers.subject(server), words.since(before, server, false));
     }
 }

@@ -1,13 +1,59 @@
 package org.panelkey.servers;
 
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.panelkey.staff.RoleGroup;
+import org.panelkey.staff.RoleGroupId;
 
 /** Says in words what a save changed, without any secret. */
 final class ServerChange {
 
-    private ServerChange() {}
+    private final Map<RoleGroupId, String> names;
 
-    static String describe(Server server) {
+    /** Reads once what role groups are called: the record outlives them. */
+    ServerChange(EntityManager entities) {
+        names = entities.createQuery("select g from RoleGroup g", RoleGroup.class)
+                .getResultStream()
+                .collect(Collectors.toMap(RoleGroup::id, RoleGroup::name));
+    }
+
+    /** A new server. */
+    String added(Server server) {
+        return describe(server) + named("; chosen ", server.accessControl().roleGroups());
+    }
+
+    /** A server before it changes. */
+    Before before(Server server) {
+        return new Before(describe(server), server.accessControl().roleGroups());
+    }
+
+    /** What changed of it. */
+    String since(Before before, Server after, boolean newSecret) {
+        String now = describe(after);
+        Set<RoleGroupId> gained = new HashSet<>(after.accessControl().roleGroups());
+        gained.removeAll(before.roleGroups());
+        Set<RoleGroupId> lost = new HashSet<>(before.roleGroups());
+        lost.removeAll(after.accessControl().roleGroups());
+        String changed = before.words().equals(now)
+                ? ""
+                : before.words() + " -> " + now + named("; added ", gained) + named("; taken out ", lost);
+        return newSecret ? ("new secret. " + changed).strip() : changed;
+    }
+
+    private String named(String what, Set<RoleGroupId> groups) {
+        return groups.isEmpty()
+                ? ""
+                : groups.stream()
+                        .sorted(Comparator.comparing(RoleGroupId::value))
+                        .map(group -> group + " " + names.getOrDefault(group, ""))
+                        .collect(Collectors.joining(", ", what, ""));
+    }
+
+    private static String describe(Server server) {
         ServerData data = server.data();
         AccessControl control = server.accessControl();
         String who = control.restricted()
@@ -24,9 +70,11 @@ final class ServerChange {
                 + (data.enabled() ? "" : ", disabled");
     }
 
-    static String between(String before, Server after, boolean newSecret) {
-        String now = describe(after);
-        String changed = before.equals(now) ? "" : before + " -> " + now;
-        return newSecret ? ("new secret. " + changed).strip() : changed;
-    }
+    /**
+     * A server as it was.
+     *
+     * @param words how it was set up
+     * @param roleGroups who was chosen
+     */
+    record Before(String words, Set<RoleGroupId> roleGroups) {}
 }

@@ -71,7 +71,7 @@ public class ServerGroups {
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void change(ServerGroupId id, int seen, String name, FillRule fillRule) {
-        ServerGroup group = find(id).orElseThrow();
+        ServerGroup group = Seen.there(find(id));
         Seen.check(seen, group.version());
         group.describe(name, fillRule);
         entities.flush();
@@ -86,7 +86,7 @@ public class ServerGroups {
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void remove(ServerGroupId id) {
-        ServerGroup group = find(id).orElseThrow();
+        ServerGroup group = Seen.there(find(id));
         // Products belong to a room that knows server groups and not the reverse; only their names are read.
         @SuppressWarnings("unchecked")
         List<String> users = entities.createNativeQuery("select name from server where server_group_id = ?1"

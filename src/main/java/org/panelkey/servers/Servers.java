@@ -92,6 +92,24 @@ public class Servers {
                 .intValue();
     }
 
+    /** The first servers by name that name a role group in their access control. */
+    public List<Server> naming(RoleGroupId roleGroup, int most) {
+        return entities.createQuery(
+                        "select s from Server s where s.restricted = true and :roleGroup member of s.roleGroupIds"
+                                + " order by s.name, s.id",
+                        Server.class)
+                .setParameter("roleGroup", roleGroup.value())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many servers are Unrestricted. */
+    public int countUnrestricted() {
+        return entities.createQuery("select count(s) from Server s where s.restricted = false", Long.class)
+                .getSingleResult()
+                .intValue();
+    }
+
     /** Adds a server with its secret and who may enter. */
     @Transactional
     @FreshProof
@@ -103,7 +121,7 @@ public class Servers {
         // The seal names the row, and the row has its id from here on.
         server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
         entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(server), ServerChange.describe(server)));
+        audit.record(Entry.done(Action.CREATE, subject(server), new ServerChange(entities).added(server)));
         return server.id();
     }
 
@@ -118,20 +136,20 @@ public class Servers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
-        Server server = find(id).orElseThrow();
+        Server server = Seen.there(find(id));
         Seen.check(seen, server.version());
         if (secret.isEmpty() && !server.isAt(data.host(), data.port())) {
             throw new IllegalArgumentException("The stored secret stays with the place that it was given for");
         }
-        String before = ServerChange.describe(server);
+        ServerChange words = new ServerChange(entities);
+        ServerChange.Before before = words.before(server);
         server.describe(data);
         server.control(control);
         // Who may enter is a collection, which not every provider counts as a change of its owner.
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
-        audit.record(
-                Entry.done(Action.CHANGE, subject(server), ServerChange.between(before, server, secret.isPresent())));
+        audit.record(Entry.done(Action.CHANGE, subject(server), words.since(before, server, secret.isPresent())));
     }
 
     /** Lets the panel of a server send browsers to one more host. */
@@ -139,7 +157,7 @@ public class Servers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void allowHost(ServerId id, String host) {
-        Server server = find(id).orElseThrow();
+        Server server = Seen.there(find(id));
         server.allow(host);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(server), "allowed host " + host));
@@ -154,7 +172,7 @@ public class Servers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void remove(ServerId id) {
-        Server server = find(id).orElseThrow();
+        Server server = Seen.there(find(id));
         // First the server and then its role groups, as all who change them do: else two could wait for each other.
         entities.lock(server, LockModeType.PESSIMISTIC_WRITE);
         // Services belong to a room that knows servers and not the reverse; only their names are read.

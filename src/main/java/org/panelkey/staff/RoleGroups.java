@@ -109,7 +109,7 @@ public class RoleGroups {
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void change(RoleGroupId id, int seen, String name, Set<AdminPermission> permissions) {
         lockAll();
-        change(id, seen, name, permissions, find(id).orElseThrow().demandsSecondFactor());
+        change(id, seen, name, permissions, Seen.there(find(id)).demandsSecondFactor());
     }
 
     /**
@@ -125,7 +125,7 @@ public class RoleGroups {
     public void change(
             RoleGroupId id, int seen, String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
         lockAll();
-        RoleGroup group = find(id).orElseThrow();
+        RoleGroup group = Seen.there(find(id));
         Seen.check(seen, group.version());
         // What one lacks can neither be given nor taken away: else a lesser one could strip those above.
         Set<AdminPermission> moved = EnumSet.noneOf(AdminPermission.class);
@@ -137,8 +137,8 @@ public class RoleGroups {
         moved.addAll(lost);
         Giver giver = Giver.of(audit.actor(), entities);
         giver.give(moved);
-        if (group.demandsSecondFactor() != demandsSecondFactor) {
-            // Else a lesser one could take the second factor off those above.
+        if (group.demandsSecondFactor() != demandsSecondFactor || !group.name().equals(name)) {
+            // Else a lesser one could take the second factor off those above, or give them another name.
             giver.give(group);
         }
         String before = state(group);
@@ -153,12 +153,14 @@ public class RoleGroups {
      * Removes a group and its grants.
      *
      * @throws StillUsedException when it has administrators
+     * @throws BeyondOwnRightsException when it holds more, or reaches further, than the caller
      */
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void remove(RoleGroupId id) {
-        RoleGroup group = find(id).orElseThrow();
+        RoleGroup group = Seen.there(find(id));
+        Giver.of(audit.actor(), entities).give(group);
         List<String> members = entities.createQuery(
                         "select a.name from Administrator a where a.roleGroup = :group order by a.name", String.class)
                 .setParameter("group", group)
@@ -167,6 +169,7 @@ public class RoleGroups {
         if (!members.isEmpty()) {
             throw new StillUsedException(members);
         }
+        String servers = serversNaming(id);
         // The grants belong to another room's table; only their rows go, in the same transaction.
         entities.createNativeQuery("delete from server_access where role_group_id = ?1")
                 .setParameter(1, id.value())
@@ -177,7 +180,7 @@ public class RoleGroups {
                 .executeUpdate();
         entities.remove(group);
         entities.flush();
-        audit.record(Entry.done(Action.DELETE, subject(group), ""));
+        audit.record(Entry.done(Action.DELETE, subject(group), state(group) + servers));
     }
 
     /** Makes the three default groups where there is none yet; part of the first set-up and of nothing else. */
@@ -209,8 +212,22 @@ public class RoleGroups {
                 .getResultList();
     }
 
+    /** The servers that lose the group, as the record keeps them: who may enter them changes, too. */
+    private String serversNaming(RoleGroupId id) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = entities.createNativeQuery("select s.id, s.name from server_access a"
+                        + " join server s on s.id = a.server_id where a.role_group_id = ?1 order by s.name")
+                .setParameter(1, id.value())
+                .getResultList();
+        return rows.isEmpty()
+                ? ""
+                : rows.stream()
+                        .map(row -> row[0] + " " + row[1])
+                        .collect(Collectors.joining(", ", "; taken out of servers [", "]"));
+    }
+
     private static String state(RoleGroup group) {
-        return AdminPermission.store(group.permissions())
+        return "\u201c" + group.name() + "\u201d: " + AdminPermission.store(group.permissions())
                 + (group.demandsSecondFactor() ? "; demands a second factor" : "");
     }
 

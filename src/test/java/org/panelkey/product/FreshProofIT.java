@@ -65,7 +65,7 @@ class FreshProofIT {
         page.navigate("/admin/services/edit?id=" + id);
         page.locator("[id='service:status']").selectOption("SUSPENDED");
         button(page, "Save Changes").click();
-        assertThat(page.locator("main")).containsText("left-open.example is saved");
+        assertThat(page.locator("main")).containsText("Saved: left-open.example");
         assertThat(stored(id).status()).isEqualTo(ServiceStatus.SUSPENDED);
         page.locator("[id='service:username']").fill("blumenhu");
         button(page, "Save Changes").click();
@@ -74,7 +74,7 @@ class FreshProofIT {
         assertThat(stored(id).username()).isEqualTo("leftopen");
         page.locator("[id='service:proof']").fill(phone.code(1));
         button(page, "Save Changes").click();
-        assertThat(page.locator("main")).containsText("left-open.example is saved");
+        assertThat(page.locator("main")).containsText("Saved: left-open.example");
         assertThat(stored(id).username()).isEqualTo("blumenhu");
     }
 

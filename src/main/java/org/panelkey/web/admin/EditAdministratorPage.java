@@ -185,7 +185,7 @@ public class EditAdministratorPage implements Serializable {
                 .map(AdministratorId::new)
                 .flatMap(administrators::find)
                 .map(Administrator::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** All role groups that can be chosen. */

@@ -161,7 +161,7 @@ public class EditClientPage implements Serializable {
                 .map(ClientAccountId::new)
                 .flatMap(accounts::find)
                 .map(ClientAccount::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     private void show(ClientAccount account) {

@@ -145,7 +145,7 @@ public class EditMemberPage implements Serializable {
     }
 
     private int stored() {
-        return accounts.membership(user(), account()).map(Membership::version).orElse(0);
+        return accounts.membership(user(), account()).map(Membership::version).orElse(Revision.GONE);
     }
 
     private ClientAccountId account() {

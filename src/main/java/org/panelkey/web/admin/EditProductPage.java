@@ -103,7 +103,7 @@ public class EditProductPage implements Serializable {
                 .map(ProductId::new)
                 .flatMap(products::find)
                 .map(Product::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** Removes the product, unless services are of it. */
@@ -112,7 +112,7 @@ public class EditProductPage implements Serializable {
             return;
         }
         ProductId gone = new ProductId(id);
-        if (Saving.isUnused("product.still_used", () -> products.remove(gone))) {
+        if (Saving.isUnused("product.still_used", title, () -> products.remove(gone))) {
             Words.say("product.removed", title);
             Answers.redirect("/admin/products");
         }

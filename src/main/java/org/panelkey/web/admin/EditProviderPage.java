@@ -107,7 +107,7 @@ public class EditProviderPage implements Serializable {
                 .map(ProviderId::new)
                 .flatMap(providers::find)
                 .map(Provider::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** Tries the typed values out and saves nothing. */
@@ -153,6 +153,11 @@ public class EditProviderPage implements Serializable {
             return;
         } catch (BeyondOwnRightsException beyond) {
             Words.complain("provider.beyond", PermissionList.names(beyond.missing()));
+            return;
+        } catch (RuntimeException refused) {
+            if (!revision.isStale(refused, this::version)) {
+                throw refused;
+            }
             return;
         }
         Words.say("provider.removed", title);

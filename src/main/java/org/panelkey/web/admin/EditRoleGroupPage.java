@@ -26,6 +26,7 @@ import org.panelkey.web.Words;
 public class EditRoleGroupPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_SERVERS = 50;
     private static final int LONGEST_NAME = 60;
 
     @Inject
@@ -122,7 +123,7 @@ public class EditRoleGroupPage implements Serializable {
                 .map(RoleGroupId::new)
                 .flatMap(roleGroups::find)
                 .map(RoleGroup::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** Removes the group and its grants, unless administrators have it. */
@@ -131,9 +132,13 @@ public class EditRoleGroupPage implements Serializable {
             return;
         }
         RoleGroupId gone = new RoleGroupId(id);
-        if (Saving.isUnused("rolegroup.still_used", () -> roleGroups.remove(gone))) {
-            Words.say("rolegroup.removed", title);
-            Answers.redirect("/admin/role-groups");
+        try {
+            if (Saving.isUnused("rolegroup.still_used", title, () -> roleGroups.remove(gone))) {
+                Words.say("rolegroup.removed", title);
+                Answers.redirect("/admin/role-groups");
+            }
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complain("rolegroup.beyond", PermissionList.names(beyond.missing()));
         }
     }
 
@@ -164,6 +169,20 @@ public class EditRoleGroupPage implements Serializable {
     /** How many servers name it in their access control. */
     public int getServers() {
         return id == null ? 0 : servers.countNaming(new RoleGroupId(id));
+    }
+
+    /** The first of them by name. */
+    public List<Choice> getNamed() {
+        return id == null
+                ? List.of()
+                : servers.naming(new RoleGroupId(id), MOST_SERVERS).stream()
+                        .map(server -> new Choice(server.id().toString(), server.name()))
+                        .toList();
+    }
+
+    /** How many servers everybody with the right may enter, whatever their role group. */
+    public int getUnrestricted() {
+        return servers.countUnrestricted();
     }
 
     /** Whether its administrators must have a second factor. */

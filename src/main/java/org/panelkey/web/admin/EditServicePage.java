@@ -160,7 +160,7 @@ public class EditServicePage implements Serializable {
                 .map(ServiceId::new)
                 .flatMap(services::find)
                 .map(Service::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     private void checkServer() {

@@ -119,7 +119,7 @@ public class EditUserPage implements Serializable {
                 .map(UserId::new)
                 .flatMap(users::find)
                 .map(User::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** The clients that the user belongs to. */

@@ -15,6 +15,9 @@ final class Revision implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** The version of what is not stored any more. */
+    static final int GONE = -1;
+
     private int seen;
 
     void read(int version) {
@@ -56,7 +59,7 @@ final class Revision implements Serializable {
             return false;
         }
         seen = stored.getAsInt();
-        Words.complain("saved.meanwhile");
+        Words.complain(seen == GONE ? "removed.meanwhile" : "saved.meanwhile");
         return true;
     }
 }

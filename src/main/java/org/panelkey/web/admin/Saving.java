@@ -2,6 +2,7 @@ package org.panelkey.web.admin;
 
 import java.util.List;
 import org.panelkey.staff.StillUsedException;
+import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Words;
 
 /** What forms have in common when they remove. */
@@ -9,13 +10,19 @@ final class Saving {
 
     private Saving() {}
 
-    /** Removes; false, with words at the top of the page, when something still needs it. */
-    static boolean isUnused(String key, Runnable remove) {
+    /** Removes; false, with words at the top of the page, when something still needs it or somebody else was faster. */
+    static boolean isUnused(String key, String title, Runnable remove) {
         try {
             remove.run();
             return true;
         } catch (StillUsedException used) {
-            Words.complain(key, names(used));
+            Words.complain(key, title, names(used));
+            return false;
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isStale(refused)) {
+                throw refused;
+            }
+            Words.complain("removed.meanwhile");
             return false;
         }
     }

@@ -11,7 +11,6 @@ import org.panelkey.servers.FillRule;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
-import org.panelkey.staff.StillUsedException;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Words;
 
@@ -99,17 +98,15 @@ public class ServerGroupPage implements Serializable {
                 .map(ServerGroupId::new)
                 .flatMap(groups::find)
                 .map(ServerGroup::version)
-                .orElse(0);
+                .orElse(Revision.GONE);
     }
 
     /** Removes the group, unless servers or products use it. */
     public void remove() {
-        try {
-            groups.remove(new ServerGroupId(Optional.ofNullable(id).orElseThrow()));
+        ServerGroupId gone = new ServerGroupId(Optional.ofNullable(id).orElseThrow());
+        if (Saving.isUnused("servergroup.used", title, () -> groups.remove(gone))) {
             Words.say("servergroup.removed", title);
             Answers.redirect(LIST);
-        } catch (StillUsedException used) {
-            Words.complain("servergroup.used", title, String.join(", ", used.users()));
         }
     }
 

@@ -13,7 +13,6 @@ import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Target;
-import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.DatabaseRefusal;
 import org.panelkey.web.Answers;
 import org.panelkey.web.ProofField;
@@ -136,7 +135,7 @@ public class ServerPage {
     }
 
     private int version() {
-        return forms.id().flatMap(servers::find).map(Server::version).orElse(0);
+        return forms.id().flatMap(servers::find).map(Server::version).orElse(Revision.GONE);
     }
 
     /** Removes the server, unless services use it. */
@@ -144,12 +143,10 @@ public class ServerPage {
         if (!proof.isGiven("removing:proof")) {
             return;
         }
-        try {
-            servers.remove(forms.id().orElseThrow());
+        ServerId gone = forms.id().orElseThrow();
+        if (Saving.isUnused("server.used", forms.getTitle(), () -> servers.remove(gone))) {
             Words.say("server.removed", forms.getTitle());
             Answers.redirect(LIST);
-        } catch (StillUsedException used) {
-            Words.complain("server.used", forms.getTitle(), String.join(", ", used.users()));
         }
     }
 }

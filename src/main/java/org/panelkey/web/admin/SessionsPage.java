@@ -52,6 +52,8 @@ public class SessionsPage implements Serializable {
     @PostConstruct
     void load() {
         places.ofRequest().ifPresentOrElse(this::show, () -> known = false);
+        // An id of nobody knows what would else show everybody's.
+        known = known && (Answers.has("scope") || !Answers.has("id"));
         client = Answers.id("client").orElse(0L);
     }
 
