@@ -25,7 +25,9 @@ import org.panelkey.tokens.Tokens;
  * Lets people sign in with another address, once both addresses said so.
  *
  * <p>Who has a session and its proof still can't take an account away: the present address is asked as well. The links are
- * used up first, of two at once exactly one goes on, and whoever holds the row decides whether both are there.
+ * used up first, of two at once exactly one goes on, and whoever holds the row decides whether both are there. Each link
+ * is of one request and dead as soon as the row is of another: that alone ends links, since of two requests at once neither
+ * sees the other's.
  */
 @ApplicationScoped
 public class EmailChanges {
@@ -131,15 +133,13 @@ public class EmailChanges {
         if (!throttle.admits(person.area(), "address of " + person.id(), current.address())) {
             return Asked.TOO_MANY;
         }
-        // The links before the row, as whoever follows one does: else the two could wait for each other.
-        tokens.withdraw(TokenKind.EMAIL_CHANGE, person.getName() + " ");
         EmailChange change = begun(person, fresh);
-        letters.toFresh(person, fresh, link(page, person, EmailLink.Side.FRESH), change.endsAt());
+        letters.toFresh(person, fresh, link(page, person, change, EmailLink.Side.FRESH), change.endsAt());
         letters.toPresent(
                 person,
                 fresh,
-                link(page, person, EmailLink.Side.PRESENT),
-                link(page, person, EmailLink.Side.STOP),
+                link(page, person, change, EmailLink.Side.PRESENT),
+                link(page, person, change, EmailLink.Side.STOP),
                 change.endsAt());
         record(person, "asked for another address: " + person.email() + " -> " + fresh.value());
         return Asked.SENT;
@@ -158,8 +158,7 @@ public class EmailChanges {
     @Transactional
     public void cancel() {
         Person person = current.oneself();
-        tokens.withdraw(TokenKind.EMAIL_CHANGE, person.getName() + " ");
-        stop(person);
+        held(person.area(), person.id()).ifPresent(change -> stop(person, change));
     }
 
     /** What a link is about; uses nothing up. */
@@ -167,6 +166,7 @@ public class EmailChanges {
         return tokens.peek(TokenKind.EMAIL_CHANGE, token, "")
                 .flatMap(carried -> Carried.of(area, carried))
                 .flatMap(carried -> people.find(area, carried.person()).flatMap(person -> of(person)
+                        .filter(carried::isOf)
                         .filter(change -> change.isOf(person, clock.instant()))
                         .map(change -> shown(carried, change))));
     }
@@ -175,7 +175,7 @@ public class EmailChanges {
     @Transactional
     public Answer confirm(Area area, String token) {
         Optional<Carried> carried = redeemed(area, token, false);
-        Optional<EmailChange> held = carried.flatMap(each -> held(area, each.person()));
+        Optional<EmailChange> held = carried.flatMap(each -> held(area, each));
         if (carried.isEmpty() || held.isEmpty()) {
             return Answer.ENDED;
         }
@@ -200,8 +200,14 @@ public class EmailChanges {
     /** Stops it by a link that went to the present address. */
     @Transactional
     public Answer stop(Area area, String token) {
-        Optional<Person> person = redeemed(area, token, true).flatMap(carried -> people.find(area, carried.person()));
-        return person.filter(this::stop).isPresent() ? Answer.STOPPED : Answer.ENDED;
+        Optional<Carried> carried = redeemed(area, token, true);
+        Optional<Person> person = carried.flatMap(each -> people.find(area, each.person()));
+        Optional<EmailChange> held = carried.flatMap(each -> held(area, each));
+        if (person.isEmpty() || held.isEmpty()) {
+            return Answer.ENDED;
+        }
+        stop(person.get(), held.get());
+        return Answer.STOPPED;
     }
 
     /**
@@ -245,13 +251,9 @@ public class EmailChanges {
         return Answer.DONE;
     }
 
-    private boolean stop(Person person) {
-        Optional<EmailChange> held = held(person.area(), person.id());
-        held.ifPresent(change -> {
-            end(change);
-            record(person, "no longer wants the address " + change.fresh().value());
-        });
-        return held.isPresent();
+    private void stop(Person person, EmailChange change) {
+        end(change);
+        record(person, "no longer wants the address " + change.fresh().value());
     }
 
     /** Without its row no link is worth anything; their own rows may be held by others, and are left to expire. */
@@ -273,8 +275,9 @@ public class EmailChanges {
                         tokens.redeem(TokenKind.EMAIL_CHANGE, token, "").isPresent());
     }
 
-    private Secret link(String page, Person person, EmailLink.Side side) {
-        Secret token = tokens.issue(TokenKind.EMAIL_CHANGE, person.getName() + " " + side, "");
+    private Secret link(String page, Person person, EmailChange change, EmailLink.Side side) {
+        String subject = person.getName() + " " + side + " " + change.mark();
+        Secret token = tokens.issue(TokenKind.EMAIL_CHANGE, subject, "");
         return Secret.of(page + token.reveal());
     }
 
@@ -285,6 +288,11 @@ public class EmailChanges {
     /** The row, held until the transaction ends. */
     private Optional<EmailChange> held(Area area, long id) {
         return of(area, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The row, held, when it still is of the request that the link was made for: only then is it the address meant there. */
+    private Optional<EmailChange> held(Area area, Carried carried) {
+        return held(area, carried.person()).filter(carried::isOf);
     }
 
     private Optional<EmailChange> of(Area area, long id, LockModeType lock) {
@@ -310,14 +318,22 @@ public class EmailChanges {
                 carried.side(), change.fresh().value(), own ? change.present().value() : "", carried.person());
     }
 
-    /** What a link's token carries: whose it is, and which. */
-    private record Carried(long person, EmailLink.Side side) {
+    /** What a link's token carries: whose it is, which, and of which request. */
+    private record Carried(long person, EmailLink.Side side, String mark) {
 
         static Optional<Carried> of(Area area, String subject) {
             String[] parts = subject.split("[: ]", -1);
+            if (parts.length != 4) {
+                // Sent by a version whose links did not say of which request they are.
+                return Optional.empty();
+            }
             long id = Long.parseLong(parts[1]);
-            return Optional.of(new Carried(id, EmailLink.Side.valueOf(parts[2])))
+            return Optional.of(new Carried(id, EmailLink.Side.valueOf(parts[2]), parts[3]))
                     .filter(carried -> subject.startsWith(name(area, id) + " "));
+        }
+
+        boolean isOf(EmailChange change) {
+            return change.mark().equals(mark);
         }
 
         static String name(Area area, long id) {

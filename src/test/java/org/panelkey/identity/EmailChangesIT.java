@@ -3,6 +3,7 @@ package org.panelkey.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -181,6 +184,55 @@ class EmailChangesIT {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @DisplayName(
+            "Of two requests at once the links of one are dead: none confirms an address that its letter did not go to")
+    void a_link_is_of_one_request(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        Links before = ask(Area.CLIENT, "before@example.net");
+        Clock later = Clock.offset(clock, Duration.ofMinutes(6));
+        clock.pass(Duration.ofMinutes(6));
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<Asked> second = with(Area.CLIENT, in -> {
+                assertThat(in.changes.ask(Email.parse("own@example.net").orElseThrow(), PAGE))
+                        .isEqualTo(Asked.SENT);
+                Future<Asked> begun = pool.submit(() -> database.inTransaction(entities -> {
+                    IdentityRooms other =
+                            new IdentityRooms(entities, Clock.offset(later, Duration.ofMinutes(6)), throttle, true);
+                    other.arrive(Optional.of(oneself(other, Area.CLIENT)));
+                    return other.changes.ask(Email.parse("victim@example.net").orElseThrow(), PAGE);
+                }));
+                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS))
+                        .as("it waits for the first")
+                        .isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(Asked.SENT);
+        } finally {
+            pool.shutdownNow();
+        }
+        clock.pass(Duration.ofMinutes(6));
+        List<String> letters = letters();
+        Links own = links(letters.subList(2, 4));
+        Links victims = links(letters.subList(4, 6));
+        for (Links dead : List.of(before, own)) {
+            for (String link : List.of(dead.fresh, dead.present, dead.stop)) {
+                assertThat(find(Area.CLIENT, link)).isEmpty();
+            }
+            assertThat(confirm(Area.CLIENT, dead.fresh)).isEqualTo(Answer.ENDED);
+            assertThat(confirm(Area.CLIENT, dead.present)).isEqualTo(Answer.ENDED);
+            assertThat(stop(Area.CLIENT, dead.stop)).isEqualTo(Answer.ENDED);
+        }
+        assertThat(find(Area.CLIENT, victims.fresh))
+                .contains(new EmailLink(EmailLink.Side.FRESH, "victim@example.net", "", user));
+        assertThat(rows("email_change where present_confirmed_at is not null or fresh_confirmed_at is not null"))
+                .isZero();
+        assertThat(confirm(Area.CLIENT, victims.present)).isEqualTo(Answer.WAITING);
+        assertThat(confirm(Area.CLIENT, victims.fresh)).isEqualTo(Answer.DONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     @DisplayName("Whether somebody else has the address is said to nobody who does not read letters there")
     void a_taken_address_is_refused_at_the_end(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
@@ -296,7 +348,11 @@ class EmailChangesIT {
                         area, in -> in.changes.ask(Email.parse(email).orElseThrow(), PAGE)))
                 .isEqualTo(Asked.SENT);
         List<String> letters = letters();
-        List<String> links = letters.subList(letters.size() - 2, letters.size()).stream()
+        return links(letters.subList(letters.size() - 2, letters.size()));
+    }
+
+    private static Links links(List<String> both) {
+        List<String> links = both.stream()
                 .flatMap(letter -> LINK.matcher(letter).results())
                 .map(found -> found.group(1))
                 .toList();
