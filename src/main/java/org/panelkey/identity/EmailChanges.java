@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,12 @@ import org.panelkey.tokens.Tokens;
  */
 @ApplicationScoped
 public class EmailChanges {
+
+    /** Letters go to whatever address somebody types: not another one sooner than that. */
+    static final Duration APART = Duration.ofMinutes(5);
+
+    /** How often one can ask within the life of the links. */
+    static final int MOST = 5;
 
     private EntityManager entities;
     private Clock clock;
@@ -83,7 +91,11 @@ public class EmailChanges {
         /** No letter can be sent, or none reaches the present address. */
         IMPOSSIBLE,
         /** Too often; wait a minute. */
-        TOO_MANY
+        TOO_MANY,
+        /** Letters went out less than five minutes ago. */
+        TOO_SOON,
+        /** Letters went out five times within 24 hours. */
+        TOO_OFTEN
     }
 
     /** What following a link came to. */
@@ -133,7 +145,15 @@ public class EmailChanges {
         if (!throttle.admits(person.area(), "address of " + person.id(), current.address())) {
             return Asked.TOO_MANY;
         }
-        EmailChange change = begun(person, fresh);
+        // Held before it is looked at, so that of several at once each sees what the one before sent.
+        Optional<EmailChange> former = held(person.area(), person.id());
+        if (asked(person, APART) > 0) {
+            return Asked.TOO_SOON;
+        }
+        if (asked(person, TokenKind.EMAIL_CHANGE.life()) >= MOST) {
+            return Asked.TOO_OFTEN;
+        }
+        EmailChange change = begun(person, fresh, former);
         letters.toFresh(person, fresh, link(page, person, change, EmailLink.Side.FRESH), change.endsAt());
         letters.toPresent(
                 person,
@@ -145,8 +165,15 @@ public class EmailChanges {
         return Asked.SENT;
     }
 
-    private EmailChange begun(Person person, Email fresh) {
-        Optional<EmailChange> former = held(person.area(), person.id());
+    /** How often the person asked lately: what was taken back or came to its end counts as well, since letters went out. */
+    private long asked(Person person, Duration lately) {
+        return tokens.issuedSince(
+                TokenKind.EMAIL_CHANGE,
+                person.getName() + " " + EmailLink.Side.FRESH + " ",
+                clock.instant().minus(lately));
+    }
+
+    private EmailChange begun(Person person, Email fresh, Optional<EmailChange> former) {
         EmailChange change = former.orElseGet(() -> new EmailChange(person, fresh, clock.instant()));
         change.begin(person, fresh, clock.instant());
         entities.persist(change);
@@ -217,15 +244,18 @@ public class EmailChanges {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int removeEnded(int most) {
+        Instant now = clock.instant();
         List<Long> ended = entities.createQuery(
                         "select c.id from EmailChange c where c.endsAt <= :now order by c.endsAt", Long.class)
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();
+        // Asked once more: the person may have begun anew in the same row meanwhile.
         return ended.isEmpty()
                 ? 0
-                : entities.createQuery("delete from EmailChange c where c.id in :ids")
+                : entities.createQuery("delete from EmailChange c where c.id in :ids and c.endsAt <= :now")
                         .setParameter("ids", ended.stream().sorted().toList())
+                        .setParameter("now", now)
                         .executeUpdate();
     }
 
