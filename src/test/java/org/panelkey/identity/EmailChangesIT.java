@@ -3,6 +3,8 @@ package org.panelkey.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ class EmailChangesIT {
     private static final String NEW = "anna@example.net";
 
     private final MutableClock clock = new MutableClock();
-    private final Throttle throttle = new Throttle();
+    private Throttle throttle = new Throttle();
     private TestDatabase database;
     private long user;
     private long administrator;
@@ -166,7 +168,8 @@ class EmailChangesIT {
                 .isEqualTo(1);
 
         for (Function<IdentityRooms, Object> meanwhile : List.<Function<IdentityRooms, Object>>of(
-                in -> in.users.changeOwnPassword(new UserId(user), "another hash"),
+                in -> in.users.changeOwnPassword(
+                        new UserId(user), oneself(in, Area.CLIENT).epoch(), "another hash"),
                 in -> changed(in, "anna@example.edu", true),
                 in -> changed(in, OLD, false))) {
             Links links = ask(Area.CLIENT, NEW);
@@ -189,8 +192,8 @@ class EmailChangesIT {
     void a_link_is_of_one_request(String kind, TestDatabase.Provider provider) throws Exception {
         open(kind, provider);
         Links before = ask(Area.CLIENT, "before@example.net");
-        Clock later = Clock.offset(clock, Duration.ofMinutes(6));
-        clock.pass(Duration.ofMinutes(6));
+        clock.pass(EmailChanges.APART);
+        Clock later = Clock.offset(clock, EmailChanges.APART);
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             Future<Asked> second = with(Area.CLIENT, in -> {
@@ -211,7 +214,7 @@ class EmailChangesIT {
         } finally {
             pool.shutdownNow();
         }
-        clock.pass(Duration.ofMinutes(6));
+        clock.pass(EmailChanges.APART);
         List<String> letters = letters();
         Links own = links(letters.subList(2, 4));
         Links victims = links(letters.subList(4, 6));
@@ -295,7 +298,72 @@ class EmailChangesIT {
         for (int i = 0; i < 12; i++) {
             many.add(asked(true, NEW));
         }
-        assertThat(many).startsWith(Asked.SENT).endsWith(Asked.TOO_MANY);
+        assertThat(many).startsWith(Asked.SENT, Asked.TOO_SOON).endsWith(Asked.TOO_MANY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "Letters go out once in five minutes and five times a day for one person, also when it is taken back between")
+    void letters_go_out_seldom(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        Links first = ask(Area.CLIENT, "victim0@example.net");
+        with(Area.CLIENT, in -> {
+            in.changes.cancel();
+            return null;
+        });
+        clock.pass(EmailChanges.APART.minusMillis(1));
+        assertThat(asked(true, "victim1@example.net")).isEqualTo(Asked.TOO_SOON);
+        assertThat(rows("email_change")).as("nothing was begun").isZero();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(asked(true, "victim1@example.net")).isEqualTo(Asked.SENT);
+        clock.pass(EmailChanges.APART);
+        List<Callable<Asked>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String victim = "victim" + (2 + i) + "@example.net";
+            tries.add(() -> asked(true, victim));
+        }
+        throttle = new Throttle();
+        assertThat(atOnce(tries)).filteredOn(Asked.SENT::equals).as("at once").hasSize(1);
+        throttle = new Throttle();
+        clock.pass(EmailChanges.APART);
+        stop(Area.CLIENT, first.stop);
+        Links fourth = ask(Area.CLIENT, "victim10@example.net");
+        assertThat(stop(Area.CLIENT, fourth.stop)).isEqualTo(Answer.STOPPED);
+        ask(Area.CLIENT, "victim11@example.net");
+        Links other = ask(Area.ADMIN, NEW);
+        assertThat(find(Area.ADMIN, other.fresh)).as("somebody else").isPresent();
+        assertThat(asked(true, NEW)).isEqualTo(Asked.TOO_OFTEN);
+        assertThat(letters()).hasSize(12);
+        // The first of the five is a day ago.
+        clock.pass(Duration.ofDays(1).minusMinutes(40));
+        assertThat(asked(true, NEW)).isEqualTo(Asked.TOO_OFTEN);
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(asked(true, NEW)).isEqualTo(Asked.SENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("Removing what has ended leaves what the person begins anew at the same moment")
+    void removing_leaves_what_begins_anew(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        ask(Area.CLIENT, NEW);
+        clock.pass(Duration.ofDays(1));
+        int removed = database.inTransaction(entities -> {
+            EntityManager slow = (EntityManager) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, given) -> {
+                        if (given != null && given[0] instanceof String query && query.startsWith("delete")) {
+                            assertThat(asked(true, "anew@example.net")).isEqualTo(Asked.SENT);
+                        }
+                        return method.invoke(entities, given);
+                    });
+            return new IdentityRooms(slow, clock, throttle, true).changes.removeEnded(10);
+        });
+        assertThat(removed).isZero();
+        assertThat(rows("email_change where fresh_email = 'anew@example.net'")).isEqualTo(1);
+        clock.pass(Duration.ofDays(1));
+        assertThat(this.<Integer>with(Area.CLIENT, in -> in.changes.removeEnded(10)))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -325,12 +393,10 @@ class EmailChangesIT {
 
     /** The link for a new password that is under way to the present address. */
     private String reset(Area area) {
+        Sql.run(database.dataSource(), "update app_user set password_hash = 'hash'");
         with(area, in -> {
-            if (area == Area.CLIENT) {
-                in.users.strengthenHash(new UserId(user), "hash");
-            }
             in.reset.ask(area, Email.parse(OLD).orElseThrow(), PAGE);
-            in.reset.asked(10).forEach(in.reset::answer);
+            in.reset.asked(0, 10).forEach(in.reset::answer);
             return null;
         });
         String letter = letters().get(letters().size() - 1);
@@ -343,7 +409,9 @@ class EmailChangesIT {
 
     private record Links(String fresh, String present, String stop) {}
 
+    /** After as long as has to pass between two requests. */
     private Links ask(Area area, String email) {
+        clock.pass(EmailChanges.APART);
         assertThat(this.<Asked>with(
                         area, in -> in.changes.ask(Email.parse(email).orElseThrow(), PAGE)))
                 .isEqualTo(Asked.SENT);
