@@ -125,15 +125,25 @@ public class Users {
     /**
      * Stores a password that a user chose, given as its hash; ends the user's sessions.
      *
-     * @return the new session epoch
+     * @param epoch the session epoch in which the user proved to be the one who chooses
+     * @return the new session epoch; empty, with nothing done, when the user was disabled, or the epoch is another by now
      */
     @Transactional
-    public int changeOwnPassword(UserId id, String hash) {
-        User changed = find(id).orElseThrow();
-        changed.setPassword(hash);
-        entities.flush();
-        audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
-        return changed.sessionEpoch();
+    public Optional<Integer> changeOwnPassword(UserId id, int epoch, String hash) {
+        Optional<User> held = held(id).filter(User::isEnabled).filter(user -> user.sessionEpoch() == epoch);
+        held.ifPresent(changed -> {
+            changed.setPassword(hash);
+            entities.flush();
+            audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
+        });
+        return held.map(User::sessionEpoch);
+    }
+
+    /** As it is now, held until the transaction ends; also when it was read in this transaction before. */
+    private Optional<User> held(UserId id) {
+        Optional<User> found = find(id);
+        found.ifPresent(each -> entities.refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return found;
     }
 
     /**
@@ -159,10 +169,11 @@ public class Users {
         return true;
     }
 
-    /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
+    /** Stores the same password under a costlier hash, after it was checked at a sign-in; not when it is another by now. */
     @Transactional
-    public void strengthenHash(UserId id, String hash) {
-        find(id).orElseThrow().strengthenHash(hash);
+    public void strengthenHash(UserId id, String former, String hash) {
+        held(id).filter(found -> found.passwordHash().filter(former::equals).isPresent())
+                .ifPresent(found -> found.strengthenHash(hash));
     }
 
     private static Subject subject(User user) {

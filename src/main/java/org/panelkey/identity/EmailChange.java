@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
 import org.panelkey.audit.Actor;
+import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
 
 /**
@@ -83,6 +84,11 @@ public class EmailChange {
 
     int epoch() {
         return epoch;
+    }
+
+    /** Tells this request from all others of the person: a link carries it, and is worth something for no other. */
+    String mark() {
+        return TokenHash.of(askedAt.toEpochMilli() + " " + freshEmail);
     }
 
     /** The address at the time of asking. */

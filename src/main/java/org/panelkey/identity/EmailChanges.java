@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +27,18 @@ import org.panelkey.tokens.Tokens;
  * Lets people sign in with another address, once both addresses said so.
  *
  * <p>Who has a session and its proof still can't take an account away: the present address is asked as well. The links are
- * used up first, of two at once exactly one goes on, and whoever holds the row decides whether both are there.
+ * used up first, of two at once exactly one goes on, and whoever holds the row decides whether both are there. Each link
+ * is of one request and dead as soon as the row is of another: that alone ends links, since of two requests at once neither
+ * sees the other's.
  */
 @ApplicationScoped
 public class EmailChanges {
+
+    /** Letters go to whatever address somebody types: not another one sooner than that. */
+    static final Duration APART = Duration.ofMinutes(5);
+
+    /** How often one can ask within the life of the links. */
+    static final int MOST = 5;
 
     private EntityManager entities;
     private Clock clock;
@@ -81,7 +91,11 @@ public class EmailChanges {
         /** No letter can be sent, or none reaches the present address. */
         IMPOSSIBLE,
         /** Too often; wait a minute. */
-        TOO_MANY
+        TOO_MANY,
+        /** Letters went out less than five minutes ago. */
+        TOO_SOON,
+        /** Letters went out five times within 24 hours. */
+        TOO_OFTEN
     }
 
     /** What following a link came to. */
@@ -131,22 +145,35 @@ public class EmailChanges {
         if (!throttle.admits(person.area(), "address of " + person.id(), current.address())) {
             return Asked.TOO_MANY;
         }
-        // The links before the row, as whoever follows one does: else the two could wait for each other.
-        tokens.withdraw(TokenKind.EMAIL_CHANGE, person.getName() + " ");
-        EmailChange change = begun(person, fresh);
-        letters.toFresh(person, fresh, link(page, person, EmailLink.Side.FRESH), change.endsAt());
+        // Held before it is looked at, so that of several at once each sees what the one before sent.
+        Optional<EmailChange> former = held(person.area(), person.id());
+        if (asked(person, APART) > 0) {
+            return Asked.TOO_SOON;
+        }
+        if (asked(person, TokenKind.EMAIL_CHANGE.life()) >= MOST) {
+            return Asked.TOO_OFTEN;
+        }
+        EmailChange change = begun(person, fresh, former);
+        letters.toFresh(person, fresh, link(page, person, change, EmailLink.Side.FRESH), change.endsAt());
         letters.toPresent(
                 person,
                 fresh,
-                link(page, person, EmailLink.Side.PRESENT),
-                link(page, person, EmailLink.Side.STOP),
+                link(page, person, change, EmailLink.Side.PRESENT),
+                link(page, person, change, EmailLink.Side.STOP),
                 change.endsAt());
         record(person, "asked for another address: " + person.email() + " -> " + fresh.value());
         return Asked.SENT;
     }
 
-    private EmailChange begun(Person person, Email fresh) {
-        Optional<EmailChange> former = held(person.area(), person.id());
+    /** How often the person asked lately: what was taken back or came to its end counts as well, since letters went out. */
+    private long asked(Person person, Duration lately) {
+        return tokens.issuedSince(
+                TokenKind.EMAIL_CHANGE,
+                person.getName() + " " + EmailLink.Side.FRESH + " ",
+                clock.instant().minus(lately));
+    }
+
+    private EmailChange begun(Person person, Email fresh, Optional<EmailChange> former) {
         EmailChange change = former.orElseGet(() -> new EmailChange(person, fresh, clock.instant()));
         change.begin(person, fresh, clock.instant());
         entities.persist(change);
@@ -158,8 +185,7 @@ public class EmailChanges {
     @Transactional
     public void cancel() {
         Person person = current.oneself();
-        tokens.withdraw(TokenKind.EMAIL_CHANGE, person.getName() + " ");
-        stop(person);
+        held(person.area(), person.id()).ifPresent(change -> stop(person, change));
     }
 
     /** What a link is about; uses nothing up. */
@@ -167,6 +193,7 @@ public class EmailChanges {
         return tokens.peek(TokenKind.EMAIL_CHANGE, token, "")
                 .flatMap(carried -> Carried.of(area, carried))
                 .flatMap(carried -> people.find(area, carried.person()).flatMap(person -> of(person)
+                        .filter(carried::isOf)
                         .filter(change -> change.isOf(person, clock.instant()))
                         .map(change -> shown(carried, change))));
     }
@@ -175,7 +202,7 @@ public class EmailChanges {
     @Transactional
     public Answer confirm(Area area, String token) {
         Optional<Carried> carried = redeemed(area, token, false);
-        Optional<EmailChange> held = carried.flatMap(each -> held(area, each.person()));
+        Optional<EmailChange> held = carried.flatMap(each -> held(area, each));
         if (carried.isEmpty() || held.isEmpty()) {
             return Answer.ENDED;
         }
@@ -200,8 +227,14 @@ public class EmailChanges {
     /** Stops it by a link that went to the present address. */
     @Transactional
     public Answer stop(Area area, String token) {
-        Optional<Person> person = redeemed(area, token, true).flatMap(carried -> people.find(area, carried.person()));
-        return person.filter(this::stop).isPresent() ? Answer.STOPPED : Answer.ENDED;
+        Optional<Carried> carried = redeemed(area, token, true);
+        Optional<Person> person = carried.flatMap(each -> people.find(area, each.person()));
+        Optional<EmailChange> held = carried.flatMap(each -> held(area, each));
+        if (person.isEmpty() || held.isEmpty()) {
+            return Answer.ENDED;
+        }
+        stop(person.get(), held.get());
+        return Answer.STOPPED;
     }
 
     /**
@@ -211,15 +244,18 @@ public class EmailChanges {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int removeEnded(int most) {
+        Instant now = clock.instant();
         List<Long> ended = entities.createQuery(
                         "select c.id from EmailChange c where c.endsAt <= :now order by c.endsAt", Long.class)
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();
+        // Asked once more: the person may have begun anew in the same row meanwhile.
         return ended.isEmpty()
                 ? 0
-                : entities.createQuery("delete from EmailChange c where c.id in :ids")
+                : entities.createQuery("delete from EmailChange c where c.id in :ids and c.endsAt <= :now")
                         .setParameter("ids", ended.stream().sorted().toList())
+                        .setParameter("now", now)
                         .executeUpdate();
     }
 
@@ -245,13 +281,9 @@ public class EmailChanges {
         return Answer.DONE;
     }
 
-    private boolean stop(Person person) {
-        Optional<EmailChange> held = held(person.area(), person.id());
-        held.ifPresent(change -> {
-            end(change);
-            record(person, "no longer wants the address " + change.fresh().value());
-        });
-        return held.isPresent();
+    private void stop(Person person, EmailChange change) {
+        end(change);
+        record(person, "no longer wants the address " + change.fresh().value());
     }
 
     /** Without its row no link is worth anything; their own rows may be held by others, and are left to expire. */
@@ -273,8 +305,9 @@ public class EmailChanges {
                         tokens.redeem(TokenKind.EMAIL_CHANGE, token, "").isPresent());
     }
 
-    private Secret link(String page, Person person, EmailLink.Side side) {
-        Secret token = tokens.issue(TokenKind.EMAIL_CHANGE, person.getName() + " " + side, "");
+    private Secret link(String page, Person person, EmailChange change, EmailLink.Side side) {
+        String subject = person.getName() + " " + side + " " + change.mark();
+        Secret token = tokens.issue(TokenKind.EMAIL_CHANGE, subject, "");
         return Secret.of(page + token.reveal());
     }
 
@@ -285,6 +318,11 @@ public class EmailChanges {
     /** The row, held until the transaction ends. */
     private Optional<EmailChange> held(Area area, long id) {
         return of(area, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The row, held, when it still is of the request that the link was made for: only then is it the address meant there. */
+    private Optional<EmailChange> held(Area area, Carried carried) {
+        return held(area, carried.person()).filter(carried::isOf);
     }
 
     private Optional<EmailChange> of(Area area, long id, LockModeType lock) {
@@ -310,14 +348,22 @@ public class EmailChanges {
                 carried.side(), change.fresh().value(), own ? change.present().value() : "", carried.person());
     }
 
-    /** What a link's token carries: whose it is, and which. */
-    private record Carried(long person, EmailLink.Side side) {
+    /** What a link's token carries: whose it is, which, and of which request. */
+    private record Carried(long person, EmailLink.Side side, String mark) {
 
         static Optional<Carried> of(Area area, String subject) {
             String[] parts = subject.split("[: ]", -1);
+            if (parts.length != 4) {
+                // Sent by a version whose links did not say of which request they are.
+                return Optional.empty();
+            }
             long id = Long.parseLong(parts[1]);
-            return Optional.of(new Carried(id, EmailLink.Side.valueOf(parts[2])))
+            return Optional.of(new Carried(id, EmailLink.Side.valueOf(parts[2]), parts[3]))
                     .filter(carried -> subject.startsWith(name(area, id) + " "));
+        }
+
+        boolean isOf(EmailChange change) {
+            return change.mark().equals(mark);
         }
 
         static String name(Area area, long id) {

@@ -11,7 +11,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.panelkey.accounts.Email;
 
-/** Somebody said to have forgotten a password; whether there is such a person was not looked at yet. */
+/**
+ * Somebody said to have forgotten a password; whether there is such a person was not looked at yet. One row for each address
+ * of an area, of whoever asked last.
+ */
 @Entity
 @Table(name = "forgotten_password")
 public class ForgottenPassword {
@@ -27,13 +30,13 @@ public class ForgottenPassword {
     @Column(nullable = false, updatable = false)
     private String email;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String page;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String address;
 
-    @Column(name = "asked_at", nullable = false, updatable = false)
+    @Column(name = "asked_at", nullable = false)
     private Instant askedAt;
 
     /** For the persistence provider only. */

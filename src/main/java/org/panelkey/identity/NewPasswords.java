@@ -3,6 +3,8 @@ package org.panelkey.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.factors.AuthenticatorApps;
@@ -41,17 +43,51 @@ public class NewPasswords {
     }
 
     /**
-     * Stores a password that the person chose, given as its hash.
+     * Stores a password that the person chose, given as its hash. Hashing takes its time: whether the person still is as it
+     * was when it chose is looked at here, with the row held.
      *
      * @param sessionKey the secret of the one session that goes on; empty for none
-     * @return the new session epoch
+     * @return the new session epoch; empty, with nothing done, when the person was disabled or has another password by now
      */
     @Transactional
-    int store(Person person, String hash, String sessionKey) {
-        int epoch = people.changePassword(person, hash);
-        apps.forgetBegun(person.holder());
-        open.endOthers(person.holder(), sessionKey);
+    Optional<Integer> store(Person person, String hash, String sessionKey) {
+        Optional<Integer> epoch = people.changePassword(person, hash);
+        if (epoch.isPresent()) {
+            apps.forgetBegun(person.holder());
+            open.endOthers(person.holder(), sessionKey);
+        }
         return epoch;
+    }
+
+    /**
+     * Saves what staff filled in about a user together with the password that they chose: both or neither.
+     *
+     * @param saving saves the rest, and says who it is
+     * @param hash of the password; empty to keep the present one
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_USERS)
+    public UserId saveUser(Supplier<UserId> saving, Optional<String> hash) {
+        UserId saved = saving.get();
+        hash.ifPresent(fresh -> give(saved, fresh));
+        return saved;
+    }
+
+    /**
+     * Saves what staff filled in about an administrator together with the password that they chose: both or neither.
+     *
+     * @param saving saves the rest, and says who it is
+     * @param hash of the password; empty to keep the present one
+     * @throws org.panelkey.staff.BeyondOwnRightsException when the administrator's role group holds more than the caller
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public AdministratorId saveAdministrator(Supplier<AdministratorId> saving, Optional<String> hash) {
+        AdministratorId saved = saving.get();
+        hash.ifPresent(fresh -> give(saved, fresh));
+        return saved;
     }
 
     /** Gives a user a password that staff chose, given as its hash; ends the user's sessions. */

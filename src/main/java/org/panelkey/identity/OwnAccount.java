@@ -64,16 +64,23 @@ public class OwnAccount {
         return stepUp.isFresh();
     }
 
-    /** Replaces the password and ends all other sessions; a wrong present one costs and is recorded as at the door. */
+    /**
+     * Replaces the password and ends all other sessions; a wrong present one costs and is recorded as at the door.
+     *
+     * @return {@code OVER}, with nothing done, when the password became another at the same moment, which ended this session
+     */
     @FreshProof
     public SignIn.Result changePassword(HttpServletRequest request, Secret present, Secret fresh) {
         Person person = person();
         SignIn.Result result = presentPassword.attempt(present);
         if (result == SignIn.Result.WELCOME) {
-            int epoch = newPasswords.store(
+            Optional<Integer> epoch = newPasswords.store(
                     person, passwords.hash(fresh), current.sessionKey().orElseThrow());
+            if (epoch.isEmpty()) {
+                return SignIn.Result.OVER;
+            }
             // Only after it is stored: else this session would have ended with the others.
-            sessions.goOn(request, person.area(), epoch);
+            sessions.goOn(request, person.area(), epoch.get());
         }
         return result;
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -88,24 +89,67 @@ public class PasswordReset {
      *
      * @param page the address that the link leads to, up to the token
      * @return false when it was asked too often for the address or from there
+     * @throws RuntimeException that says so to {@code DatabaseRefusal.isIntegrity} when the same was noted at the same moment
      */
     @Transactional
     public boolean ask(Area area, Email email, String page) {
         if (!throttle.admits(area, "forgot " + email.value(), current.address())) {
             return false;
         }
-        if (Post.isPlainAddress(email.value())) {
+        if (Post.isPlainAddress(email.value()) && !isAskedAgain(area, email, page)) {
             entities.persist(new ForgottenPassword(area, email, page, current.address(), clock.instant()));
             entities.flush();
         }
         return true;
     }
 
-    /** Who asked and was not answered yet, the first first. */
-    public List<Long> asked(int most) {
-        return entities.createQuery("select f.id from ForgottenPassword f order by f.askedAt, f.id", Long.class)
+    /** Keeps the place in the queue: who asks for somebody else's address again and again must not move it to the end. */
+    private boolean isAskedAgain(Area area, Email email, String page) {
+        return entities.createQuery(
+                                "update ForgottenPassword f set f.askedAt = :now, f.page = :page, f.address = :address"
+                                        + " where f.area = :area and f.email = :email")
+                        .setParameter("now", clock.instant())
+                        .setParameter("page", page)
+                        .setParameter("address", current.address())
+                        .setParameter("area", area)
+                        .setParameter("email", email.value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /**
+     * Who asked and was not answered yet, the first first.
+     *
+     * @param after the last one that was looked at; 0 for none
+     */
+    public List<Long> asked(long after, int most) {
+        return entities.createQuery(
+                        "select f.id from ForgottenPassword f where f.id > :after order by f.id", Long.class)
+                .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /**
+     * Forgets who asked so long ago that a link would have ended by now, and can't be waiting for it any more.
+     *
+     * @return how many
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public int forgetOld(int most) {
+        Instant old = clock.instant().minus(TokenKind.PASSWORD_RESET.life());
+        List<Long> ids = entities.createQuery(
+                        "select f.id from ForgottenPassword f where f.askedAt <= :old order by f.id", Long.class)
+                .setParameter("old", old)
+                .setMaxResults(most)
+                .getResultList();
+        // Asked once more: somebody may have asked again meanwhile.
+        return ids.isEmpty()
+                ? 0
+                : entities.createQuery("delete from ForgottenPassword f where f.id in :ids and f.askedAt <= :old")
+                        .setParameter("ids", ids)
+                        .setParameter("old", old)
+                        .executeUpdate();
     }
 
     /** Sends a link to whoever signs in with the address, if anybody does and none was sent a short time ago. */
@@ -163,8 +207,7 @@ public class PasswordReset {
     public boolean complete(Area area, String token, String hash) {
         Optional<Person> person =
                 tokens.redeem(TokenKind.PASSWORD_RESET, token, "").flatMap(carried -> person(area, carried));
-        person.ifPresent(found -> passwords.store(found, hash, ""));
-        return person.isPresent();
+        return person.flatMap(found -> passwords.store(found, hash, "")).isPresent();
     }
 
     private Optional<Person> person(Area area, String carried) {

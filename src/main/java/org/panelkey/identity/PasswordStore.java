@@ -71,7 +71,7 @@ public class PasswordStore implements IdentityStore {
         Person person = known.person();
         passwords
                 .strengthen(credential.password(), known.passwordHash())
-                .ifPresent(hash -> people.strengthenHash(person, hash));
+                .ifPresent(hash -> people.strengthenHash(person, known.passwordHash(), hash));
         throttle.succeeded(credential.area(), account, credential.address());
         return new CredentialValidationResult(
                 new PersonPrincipal(person), Set.of(credential.area().name()));

@@ -72,12 +72,11 @@ public class People {
                 .flatMap(found -> found.passwordHash().map(hash -> new Known(person(found), hash)));
     }
 
-    /** Stores a new password of a person; ends all sessions but those that go on knowingly. */
-    int changePassword(Person person, String hash) {
-        if (person.area() == Area.CLIENT) {
-            return users.changeOwnPassword(new UserId(person.id()), hash);
-        }
-        return administrators.changeOwnPassword(new AdministratorId(person.id()), hash);
+    /** Stores a new password of a person and ends all sessions but those that go on knowingly; empty when it is another by now. */
+    Optional<Integer> changePassword(Person person, String hash) {
+        return person.area() == Area.CLIENT
+                ? users.changeOwnPassword(new UserId(person.id()), person.epoch(), hash)
+                : administrators.changeOwnPassword(new AdministratorId(person.id()), person.epoch(), hash);
     }
 
     /** Whether somebody of the area, disabled or not, signs in with the address. */
@@ -101,11 +100,11 @@ public class People {
                 : administrators.find(new AdministratorId(person.id())).flatMap(Administrator::passwordHash);
     }
 
-    void strengthenHash(Person person, String hash) {
+    void strengthenHash(Person person, String former, String hash) {
         if (person.area() == Area.CLIENT) {
-            users.strengthenHash(new UserId(person.id()), hash);
+            users.strengthenHash(new UserId(person.id()), former, hash);
         } else {
-            administrators.strengthenHash(new AdministratorId(person.id()), hash);
+            administrators.strengthenHash(new AdministratorId(person.id()), former, hash);
         }
     }
 

@@ -16,6 +16,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Outcome;
 import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
+import org.panelkey.providers.ErrorCode;
 import org.panelkey.providers.Identity;
 import org.panelkey.providers.Provider;
 import org.panelkey.providers.ProviderException;
@@ -129,9 +130,10 @@ public class ProviderSignIn {
     private Identity ask(Provider provider, Question question, ProviderAnswer answer) throws ProviderException {
         talk.checkIssuer(provider, answer.issuer());
         if (answer.error().isPresent()) {
+            // Anybody can write both into the address that the browser brings.
             throw failure(
                     Cause.PROVIDER_REFUSED,
-                    answer.error().get()
+                    "brought by the browser: " + ErrorCode.of(answer.error().get())
                             + answer.description().map(text -> ": " + text).orElse(""));
         }
         String code = answer.code().orElseThrow(() -> failure(Cause.PROVIDER_ANSWER, "code is missing"));

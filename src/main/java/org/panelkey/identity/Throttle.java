@@ -2,6 +2,8 @@ package org.panelkey.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,7 @@ import java.util.List;
  *
  * <p>Each address has a budget, each account one per address, and each account one altogether. The last does not bind an
  * address from which the account was signed in to before: so somebody who guesses from everywhere can't keep the owner
- * out. Budgets refill by themselves. Counts are kept per node.
+ * out. Budgets refill by themselves. Counts are kept per node. All IPv6 addresses of one /64 count as one address.
  */
 @ApplicationScoped
 public class Throttle {
@@ -23,6 +25,7 @@ public class Throttle {
     private static final int PER_ADDRESS = 60;
     private static final int PER_ACCOUNT = 30;
     private static final int QUESTIONS = 120;
+    private static final int NETWORK_BITS = 64;
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
     private final TimeMeter time;
@@ -50,35 +53,46 @@ public class Throttle {
 
     /** Takes one try from the budgets that apply, until one of them is used up; false then. */
     boolean admits(Area area, String account, String address) {
+        String place = place(address);
         String who = area + " " + account;
-        String pair = who + " " + address;
+        String pair = who + " " + place;
         // In this order, and no further: an address that is slowed down takes nothing from the account's own budget.
-        return take(address, PER_ADDRESS)
+        return take(place, PER_ADDRESS)
                 && take(pair, PER_PAIR)
                 && (known.getIfPresent(pair) != null || take(who, PER_ACCOUNT));
     }
 
     /** Takes one try from the budget of an address alone, for doors without an account. */
     public boolean admits(String address) {
-        return take(address, PER_ADDRESS);
+        return take(place(address), PER_ADDRESS);
     }
 
     /** Takes one question from a budget of the address that is apart from that of tries. */
     public boolean admitsQuestion(String address) {
-        return take("question " + address, QUESTIONS);
+        return take("question " + place(address), QUESTIONS);
     }
 
     /** Remembers that the account was signed in to from there, and gives back what the try took. */
     void succeeded(Area area, String account, String address) {
+        String place = place(address);
         String who = area + " " + account;
-        String pair = who + " " + address;
+        String pair = who + " " + place;
         known.put(pair, true);
-        for (String key : List.of(address, pair, who)) {
+        for (String key : List.of(place, pair, who)) {
             Bucket bucket = buckets.getIfPresent(key);
             if (bucket != null) {
                 bucket.addTokens(1);
             }
         }
+    }
+
+    /** What counts as one address: of IPv6 the whole network, of which every subscriber has at least one to choose from. */
+    private static String place(String address) {
+        IPAddress parsed =
+                address.indexOf(':') < 0 ? null : new IPAddressString(address, StrictAddress.RULES).getAddress();
+        return parsed == null || !parsed.isIPv6()
+                ? address
+                : parsed.toPrefixBlock(NETWORK_BITS).toCanonicalString();
     }
 
     private boolean take(String key, int perMinute) {

@@ -2,8 +2,6 @@ package org.panelkey.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import org.panelkey.identity.PasswordReset;
 import org.panelkey.mail.Delivery;
 
 /** Writes to whoever forgot a password, and takes letters that are due to the mail server; a run without any leaves no trace. */
@@ -13,9 +11,7 @@ public class DeliverLetters {
     /** The job's name in its record. */
     public static final String JOB = "Letters";
 
-    private static final int MOST_AT_ONCE = 200;
-
-    private PasswordReset reset;
+    private AnswerForgotten forgotten;
     private Delivery delivery;
     private JobRuns runs;
 
@@ -25,21 +21,26 @@ public class DeliverLetters {
 
     /** Builds one from its parts. */
     @Inject
-    public DeliverLetters(PasswordReset reset, Delivery delivery, JobRuns runs) {
-        this.reset = reset;
+    public DeliverLetters(AnswerForgotten forgotten, Delivery delivery, JobRuns runs) {
+        this.forgotten = forgotten;
         this.delivery = delivery;
         this.runs = runs;
     }
 
     /** Runs once; what goes wrong is noted for operators and tried again at the next run. */
     public void run() {
-        List<Long> asked = reset.asked(MOST_AT_ONCE);
-        if (asked.isEmpty() && !delivery.isDue()) {
+        if (!forgotten.isDue() && !delivery.isDue()) {
             return;
         }
         new NotedRun(runs, JOB).of(() -> {
-            asked.forEach(reset::answer);
-            return delivery.round();
+            int unanswered = forgotten.run();
+            int delivered = delivery.round();
+            if (unanswered > 0) {
+                // Only now: letters of others don't wait for it.
+                throw new IllegalStateException(
+                        "Forgotten passwords that could not be answered, and are tried again: " + unanswered);
+            }
+            return delivered;
         });
     }
 }

@@ -22,8 +22,9 @@ import org.panelkey.audit.Outcome;
  * What a person sees of the record about the own sign-ons: signing in, entering panels, and staff who saw the client area
  * as the person.
  *
- * <p>Which employee it was, and from where, is for the company to answer, as in {@link ClientRecord}. A wrong password is
- * not here: the record knows only the address that was typed, and that anybody can type.
+ * <p>Which employee it was, and from where, is for the company to answer, as in {@link ClientRecord}. A wrong password at
+ * the door is not here: the record knows only the address that was typed, and that anybody can type. One that was typed as the
+ * present password on the own page is.
  */
 @ApplicationScoped
 public class OwnRecord {

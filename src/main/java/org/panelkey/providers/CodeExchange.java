@@ -61,17 +61,17 @@ public class CodeExchange {
         }
         boolean refused = answer.status() >= FIRST_REFUSAL && answer.status() < FIRST_FAULT;
         throw refused
-                ? refusal(answer, List.of(client.secret().reveal(), code, question.verifier()))
+                ? refusal(answer, new Confidences(client, List.of(code, question.verifier())))
                 : ProviderCalls.notOk(answer.status());
     }
 
     /** What the token endpoint objected to (RFC 6749, section 5.2). */
-    private static ProviderException refusal(PanelAnswer answer, List<String> secrets) throws ProviderException {
+    private static ProviderException refusal(PanelAnswer answer, Confidences sent) throws ProviderException {
         Map<String, Object> said = object(ProviderCalls.text(answer));
-        String error = String.valueOf(said.get("error"));
-        // A provider may quote what it was sent.
-        String detail = said.get("error_description") instanceof String text
-                        && secrets.stream().noneMatch(text::contains)
+        // A provider may quote what it was sent, here as well as there.
+        String code = String.valueOf(said.get("error"));
+        String error = sent.areQuotedIn(code) ? ErrorCode.UNREADABLE : ErrorCode.of(code);
+        String detail = said.get("error_description") instanceof String text && !sent.areQuotedIn(text)
                 ? error + ": " + text
                 : error;
         return switch (error) {

@@ -209,15 +209,26 @@ public class Administrators {
     /**
      * Stores a password that an administrator chose, given as its hash; ends the administrator's sessions.
      *
-     * @return the new session epoch
+     * @param epoch the session epoch in which the administrator proved to be the one who chooses
+     * @return the new session epoch; empty, with nothing done, when the administrator was disabled, or the epoch is another by now
      */
     @Transactional
-    public int changeOwnPassword(AdministratorId id, String hash) {
-        Administrator changed = find(id).orElseThrow();
-        changed.setPassword(hash);
-        entities.flush();
-        audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
-        return changed.sessionEpoch();
+    public Optional<Integer> changeOwnPassword(AdministratorId id, int epoch, String hash) {
+        Optional<Administrator> held = held(id).filter(Administrator::isEnabled)
+                .filter(administrator -> administrator.sessionEpoch() == epoch);
+        held.ifPresent(changed -> {
+            changed.setPassword(hash);
+            entities.flush();
+            audit.record(Entry.done(Action.CHANGE, subject(changed), "own password"));
+        });
+        return held.map(Administrator::sessionEpoch);
+    }
+
+    /** As it is now, held until the transaction ends; also when it was read in this transaction before. */
+    private Optional<Administrator> held(AdministratorId id) {
+        Optional<Administrator> found = find(id);
+        found.ifPresent(each -> entities.refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return found;
     }
 
     /**
@@ -281,10 +292,11 @@ public class Administrators {
         return giving.isPresent() && Giver.of(giving.get(), entities).mayGive(invited.roleGroup());
     }
 
-    /** Stores the same password under a costlier hash, after it was checked at a sign-in. */
+    /** Stores the same password under a costlier hash, after it was checked at a sign-in; not when it is another by now. */
     @Transactional
-    public void strengthenHash(AdministratorId id, String hash) {
-        find(id).orElseThrow().strengthenHash(hash);
+    public void strengthenHash(AdministratorId id, String former, String hash) {
+        held(id).filter(found -> found.passwordHash().filter(former::equals).isPresent())
+                .ifPresent(found -> found.strengthenHash(hash));
     }
 
     private Giver giver() {

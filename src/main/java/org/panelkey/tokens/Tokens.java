@@ -107,6 +107,21 @@ public class Tokens {
                 > 0;
     }
 
+    /**
+     * How many tokens whose content begins so were issued since then, used or not. Counts only what was not removed: so far
+     * back as the life of the kind, and none that was withdrawn.
+     */
+    public long issuedSince(TokenKind kind, String beginning, Instant since) {
+        return entities.createQuery(
+                        "select count(t) from LoginToken t where t.kind = :kind"
+                                + " and locate(:beginning, t.subject) = 1 and t.issuedAt > :since",
+                        Long.class)
+                .setParameter("kind", kind)
+                .setParameter("beginning", beginning)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
     /** How many tokens could be redeemed now. */
     public long live() {
         return entities.createQuery(

@@ -51,6 +51,8 @@ public class AccountPage {
                     Answers.redirect(path());
                 }
                 case TOO_MANY -> Words.complainBeside("password:present", "signin.too_many");
+                // This session has ended: the page leads to the door.
+                case OVER -> Answers.redirect(path());
                 default -> Words.complainBeside("password:present", "confirm.wrong_password");
             }
         });

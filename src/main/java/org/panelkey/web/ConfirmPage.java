@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
@@ -44,15 +43,10 @@ public class ConfirmPage {
     private void goOn(SignIn.Result result, String wrong) {
         Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
         switch (result) {
-            case WELCOME -> Answers.redirect(isOwn(to) ? to : area.path() + "/account");
+            case WELCOME -> Answers.redirect(Welcome.isOwn(to) ? to : area.path() + "/account");
             case TOO_MANY -> Words.complain("signin.too_many");
             default -> Words.complainBeside("confirm:proof", wrong);
         }
-    }
-
-    /** Staff who see the client area as somebody prove in their own area who they are, and go back to that one. */
-    private static boolean isOwn(String page) {
-        return Arrays.stream(Area.values()).anyMatch(area -> Welcome.isOwn(page, area));
     }
 
     /** The page that asks for a proof and then leads back to another. */

@@ -54,6 +54,8 @@ public class EmailForm {
             case SAME -> Words.complainBeside(FIELD, "email.same");
             case NOT_PLAIN -> Words.complainBeside(FIELD, "invite.email.plain");
             case TOO_MANY -> Words.complainBeside(FIELD, "signin.too_many");
+            case TOO_SOON -> Words.complainBeside(FIELD, "email.too_soon");
+            case TOO_OFTEN -> Words.complainBeside(FIELD, "email.too_often");
             default -> Words.complain("email.impossible");
         }
     }

@@ -15,6 +15,7 @@ import org.panelkey.identity.Person;
 import org.panelkey.identity.Throttle;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
+import org.panelkey.storage.DatabaseRefusal;
 
 /** A forgotten password: asks for the link, and takes the new password that the link brings. */
 @Named("forgot")
@@ -51,10 +52,22 @@ public class ForgotPage {
         Optional<Email> address = Email.parse(email);
         if (address.isEmpty()) {
             Words.complainBeside("forgot:email", "email.invalid");
-        } else if (reset.ask(area(), address.get(), page())) {
+        } else if (isNoted(address.get())) {
             asked = true;
         } else {
             Words.complain("signin.too_many");
+        }
+    }
+
+    private boolean isNoted(Email address) {
+        try {
+            return reset.ask(area(), address, page());
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            // Somebody asked for the same address at the same moment: it is noted.
+            return true;
         }
     }
 

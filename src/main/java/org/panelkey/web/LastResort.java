@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.identity.NotOneselfException;
+import org.panelkey.staff.NotFreshException;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.storage.DatabaseRefusal;
 import org.primefaces.csp.CspException;
 
-/** Turns a missing database into 503, a missing right into 403 and an ended page into 409, wherever they were noticed. */
+/** Turns a missing database into 503, a missing right or proof into 403 and an ended page into 409, wherever they were noticed. */
 public class LastResort implements Filter {
 
     private static final Logger LOG = Logger.getLogger(LastResort.class.getName());
@@ -42,6 +43,10 @@ public class LastResort implements Filter {
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else if (hasCause(thrown, NotOneselfException.class)) {
                 request.setAttribute(AsClient.ERROR, "error.asclient");
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            } else if (hasCause(thrown, NotFreshException.class)) {
+                // Between the page's question and the use case the five minutes passed.
+                request.setAttribute(AsClient.ERROR, "error.notfresh");
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
             } else if (isNotPermitted(thrown)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -56,7 +56,7 @@ public class ProviderBackServlet extends HttpServlet {
         if (back.result() == SignIn.Result.SECOND_STEP) {
             return context + "/admin/second-step";
         }
-        boolean own = Welcome.isOwn(back.wanted(), Area.ADMIN);
+        boolean own = Welcome.isOwn(back.wanted());
         return context + (own ? back.wanted() : FrontDoorServlet.firstPage(Area.ADMIN));
     }
 

@@ -115,10 +115,12 @@ public class RouteGuard implements Filter {
         return "/admin/as-client?user=" + user + "&ended=1";
     }
 
+    /** Asked of the session of whoever sits at the browser: the one in which staff see a user never had a factor of its own. */
     private boolean lacksDemandedFactor(Sessions.Restored restored) {
-        return restored.acting().factorDemanded()
-                && !restored.factorsElsewhere()
-                && !factors.holds(restored.acting().holder());
+        Sessions.Restored own = restored.behind().orElse(restored);
+        return own.person().factorDemanded()
+                && !own.factorsElsewhere()
+                && !factors.holds(own.person().holder());
     }
 
     private boolean holdsRights(Route route, Sessions.Restored restored) {

@@ -2,6 +2,7 @@ package org.panelkey.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Optional;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.SignIn;
@@ -41,6 +42,11 @@ public class Welcome {
             case TOO_MANY -> Words.complain("signin.too_many");
             default -> Words.complain("signin.wrong");
         }
+    }
+
+    /** A page of either area: staff who see the client area as somebody prove in their own who they are, and go back to that. */
+    static boolean isOwn(String path) {
+        return Arrays.stream(Area.values()).anyMatch(area -> isOwn(path, area));
     }
 
     /** A page of this area and nothing that a browser could read as another place. */

@@ -3,6 +3,9 @@ package org.panelkey.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +45,7 @@ class EmailChangesIT {
     private static final String NEW = "anna@example.net";
 
     private final MutableClock clock = new MutableClock();
-    private final Throttle throttle = new Throttle();
+    private Throttle throttle = new Throttle();
     private TestDatabase database;
     private long user;
     private long administrator;
@@ -163,7 +168,8 @@ class EmailChangesIT {
                 .isEqualTo(1);
 
         for (Function<IdentityRooms, Object> meanwhile : List.<Function<IdentityRooms, Object>>of(
-                in -> in.users.changeOwnPassword(new UserId(user), "another hash"),
+                in -> in.users.changeOwnPassword(
+                        new UserId(user), oneself(in, Area.CLIENT).epoch(), "another hash"),
                 in -> changed(in, "anna@example.edu", true),
                 in -> changed(in, OLD, false))) {
             Links links = ask(Area.CLIENT, NEW);
@@ -177,6 +183,55 @@ class EmailChangesIT {
         }
         assertThat(rows("audit_event where outcome = 'DENIED' and rule = 'EMAIL_CHANGE_ENDED'"))
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "Of two requests at once the links of one are dead: none confirms an address that its letter did not go to")
+    void a_link_is_of_one_request(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        Links before = ask(Area.CLIENT, "before@example.net");
+        clock.pass(EmailChanges.APART);
+        Clock later = Clock.offset(clock, EmailChanges.APART);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<Asked> second = with(Area.CLIENT, in -> {
+                assertThat(in.changes.ask(Email.parse("own@example.net").orElseThrow(), PAGE))
+                        .isEqualTo(Asked.SENT);
+                Future<Asked> begun = pool.submit(() -> database.inTransaction(entities -> {
+                    IdentityRooms other =
+                            new IdentityRooms(entities, Clock.offset(later, Duration.ofMinutes(6)), throttle, true);
+                    other.arrive(Optional.of(oneself(other, Area.CLIENT)));
+                    return other.changes.ask(Email.parse("victim@example.net").orElseThrow(), PAGE);
+                }));
+                assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS))
+                        .as("it waits for the first")
+                        .isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(Asked.SENT);
+        } finally {
+            pool.shutdownNow();
+        }
+        clock.pass(EmailChanges.APART);
+        List<String> letters = letters();
+        Links own = links(letters.subList(2, 4));
+        Links victims = links(letters.subList(4, 6));
+        for (Links dead : List.of(before, own)) {
+            for (String link : List.of(dead.fresh, dead.present, dead.stop)) {
+                assertThat(find(Area.CLIENT, link)).isEmpty();
+            }
+            assertThat(confirm(Area.CLIENT, dead.fresh)).isEqualTo(Answer.ENDED);
+            assertThat(confirm(Area.CLIENT, dead.present)).isEqualTo(Answer.ENDED);
+            assertThat(stop(Area.CLIENT, dead.stop)).isEqualTo(Answer.ENDED);
+        }
+        assertThat(find(Area.CLIENT, victims.fresh))
+                .contains(new EmailLink(EmailLink.Side.FRESH, "victim@example.net", "", user));
+        assertThat(rows("email_change where present_confirmed_at is not null or fresh_confirmed_at is not null"))
+                .isZero();
+        assertThat(confirm(Area.CLIENT, victims.present)).isEqualTo(Answer.WAITING);
+        assertThat(confirm(Area.CLIENT, victims.fresh)).isEqualTo(Answer.DONE);
     }
 
     @ParameterizedTest
@@ -243,7 +298,72 @@ class EmailChangesIT {
         for (int i = 0; i < 12; i++) {
             many.add(asked(true, NEW));
         }
-        assertThat(many).startsWith(Asked.SENT).endsWith(Asked.TOO_MANY);
+        assertThat(many).startsWith(Asked.SENT, Asked.TOO_SOON).endsWith(Asked.TOO_MANY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "Letters go out once in five minutes and five times a day for one person, also when it is taken back between")
+    void letters_go_out_seldom(String kind, TestDatabase.Provider provider) throws Exception {
+        open(kind, provider);
+        Links first = ask(Area.CLIENT, "victim0@example.net");
+        with(Area.CLIENT, in -> {
+            in.changes.cancel();
+            return null;
+        });
+        clock.pass(EmailChanges.APART.minusMillis(1));
+        assertThat(asked(true, "victim1@example.net")).isEqualTo(Asked.TOO_SOON);
+        assertThat(rows("email_change")).as("nothing was begun").isZero();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(asked(true, "victim1@example.net")).isEqualTo(Asked.SENT);
+        clock.pass(EmailChanges.APART);
+        List<Callable<Asked>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String victim = "victim" + (2 + i) + "@example.net";
+            tries.add(() -> asked(true, victim));
+        }
+        throttle = new Throttle();
+        assertThat(atOnce(tries)).filteredOn(Asked.SENT::equals).as("at once").hasSize(1);
+        throttle = new Throttle();
+        clock.pass(EmailChanges.APART);
+        stop(Area.CLIENT, first.stop);
+        Links fourth = ask(Area.CLIENT, "victim10@example.net");
+        assertThat(stop(Area.CLIENT, fourth.stop)).isEqualTo(Answer.STOPPED);
+        ask(Area.CLIENT, "victim11@example.net");
+        Links other = ask(Area.ADMIN, NEW);
+        assertThat(find(Area.ADMIN, other.fresh)).as("somebody else").isPresent();
+        assertThat(asked(true, NEW)).isEqualTo(Asked.TOO_OFTEN);
+        assertThat(letters()).hasSize(12);
+        // The first of the five is a day ago.
+        clock.pass(Duration.ofDays(1).minusMinutes(40));
+        assertThat(asked(true, NEW)).isEqualTo(Asked.TOO_OFTEN);
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(asked(true, NEW)).isEqualTo(Asked.SENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("Removing what has ended leaves what the person begins anew at the same moment")
+    void removing_leaves_what_begins_anew(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        ask(Area.CLIENT, NEW);
+        clock.pass(Duration.ofDays(1));
+        int removed = database.inTransaction(entities -> {
+            EntityManager slow = (EntityManager) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, given) -> {
+                        if (given != null && given[0] instanceof String query && query.startsWith("delete")) {
+                            assertThat(asked(true, "anew@example.net")).isEqualTo(Asked.SENT);
+                        }
+                        return method.invoke(entities, given);
+                    });
+            return new IdentityRooms(slow, clock, throttle, true).changes.removeEnded(10);
+        });
+        assertThat(removed).isZero();
+        assertThat(rows("email_change where fresh_email = 'anew@example.net'")).isEqualTo(1);
+        clock.pass(Duration.ofDays(1));
+        assertThat(this.<Integer>with(Area.CLIENT, in -> in.changes.removeEnded(10)))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -273,12 +393,10 @@ class EmailChangesIT {
 
     /** The link for a new password that is under way to the present address. */
     private String reset(Area area) {
+        Sql.run(database.dataSource(), "update app_user set password_hash = 'hash'");
         with(area, in -> {
-            if (area == Area.CLIENT) {
-                in.users.strengthenHash(new UserId(user), "hash");
-            }
             in.reset.ask(area, Email.parse(OLD).orElseThrow(), PAGE);
-            in.reset.asked(10).forEach(in.reset::answer);
+            in.reset.asked(0, 10).forEach(in.reset::answer);
             return null;
         });
         String letter = letters().get(letters().size() - 1);
@@ -291,12 +409,18 @@ class EmailChangesIT {
 
     private record Links(String fresh, String present, String stop) {}
 
+    /** After as long as has to pass between two requests. */
     private Links ask(Area area, String email) {
+        clock.pass(EmailChanges.APART);
         assertThat(this.<Asked>with(
                         area, in -> in.changes.ask(Email.parse(email).orElseThrow(), PAGE)))
                 .isEqualTo(Asked.SENT);
         List<String> letters = letters();
-        List<String> links = letters.subList(letters.size() - 2, letters.size()).stream()
+        return links(letters.subList(letters.size() - 2, letters.size()));
+    }
+
+    private static Links links(List<String> both) {
+        List<String> links = both.stream()
                 .flatMap(letter -> LINK.matcher(letter).results())
                 .map(found -> found.group(1))
                 .toList();

@@ -76,6 +76,30 @@ class ThrottleTest {
         assertThat(throttle.admits(Area.CLIENT, VICTIM, HOME)).isTrue();
     }
 
+    @Test
+    @DisplayName("S42: all IPv6 addresses of one /64 are one address, and the next /64 is another")
+    void a_network_of_ipv6_is_one_address() {
+        int admitted = 0;
+        for (int host = 1; host <= 200; host++) {
+            admitted +=
+                    throttle.admits(Area.CLIENT, "account" + host + "@example.com", "2001:db8:1:2::" + host) ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(60);
+        assertThat(throttle.admits("2001:db8:1:2:ffff::1")).isFalse();
+        assertThat(throttle.admits("2001:db8:1:3::1")).isTrue();
+        int questions = 0;
+        for (int host = 1; host <= 200; host++) {
+            questions += throttle.admitsQuestion("2001:db8:1:4::" + host) ? 1 : 0;
+        }
+        assertThat(questions).isEqualTo(120);
+        throttle.succeeded(Area.CLIENT, VICTIM, "2001:db8:1:5::1");
+        for (int address = 0; address < 250; address++) {
+            throttle.admits(Area.CLIENT, VICTIM, "203.0.113." + address);
+        }
+        assertThat(throttle.admits(Area.CLIENT, VICTIM, "2001:db8:1:5::2")).isTrue();
+        assertThat(throttle.admits(Area.CLIENT, VICTIM, "2001:db8:1:6::2")).isFalse();
+    }
+
     private int admitted(int tries, String account, String address) {
         int admitted = 0;
         for (int i = 0; i < tries; i++) {

@@ -101,6 +101,8 @@ class EmailAddressIT {
         links("proved@example.net", 1);
         assertThat(follow(product.browser(), own.get(1), "stop").body()).contains("Stopped");
         assertThat(owner.get("/client/account").body()).doesNotContain("Your address becomes");
+        assertThat(ask(owner, "client", "proved@example.net").body()).contains("Please wait five minutes");
+        askedLongAgo("proves@example.com");
         assertThat(location(ask(owner, "client", "proved@example.net"))).isEqualTo("/client/account");
         assertThat(location(owner.submit("/client/account", "email", "cancel", Map.of())))
                 .isEqualTo("/client/account");
@@ -143,6 +145,14 @@ class EmailAddressIT {
                 "insert into authenticator_app (id, holder_kind, holder_id, sealed_key, begun_at, confirmed_at,"
                         + " last_step, failures) select -id, 'USER', id, 'x', 1, 1, 1, 30 from app_user"
                         + " where email = '" + user + "'");
+    }
+
+    /** As when more than five minutes have passed. */
+    private void askedLongAgo(String user) {
+        Sql.run(
+                fixture.database().dataSource(),
+                "update login_token set issued_at = issued_at - 300001 where subject like concat('client:', (select id from"
+                        + " app_user where email = '" + user + "'), ' %')");
     }
 
     private void person(String area, String email) {

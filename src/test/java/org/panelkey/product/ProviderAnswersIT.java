@@ -86,8 +86,8 @@ class ProviderAnswersIT {
                 .isEmpty();
         if (fault == ProviderFault.DENIED) {
             assertThat(fixture.rows("cause = 'PROVIDER_REFUSED' and object_name = 'Login " + scene.unique()
-                            + "' and detail = 'access_denied: Not before nine'"))
-                    .as("in its own words")
+                            + "' and detail = 'brought by the browser: access_denied: Not before nine'"))
+                    .as("in words that anybody may have put there")
                     .isOne();
         }
         if (fault == ProviderFault.MIX_UP || fault == ProviderFault.NO_ISSUER) {

@@ -6,15 +6,19 @@ import static org.panelkey.product.WebClient.location;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.panelkey.accounts.UserId;
 import org.panelkey.providers.GroupRule;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.simulators.ProviderAccount;
 import org.panelkey.simulators.ProviderFault;
+import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroup;
@@ -184,10 +188,12 @@ class ProviderSignInIT {
     @Test
     @DisplayName("B30: several factors there count here only when the provider is trusted for it and says so")
     void several_factors_count_where_they_are_trusted() {
-        RoleGroupId strict = fixture.with(rooms -> rooms.roleGroups.add(
-                "Strict " + scene.unique(),
-                rooms.roleGroups.find(fixture.groupOne).orElseThrow().permissions(),
-                true));
+        Set<AdminPermission> permissions = EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT);
+        RoleGroupId strict = fixture.with(rooms -> {
+            permissions.addAll(
+                    rooms.roleGroups.find(fixture.groupOne).orElseThrow().permissions());
+            return rooms.roleGroups.add("Strict " + scene.unique(), permissions, true);
+        });
         List<GroupRule> rules = List.of(new GroupRule("support", strict));
         scene.change(new ProviderData(
                 "Login " + scene.unique(),
@@ -219,6 +225,12 @@ class ProviderSignInIT {
         WebClient trusted = product.browser();
         scene.enter(trusted, "");
         assertThat(trusted.get("/admin/servers").statusCode()).isEqualTo(200);
+        UserId user = fixture.user("seen-" + scene.unique() + "@example.com", "Sina Seen");
+        assertThat(location(trusted.submit("/admin/as-client?user=" + user, "as", "go", Map.of("reason", "Ticket 12"))))
+                .isEqualTo("/client/services");
+        assertThat(trusted.get("/client/services").statusCode())
+                .as("the factors of the staff member's own session count where a user is seen, too")
+                .isEqualTo(200);
         scene.login().account(scene.person("vera").with("amr", List.of("pwd")));
         WebClient single = product.browser();
         scene.enter(single, "");
@@ -240,9 +252,14 @@ class ProviderSignInIT {
                 .doesNotContain("password:present");
         HttpResponse<String> again = scene.enter(browser, "&again=true&to=%2Fadmin%2Faccount%2Fapp");
         assertThat(location(again)).isEqualTo("/admin/account/app");
+        assertThat(location(scene.enter(browser, "&again=true&to=%2Fclient%2Fservices%2Fdetails%3Fid%3D1")))
+                .as("back to where staff see the client area as somebody")
+                .isEqualTo("/client/services/details?id=1");
+        assertThat(location(scene.enter(browser, "&again=true&to=%2Fclient%2F%2Fevil.example")))
+                .isEqualTo("/admin/home");
         assertThat(fixture.rows("action = 'STEP_UP' and outcome = 'DONE' and actor_id = "
                         + scene.administrator("wanda").id()))
-                .isOne();
+                .isEqualTo(3);
         scene.login().account(scene.person("xenia"));
         HttpResponse<String> another = scene.enter(browser, "&again=true");
         scene.assertToldBy(another, browser, "PROVIDER_OTHER_PERSON", "another company account");

@@ -97,12 +97,15 @@ public class EditAdministratorPage implements Serializable {
     /** Saves what was filled in. */
     public void save() {
         Optional<Email> address = person.checked(passwords);
-        Optional<String> hash = address.isEmpty() ? Optional.empty() : person.hash(passwords);
-        if (address.isEmpty() || !proof.isGiven("administrator:proof") || !isStored(address.get(), hash)) {
+        if (address.isEmpty() || !proof.isGiven("administrator:proof")) {
             return;
         }
-        Words.say("admin.saved", person.getName());
-        Answers.redirect("/admin/administrators/edit?id=" + id);
+        // Slow on purpose: for nobody who may not, and before any row is held.
+        Optional<String> hash = person.hash(passwords);
+        if (isStored(address.get(), hash)) {
+            Words.say("admin.saved", person.getName());
+            Answers.redirect("/admin/administrators/edit?id=" + id);
+        }
     }
 
     /** Sends a link by which the administrator chooses a password; an older one is dead. */
@@ -128,12 +131,8 @@ public class EditAdministratorPage implements Serializable {
 
     private boolean isStored(Email address, Optional<String> hash) {
         try {
-            if (revision.isSaved(
-                    () -> store(address.value()), this::version, "administrator:email", "admin.email.taken")) {
-                AdministratorId saved = new AdministratorId(Objects.requireNonNull(id));
-                hash.ifPresent(fresh -> newPasswords.give(saved, fresh));
-                return true;
-            }
+            return revision.isSaved(
+                    () -> save(address.value(), hash), this::version, "administrator:email", "admin.email.taken");
         } catch (LastAdministratorException nobodyLeft) {
             Words.complainBeside(person.isEnabled() ? "administrator:group" : "administrator:enabled", "admin.last");
         } catch (BeyondOwnRightsException beyond) {
@@ -142,22 +141,21 @@ public class EditAdministratorPage implements Serializable {
         return false;
     }
 
-    private void store(String address) {
+    private void save(String address, Optional<String> hash) {
+        // Known only when all of it is stored.
+        id = newPasswords.saveAdministrator(() -> stored(address), hash).value();
+    }
+
+    private AdministratorId stored(String address) {
         RoleGroupId roleGroup = new RoleGroupId(Long.parseLong(group));
-        if (id == null) {
-            id = administrators
-                    .add(address, person.getName(), roleGroup, person.getLanguage())
-                    .value();
-            revision.read(version());
-        }
+        boolean isNew = id == null;
+        AdministratorId stored = isNew
+                ? administrators.add(address, person.getName(), roleGroup, person.getLanguage())
+                : new AdministratorId(Objects.requireNonNull(id));
+        int seen = isNew ? administrators.find(stored).orElseThrow().version() : revision.seen();
         administrators.change(
-                new AdministratorId(id),
-                revision.seen(),
-                address,
-                person.getName(),
-                roleGroup,
-                person.getLanguage(),
-                person.isEnabled());
+                stored, seen, address, person.getName(), roleGroup, person.getLanguage(), person.isEnabled());
+        return stored;
     }
 
     /** Takes away the second factors and ends all sessions. */

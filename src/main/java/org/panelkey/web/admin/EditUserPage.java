@@ -78,25 +78,30 @@ public class EditUserPage implements Serializable {
     /** Saves what was filled in. */
     public void save() {
         Optional<Email> address = person.checked(passwords);
-        Optional<String> hash = address.isEmpty() ? Optional.empty() : person.hash(passwords);
-        if (address.isEmpty()
-                || !proof.isGiven("user:proof")
-                || !revision.isSaved(() -> store(address.get()), this::version, "user:email", "user.email.taken")) {
+        if (address.isEmpty() || !proof.isGiven("user:proof")) {
             return;
         }
-        UserId saved = new UserId(Objects.requireNonNull(id));
-        hash.ifPresent(fresh -> newPasswords.give(saved, fresh));
-        Words.say("user.saved", person.getName());
-        Answers.redirect("/admin/users/edit?id=" + id);
+        // Slow on purpose: for nobody who may not, and before any row is held.
+        Optional<String> hash = person.hash(passwords);
+        if (revision.isSaved(() -> save(address.get(), hash), this::version, "user:email", "user.email.taken")) {
+            Words.say("user.saved", person.getName());
+            Answers.redirect("/admin/users/edit?id=" + id);
+        }
     }
 
-    private void store(Email address) {
-        if (id == null) {
-            id = users.add(address, person.getName(), person.getLanguage()).value();
-            revision.read(version());
-        }
-        users.change(
-                new UserId(id), revision.seen(), address, person.getName(), person.getLanguage(), person.isEnabled());
+    private void save(Email address, Optional<String> hash) {
+        // Known only when all of it is stored.
+        id = newPasswords.saveUser(() -> stored(address), hash).value();
+    }
+
+    private UserId stored(Email address) {
+        boolean isNew = id == null;
+        UserId stored = isNew
+                ? users.add(address, person.getName(), person.getLanguage())
+                : new UserId(Objects.requireNonNull(id));
+        int seen = isNew ? users.find(stored).orElseThrow().version() : revision.seen();
+        users.change(stored, seen, address, person.getName(), person.getLanguage(), person.isEnabled());
+        return stored;
     }
 
     /** Takes away the second factors and ends all sessions. */
