@@ -18,7 +18,7 @@ import org.panelkey.identity.Area;
  */
 public class FrontDoor implements Filter {
 
-    private static final Set<String> TYPED = Set.of("", "/", "/client", "/client/", "/admin", "/admin/");
+    static final Set<String> TYPED = Set.of("/", "/client", "/client/", "/admin", "/admin/");
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
