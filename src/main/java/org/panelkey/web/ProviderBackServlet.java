@@ -57,7 +57,7 @@ public class ProviderBackServlet extends HttpServlet {
             return context + "/admin/second-step";
         }
         boolean own = Welcome.isOwn(back.wanted());
-        return context + (own ? back.wanted() : FrontDoorServlet.firstPage(Area.ADMIN));
+        return context + (own ? back.wanted() : FrontDoor.firstPage(Area.ADMIN));
     }
 
     /** The one value of a parameter; empty when it is missing, blank or repeated. */

@@ -41,6 +41,7 @@ public class ProviderDoor {
 
     /** Whether the form for passwords is shown: also to whoever comes with one, for whom the use case decides. */
     public boolean isLocalShown() {
-        return !isLocalOff() || Answers.has("emergency") || Answers.has("signin") || Answers.has("bykey");
+        // By the names of fields: what a form says of itself differs between Mojarra and MyFaces.
+        return !isLocalOff() || Answers.has("emergency") || Answers.has("signin:email") || Answers.has("bykey:answer");
     }
 }

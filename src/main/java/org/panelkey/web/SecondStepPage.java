@@ -46,7 +46,7 @@ public class SecondStepPage {
         Area area = area();
         String wanted = signIn.wanted(Answers.request(), area);
         switch (attempt.get()) {
-            case WELCOME -> Answers.redirect(Welcome.isOwn(wanted, area) ? wanted : FrontDoorServlet.firstPage(area));
+            case WELCOME -> Answers.redirect(Welcome.isOwn(wanted, area) ? wanted : FrontDoor.firstPage(area));
             case TOO_MANY -> Words.complain("signin.too_many");
             case OVER -> {
                 Words.complain("secondstep.over");

@@ -27,13 +27,13 @@ public class SignInPage {
     /** Tries to sign in. */
     public void signIn() {
         Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
-        welcome.signIn(area, email, password, FrontDoorServlet.firstPage(area), Optional.of(to));
+        welcome.signIn(area, email, password, FrontDoor.firstPage(area), Optional.of(to));
     }
 
     /** Tries to sign in with a passkey. */
     public void usePasskey() {
         Area area = Area.of(RequestPath.of(Answers.request())).orElseThrow();
-        welcome.signInByPasskey(area, answer, FrontDoorServlet.firstPage(area), Optional.of(to));
+        welcome.signInByPasskey(area, answer, FrontDoor.firstPage(area), Optional.of(to));
     }
 
     /** What the browser is asked for a passkey. */

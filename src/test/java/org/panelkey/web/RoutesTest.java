@@ -34,10 +34,11 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName("S27: every page and every servlet is listed, and everything listed is there")
+    @DisplayName("S27: every page, servlet and typed address is listed, and everything listed is there")
     void what_is_there_is_listed_and_the_reverse() throws IOException {
         Set<String> there = new TreeSet<>(pages());
         there.addAll(servlets());
+        there.addAll(FrontDoor.TYPED);
         Set<String> listed = new TreeSet<>();
         Routes.load().all().forEach(route -> listed.add(route.path()));
         assertThat(listed).containsExactlyElementsOf(there);

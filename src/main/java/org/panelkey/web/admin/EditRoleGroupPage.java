@@ -56,6 +56,7 @@ public class EditRoleGroupPage implements Serializable {
         if (!Answers.has("id")) {
             if (!may.get("MANAGE_ROLE_GROUPS")) {
                 Answers.error(403);
+                return;
             }
             find("copy").ifPresent(this::copy);
             return;

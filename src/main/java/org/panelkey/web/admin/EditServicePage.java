@@ -81,6 +81,7 @@ public class EditServicePage implements Serializable {
         if (!Answers.has("id")) {
             if (!may.get("MANAGE_CLIENTS")) {
                 Answers.error(403);
+                return;
             }
             Answers.id("client")
                     .map(ClientAccountId::new)
