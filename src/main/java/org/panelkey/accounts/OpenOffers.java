@@ -8,4 +8,10 @@ public interface OpenOffers {
      * newer says what the person may do there.
      */
     void end(ClientAccountId account, Email email);
+
+    /**
+     * Takes back what waits for an address in any account, within the present transaction: the user who had it signs in with
+     * another one now, and an old letter must make nobody else of the same person.
+     */
+    void end(Email email);
 }

@@ -24,6 +24,7 @@ public class Users {
 
     private EntityManager entities;
     private Clock clock;
+    private OpenOffers offers;
     private AuditLog audit;
 
     /** For the container. */
@@ -32,9 +33,10 @@ public class Users {
 
     /** Builds one from its parts. */
     @Inject
-    public Users(EntityManager entities, Clock clock, AuditLog audit) {
+    public Users(EntityManager entities, Clock clock, OpenOffers offers, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
+        this.offers = offers;
         this.audit = audit;
     }
 
@@ -101,12 +103,16 @@ public class Users {
     @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void change(UserId id, int seen, Email email, String name, String language, boolean enabled) {
-        User user = find(id).orElseThrow();
+        User user = Seen.there(find(id));
         Seen.check(seen, user.version());
+        String former = user.email();
         String before = user.email() + (user.isEnabled() ? "" : " (disabled)");
         user.describe(email, name, language);
         user.enable(enabled);
         entities.flush();
+        if (!former.equals(email.value())) {
+            Email.parse(former).ifPresent(offers::end);
+        }
         String after = user.email() + (user.isEnabled() ? "" : " (disabled)");
         audit.record(Entry.done(Action.CHANGE, subject(user), before.equals(after) ? "" : before + " -> " + after));
     }
@@ -164,6 +170,7 @@ public class Users {
         }
         moved.moveTo(fresh);
         entities.flush();
+        offers.end(present);
         audit.record(
                 Entry.done(Action.CHANGE, subject(moved), "own address: " + present.value() + " -> " + fresh.value()));
         return true;

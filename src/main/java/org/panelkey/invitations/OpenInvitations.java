@@ -96,13 +96,25 @@ public class OpenInvitations implements OpenOffers {
     @Override
     @Transactional
     public void end(ClientAccountId account, Email email) {
-        waiting(account, email).stream()
-                .flatMap(id -> withdrawn(account, new InvitationId(id)).stream())
-                .forEach(found -> {
-                    found.cancel();
-                    entities.flush();
-                    audit.record(Entry.done(Action.DELETE, found.subject(), "taken back: decided otherwise since"));
-                });
+        waiting(account, email).forEach(id -> withdrawn(account, new InvitationId(id))
+                .ifPresent(found -> cancel(found, "taken back: decided otherwise since")));
+    }
+
+    @Override
+    @Transactional
+    public void end(Email email) {
+        entities.createQuery("select i from Invitation i where i.email = :email and i.state = :open", Invitation.class)
+                .setParameter("email", email.value())
+                .setParameter("open", InvitationState.OPEN)
+                .getResultList()
+                .forEach(waiting -> withdrawn(waiting.account(), waiting.id())
+                        .ifPresent(found -> cancel(found, "taken back: the user has another address")));
+    }
+
+    private void cancel(Invitation found, String why) {
+        found.cancel();
+        entities.flush();
+        audit.record(Entry.done(Action.DELETE, found.subject(), why));
     }
 
     private List<Long> waiting(ClientAccountId account, Email email) {

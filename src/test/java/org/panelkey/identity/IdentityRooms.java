@@ -11,6 +11,7 @@ import org.panelkey.factors.AuthenticatorApps;
 import org.panelkey.factors.Factors;
 import org.panelkey.factors.Passkeys;
 import org.panelkey.factors.RecoveryCodes;
+import org.panelkey.invitations.OpenInvitations;
 import org.panelkey.mail.MailFixture;
 import org.panelkey.mail.Post;
 import org.panelkey.providers.LocalSignIn;
@@ -46,7 +47,7 @@ final class IdentityRooms {
 
     IdentityRooms(EntityManager entities, Clock clock, Throttle throttle, boolean mail) {
         audit = new AuditLog(entities, clock, current::actor);
-        users = new Users(entities, clock, audit);
+        users = new Users(entities, clock, new OpenInvitations(entities, new Tokens(entities, clock), audit), audit);
         administrators = new Administrators(entities, clock, audit);
         roleGroups = new RoleGroups(entities, audit);
         settings = new Settings(entities, audit);

@@ -21,6 +21,7 @@ import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.factors.Proof;
+import org.panelkey.invitations.OpenInvitations;
 import org.panelkey.providers.LocalSignIn;
 import org.panelkey.providers.Providers;
 import org.panelkey.secrets.Keyring;
@@ -31,6 +32,7 @@ import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.storage.Databases;
 import org.panelkey.storage.TestDatabase;
+import org.panelkey.tokens.Tokens;
 
 /** How long a session lives, on a clock that stands still. */
 class SessionLimitsIT {
@@ -209,7 +211,8 @@ class SessionLimitsIT {
 
         Collections(EntityManager entities, MutableClock clock) {
             AuditLog audit = new AuditLog(entities, clock, Actor::system);
-            users = new Users(entities, clock, audit);
+            users = new Users(
+                    entities, clock, new OpenInvitations(entities, new Tokens(entities, clock), audit), audit);
             administrators = new Administrators(entities, clock, audit);
             roleGroups = new RoleGroups(entities, audit);
             people = new People(

@@ -79,13 +79,13 @@ class InvitationsIT {
         In(EntityManager entities, boolean mail) {
             Actor now = actor;
             audit = new AuditLog(entities, clock, () -> now);
-            users = new Users(entities, clock, audit);
+            Tokens tokens = new Tokens(entities, clock);
+            OpenInvitations open = new OpenInvitations(entities, tokens, audit);
+            users = new Users(entities, clock, open, audit);
             administrators = new Administrators(entities, clock, audit);
             roleGroups = new RoleGroups(entities, audit);
             accounts = new ClientAccounts(entities, clock, audit);
             Keepers keepers = new Keepers(users, administrators, audit);
-            Tokens tokens = new Tokens(entities, clock);
-            OpenInvitations open = new OpenInvitations(entities, tokens, audit);
             members = new Members(entities, clock, accounts, users, keepers, open, audit);
             invitations = new Invitations(
                     entities,
@@ -386,6 +386,16 @@ class InvitationsIT {
                                 database.dataSource(),
                                 "select count(*) from audit_event where action = 'DELETE' and detail like 'taken back: decided%'"))
                 .isEqualTo(2);
+        // Nor does another address make somebody else of the same person.
+        String former = invite(MIKA, BOTH, ServiceShare.whole());
+        with(Actor.system(), in -> {
+            int seen = in.users.find(mika).orElseThrow().version();
+            in.users.change(mika, seen, Email.parse("moved@example.com").orElseThrow(), "Mika", "en", true);
+            return null;
+        });
+        assertThat(ask(in -> in.invitations.accept(former, "Mika again", "en", "hash"))
+                        .value())
+                .isEqualTo(Standing.CANCELLED);
         // What somebody else was offered is left alone.
         String another = invite(Email.parse("else@example.com").orElseThrow(), BOTH, ServiceShare.whole());
         with(in -> in.members.dismiss(account, mika));

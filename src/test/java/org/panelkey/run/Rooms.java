@@ -46,7 +46,9 @@ public final class Rooms {
     /** Everything over one entity manager. */
     public Rooms(EntityManager entities, Clock clock, SecretBox box) {
         AuditLog audit = new AuditLog(entities, clock, Actor::system);
-        users = new Users(entities, clock, audit);
+        tokens = new Tokens(entities, clock);
+        OpenInvitations offers = new OpenInvitations(entities, tokens, audit);
+        users = new Users(entities, clock, offers, audit);
         accounts = new ClientAccounts(entities, clock, audit);
         roleGroups = new RoleGroups(entities, audit);
         administrators = new Administrators(entities, clock, audit);
@@ -57,9 +59,7 @@ public final class Rooms {
         services = new Services(entities, clock, audit);
         locks = new Locks(entities, clock, audit);
         keepers = new Keepers(users, administrators, audit);
-        tokens = new Tokens(entities, clock);
-        members = new Members(
-                entities, clock, accounts, users, keepers, new OpenInvitations(entities, tokens, audit), audit);
+        members = new Members(entities, clock, accounts, users, keepers, offers, audit);
         providers = new Providers(entities, roleGroups, audit, box);
         providerPeople = new ProviderPeople(entities, administrators, audit, clock);
         localSignIn = new LocalSignIn(entities, providers, administrators, audit, clock);
