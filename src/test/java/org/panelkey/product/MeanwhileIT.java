@@ -138,7 +138,7 @@ class MeanwhileIT {
                 .isEqualTo("/admin/role-groups");
         // What the group was, and whose access changed with it, outlives it in the record.
         assertThat(fixture.rows("action = 'DELETE' and object_name = 'Reaching " + number
-                        + "' and detail like '%connect%' and detail like '%taken out of servers [" + server
+                        + "' and detail like '%CONNECT_TO_SERVERS%' and detail like '%taken out of servers [" + server
                         + " reached-"
                         + number + "]%'"))
                 .isOne();
