@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -254,17 +255,56 @@ public class AuditTrail {
         return conditions.toArray(Predicate[]::new);
     }
 
-    /** What was done of one kind on servers since a moment, newest first. */
-    public List<AuditEvent> onServers(Action action, Collection<Long> servers, Instant since, int most) {
+    /** The sign-ons among some references that happened since a moment, newest first. */
+    public List<AuditEvent> entered(Collection<Reference> references, Instant since) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.reference in :references and e.action = :action"
+                                + " and e.outcome = :outcome and e.at >= :since order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter(
+                        "references", references.stream().map(Reference::code).collect(Collectors.toSet()))
+                .setParameter("action", Action.SIGN_ON)
+                .setParameter("outcome", Outcome.DONE)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
+    /** Who entered panels on servers since a moment, and as what; in no order. */
+    public List<PanelUse> uses(Collection<Long> servers, Instant since, int most) {
         if (servers.isEmpty()) {
             return List.of();
         }
         return entities.createQuery(
-                        "select e from AuditEvent e where e.action = :action and e.outcome = :outcome"
-                                + " and e.serverId in :servers and e.at >= :since order by e.at desc, e.id desc",
-                        AuditEvent.class)
+                        "select distinct new org.panelkey.audit.PanelUse("
+                                + "e.serverId, e.actorKind, e.actorId, e.address, e.detail) from AuditEvent e"
+                                + " where e.action = :action and e.outcome = :outcome and e.serverId in :servers"
+                                + " and e.at >= :since",
+                        PanelUse.class)
+                .setParameter("action", Action.SIGN_ON)
+                .setParameter("outcome", Outcome.DONE)
+                .setParameter("servers", servers)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** What was intended and done of one kind on servers since a moment, the latest outcome first. */
+    public List<DoneOnServer> doneOnServers(Action action, Collection<Long> servers, Instant since, int most) {
+        if (servers.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select new org.panelkey.audit.DoneOnServer(e.serverId, i.at, e.detail)"
+                                + " from AuditEvent e, AuditEvent i where e.action = :action and e.outcome = :outcome"
+                                + " and e.serverId in :servers and e.at >= :since and i.reference = e.reference"
+                                + " and i.action = :action and i.outcome = :intended order by e.at desc, e.id desc",
+                        DoneOnServer.class)
                 .setParameter("action", action)
                 .setParameter("outcome", Outcome.DONE)
+                .setParameter("intended", Outcome.INTENDED)
                 .setParameter("servers", servers)
                 .setParameter("since", since)
                 .setMaxResults(most)
