@@ -219,6 +219,49 @@ class LeftOpenSessionsIT {
         assertThat(count.during(() -> of(LockScope.USER, 1))).isEqualTo(few + 1).isLessThanOrEqualTo(5);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: somebody who enters thousands of times is still known to be the only one")
+    void many_sign_ons_of_one_person(TestDatabase.Provider provider) {
+        open(provider);
+        database.inTransaction(entities -> {
+            AuditLog log = new AuditLog(entities, clock, Actor::system);
+            for (int i = 0; i < 2_001; i++) {
+                log.record(ANNA, Entry.done(Action.SIGN_ON, service(11, 1, ending), "as one"));
+            }
+            return 0;
+        });
+        assertThat(of(LockScope.USER, 1)).extracting(LeftOpen::ending).containsOnly(LeftOpen.Ending.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: the chosen sign-ons are looked up in one statement, and only those that happened lately")
+    void chosen_at_once(TestDatabase.Provider provider) {
+        open(provider);
+        enter(ANNA, service(10, 1, ending), "as early");
+        clock.pass(LeftOpenSessions.DAY.plusMinutes(1));
+        enter(ANNA, service(11, 1, ending), "as one");
+        enter(BERT, service(12, 1, ending), "as two");
+        intend(ending, "as one; from 192.0.2.1; ");
+        List<Reference> all = database.inTransaction(entities -> entities
+                .createQuery("select e.reference from AuditEvent e where e.serverId = :server", String.class)
+                .setParameter("server", ending.value())
+                .getResultList()
+                .stream()
+                .map(Reference::new)
+                .toList());
+        assertThat(all).as("with the row on the server itself").hasSize(5);
+        assertThat(count.during(() -> database.inTransaction(entities -> {
+                    assertThat(new AuditTrail(entities)
+                                    .entered(all, clock.instant().minus(LeftOpenSessions.DAY)))
+                            .extracting(event -> event.subject().name())
+                            .containsExactlyInAnyOrder("11", "12");
+                    return 0;
+                })))
+                .isOne();
+    }
+
     private void open(TestDatabase.Provider provider) {
         database = new TestDatabase(count.dataSource(), provider);
         ending = serverOf("ending", "ending");
