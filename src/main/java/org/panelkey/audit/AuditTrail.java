@@ -62,16 +62,30 @@ public class AuditTrail {
      * @param look how many rows are looked at; some more where several are of one moment
      */
     public AuditPage look(AuditFilter filter, @Nullable AuditPlace before, int most, int look) {
-        Instant edge = filter.isReadRowByRow() ? edge(filter, before, false, look) : null;
-        List<AuditEvent> rows = page(filter, before, false, edge, most);
-        return new AuditPage(rows, edge == null || rows.size() == most ? null : AuditPlace.before(edge));
+        return walk(filter, before, false, most, look);
     }
 
     /** The same towards the newest row; also newest first. */
     public AuditPage lookAfter(AuditFilter filter, AuditPlace after, int most, int look) {
-        Instant edge = filter.isReadRowByRow() ? edge(filter, after, true, look) : null;
-        List<AuditEvent> rows = page(filter, after, true, edge, most);
-        return new AuditPage(newestFirst(rows), edge == null || rows.size() == most ? null : AuditPlace.after(edge));
+        AuditPage page = walk(filter, after, true, most, look);
+        return new AuditPage(newestFirst(page.rows()), page.reached());
+    }
+
+    private AuditPage walk(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most, int look) {
+        List<AuditFilter> parts = filter.parts();
+        List<AuditPage> walked = parts.stream()
+                .map(part -> walkOne(part, from, newer, most, Math.max(1, look / parts.size())))
+                .toList();
+        return walked.size() == 1 ? walked.get(0) : AuditPage.merged(walked, newer, most);
+    }
+
+    private AuditPage walkOne(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most, int look) {
+        Instant edge = filter.isReadRowByRow() ? edge(filter, from, newer, look) : null;
+        List<AuditEvent> rows = page(filter, from, newer, edge, most);
+        if (edge == null || rows.size() == most) {
+            return new AuditPage(rows, null);
+        }
+        return new AuditPage(rows, newer ? AuditPlace.after(edge) : AuditPlace.before(edge));
     }
 
     /** The moment of the last row to look at; null when there are fewer. The index alone answers it. */
@@ -366,6 +380,8 @@ public class AuditTrail {
                     .toArray(Predicate[]::new)));
         }
         filter.equal().forEach(each -> equal(conditions, build, event, each.attribute(), each.value()));
+        filter.among()
+                .forEach(each -> conditions.add(event.get(each.attribute()).in(each.values())));
         addTimes(conditions, build, event, filter);
         return conditions;
     }
