@@ -90,14 +90,13 @@ public class ClientAccounts {
                 .getResultList();
     }
 
-    /** The first account of exactly this name. */
-    public Optional<ClientAccount> named(String name) {
+    /** The first accounts of exactly this name. */
+    public List<ClientAccount> named(String name, int most) {
         return entities.createQuery(
                         "select a from ClientAccount a where a.name = :name order by a.id", ClientAccount.class)
                 .setParameter("name", name)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** A page of accounts whose name contains the text, by name. */

@@ -3,6 +3,7 @@ package org.panelkey.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person part of the actor's name
  * @param serverId the server concerned
- * @param serviceId the service concerned
- * @param accountId the client account concerned
+ * @param serviceIds the services concerned
+ * @param accountIds the client accounts concerned
  * @param action what was attempted
  * @param outcome how it went
  * @param from the first moment
@@ -22,15 +23,21 @@ import org.jspecify.annotations.Nullable;
 public record AuditFilter(
         String person,
         @Nullable Long serverId,
-        @Nullable Long serviceId,
-        @Nullable Long accountId,
+        Set<Long> serviceIds,
+        Set<Long> accountIds,
         @Nullable Action action,
         @Nullable Outcome outcome,
         @Nullable Instant from,
         @Nullable Instant until,
         String text) {
 
-    /** Without words to search for. */
+    /** Keeps what was given. */
+    public AuditFilter {
+        serviceIds = Set.copyOf(serviceIds);
+        accountIds = Set.copyOf(accountIds);
+    }
+
+    /** Of one service and one client account, without words to search for. */
     public AuditFilter(
             String person,
             @Nullable Long serverId,
@@ -40,7 +47,7 @@ public record AuditFilter(
             @Nullable Outcome outcome,
             @Nullable Instant from,
             @Nullable Instant until) {
-        this(person, serverId, serviceId, accountId, action, outcome, from, until, "");
+        this(person, serverId, only(serviceId), only(accountId), action, outcome, from, until, "");
     }
 
     /** Everything. */
@@ -53,19 +60,55 @@ public record AuditFilter(
      * which intents have no outcome.
      */
     boolean isReadRowByRow() {
-        return !person.isBlank() || !text.isBlank() || outcome == Outcome.INTENDED || equal().size() > 1;
+        return !person.isBlank()
+                || !text.isBlank()
+                || outcome == Outcome.INTENDED
+                || equal().size() + among().size() > 1;
     }
 
     /** What a column must hold, those with the fewest rows of one value first; each has an index with the time. */
     List<Equal> equal() {
         return Stream.of(
-                        new Equal("serviceId", serviceId),
+                        new Equal("serviceId", single(serviceIds)),
                         new Equal("serverId", serverId),
-                        new Equal("accountId", accountId),
+                        new Equal("accountId", single(accountIds)),
                         new Equal("outcome", outcome),
                         new Equal("action", action))
                 .filter(each -> each.value() != null)
                 .toList();
+    }
+
+    /** What a column must hold one of several values of. */
+    List<Among> among() {
+        return Stream.of(new Among("serviceId", serviceIds), new Among("accountId", accountIds))
+                .filter(each -> each.values().size() > 1)
+                .toList();
+    }
+
+    /**
+     * The same rows as filters that an index leads to, where this one is of several services or clients: no index holds the
+     * rows of two of them in the order of time.
+     */
+    List<AuditFilter> parts() {
+        if (serviceIds.size() > 1) {
+            return serviceIds.stream().map(id -> of(Set.of(id), accountIds)).toList();
+        }
+        if (accountIds.size() > 1 && serviceIds.isEmpty()) {
+            return accountIds.stream().map(id -> of(serviceIds, Set.of(id))).toList();
+        }
+        return List.of(this);
+    }
+
+    private AuditFilter of(Set<Long> services, Set<Long> accounts) {
+        return new AuditFilter(person, serverId, services, accounts, action, outcome, from, until, text);
+    }
+
+    private static Set<Long> only(@Nullable Long id) {
+        return id == null ? Set.of() : Set.of(id);
+    }
+
+    private static @Nullable Long single(Set<Long> ids) {
+        return ids.size() == 1 ? ids.iterator().next() : null;
     }
 
     /** The one whose index is walked; empty for a walk through time. */
@@ -81,4 +124,12 @@ public record AuditFilter(
      * @param value null where any will do
      */
     record Equal(String attribute, @Nullable Object value) {}
+
+    /**
+     * An attribute and the values of which it must have one.
+     *
+     * @param attribute of the row
+     * @param values more than one
+     */
+    record Among(String attribute, Set<Long> values) {}
 }

@@ -23,6 +23,11 @@ public record AuditPlace(Instant at, long id) {
         return new AuditPlace(moment, LAST);
     }
 
+    /** The place right after the row, so that a page before it holds the row as well. */
+    public AuditPlace including() {
+        return isBetweenMoments() ? this : new AuditPlace(at, id + 1);
+    }
+
     /** Whether all rows of its moment are on one side of it. */
     boolean isBetweenMoments() {
         return id == FIRST || id == LAST;

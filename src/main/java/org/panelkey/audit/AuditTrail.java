@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,30 @@ public class AuditTrail {
      * @param look how many rows are looked at; some more where several are of one moment
      */
     public AuditPage look(AuditFilter filter, @Nullable AuditPlace before, int most, int look) {
-        Instant edge = filter.isReadRowByRow() ? edge(filter, before, false, look) : null;
-        List<AuditEvent> rows = page(filter, before, false, edge, most);
-        return new AuditPage(rows, edge == null || rows.size() == most ? null : AuditPlace.before(edge));
+        return walk(filter, before, false, most, look);
     }
 
     /** The same towards the newest row; also newest first. */
     public AuditPage lookAfter(AuditFilter filter, AuditPlace after, int most, int look) {
-        Instant edge = filter.isReadRowByRow() ? edge(filter, after, true, look) : null;
-        List<AuditEvent> rows = page(filter, after, true, edge, most);
-        return new AuditPage(newestFirst(rows), edge == null || rows.size() == most ? null : AuditPlace.after(edge));
+        AuditPage page = walk(filter, after, true, most, look);
+        return new AuditPage(newestFirst(page.rows()), page.reached());
+    }
+
+    private AuditPage walk(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most, int look) {
+        List<AuditFilter> parts = filter.parts();
+        List<AuditPage> walked = parts.stream()
+                .map(part -> walkOne(part, from, newer, most, Math.max(1, look / parts.size())))
+                .toList();
+        return walked.size() == 1 ? walked.get(0) : AuditPage.merged(walked, newer, most);
+    }
+
+    private AuditPage walkOne(AuditFilter filter, @Nullable AuditPlace from, boolean newer, int most, int look) {
+        Instant edge = filter.isReadRowByRow() ? edge(filter, from, newer, look) : null;
+        List<AuditEvent> rows = page(filter, from, newer, edge, most);
+        if (edge == null || rows.size() == most) {
+            return new AuditPage(rows, null);
+        }
+        return new AuditPage(rows, newer ? AuditPlace.after(edge) : AuditPlace.before(edge));
     }
 
     /** The moment of the last row to look at; null when there are fewer. The index alone answers it. */
@@ -254,17 +269,56 @@ public class AuditTrail {
         return conditions.toArray(Predicate[]::new);
     }
 
-    /** What was done of one kind on servers since a moment, newest first. */
-    public List<AuditEvent> onServers(Action action, Collection<Long> servers, Instant since, int most) {
+    /** The sign-ons among some references that happened since a moment, newest first. */
+    public List<AuditEvent> entered(Collection<Reference> references, Instant since) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.reference in :references and e.action = :action"
+                                + " and e.outcome = :outcome and e.at >= :since order by e.at desc, e.id desc",
+                        AuditEvent.class)
+                .setParameter(
+                        "references", references.stream().map(Reference::code).collect(Collectors.toSet()))
+                .setParameter("action", Action.SIGN_ON)
+                .setParameter("outcome", Outcome.DONE)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
+    /** Who entered panels on servers since a moment, and as what; in no order. */
+    public List<PanelUse> uses(Collection<Long> servers, Instant since, int most) {
         if (servers.isEmpty()) {
             return List.of();
         }
         return entities.createQuery(
-                        "select e from AuditEvent e where e.action = :action and e.outcome = :outcome"
-                                + " and e.serverId in :servers and e.at >= :since order by e.at desc, e.id desc",
-                        AuditEvent.class)
+                        "select distinct new org.panelkey.audit.PanelUse("
+                                + "e.serverId, e.actorKind, e.actorId, e.address, e.detail) from AuditEvent e"
+                                + " where e.action = :action and e.outcome = :outcome and e.serverId in :servers"
+                                + " and e.at >= :since",
+                        PanelUse.class)
+                .setParameter("action", Action.SIGN_ON)
+                .setParameter("outcome", Outcome.DONE)
+                .setParameter("servers", servers)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** What was intended and done of one kind on servers since a moment, the latest outcome first. */
+    public List<DoneOnServer> doneOnServers(Action action, Collection<Long> servers, Instant since, int most) {
+        if (servers.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select new org.panelkey.audit.DoneOnServer(e.serverId, i.at, e.detail)"
+                                + " from AuditEvent e, AuditEvent i where e.action = :action and e.outcome = :outcome"
+                                + " and e.serverId in :servers and e.at >= :since and i.reference = e.reference"
+                                + " and i.action = :action and i.outcome = :intended order by e.at desc, e.id desc",
+                        DoneOnServer.class)
                 .setParameter("action", action)
                 .setParameter("outcome", Outcome.DONE)
+                .setParameter("intended", Outcome.INTENDED)
                 .setParameter("servers", servers)
                 .setParameter("since", since)
                 .setMaxResults(most)
@@ -326,6 +380,8 @@ public class AuditTrail {
                     .toArray(Predicate[]::new)));
         }
         filter.equal().forEach(each -> equal(conditions, build, event, each.attribute(), each.value()));
+        filter.among()
+                .forEach(each -> conditions.add(event.get(each.attribute()).in(each.values())));
         addTimes(conditions, build, event, filter);
         return conditions;
     }

@@ -48,15 +48,14 @@ public class Services {
         return Optional.ofNullable(entities.find(Service.class, id.value()));
     }
 
-    /** The first service of exactly this domain. */
-    public Optional<Service> named(String domain) {
+    /** The first services of exactly this domain: one that ended may have been ordered again. */
+    public List<Service> named(String domain, int most) {
         return entities.createQuery(
                         "select s from Service s join fetch s.product where s.domain = :domain order by s.id",
                         Service.class)
                 .setParameter("domain", domain)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** A page of services, by domain. */

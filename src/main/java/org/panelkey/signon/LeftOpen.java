@@ -8,7 +8,7 @@ import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
 
 /**
- * A panel session that may still be open: somebody entered, and nobody ended it from here.
+ * A panel session that may still be open: somebody entered, and it was not surely ended from here.
  *
  * @param reference the sign-on in the record
  * @param who who entered, from where
@@ -18,6 +18,7 @@ import org.panelkey.audit.Subject;
  * @param panel what the panel is called; empty where the server is gone
  * @param idle after how long without use the panel ends a session, unless it is set otherwise there
  * @param ending whether it can be ended from here
+ * @param answer what the panel answered when it was to end and may not have; empty where nobody asked, or asking failed
  */
 public record LeftOpen(
         Reference reference,
@@ -27,7 +28,8 @@ public record LeftOpen(
         Optional<String> account,
         String panel,
         Optional<Duration> idle,
-        Ending ending) {
+        Ending ending,
+        Optional<EndingAnswer> answer) {
 
     /** Whether a session can be ended from here. */
     public enum Ending {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.audit.Action;
@@ -21,6 +23,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.EnteredBy;
+import org.panelkey.audit.PanelUse;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.servers.Server;
@@ -46,7 +49,7 @@ public class LeftOpenSessions {
     /** How many are named. */
     public static final int MOST = 50;
 
-    /** How many further rows are read to see who else uses an account; where there are more, anybody may. */
+    /** How many uses are read to see who else has an account; where there are more, anybody may. */
     private static final int MOST_OTHERS = 2_000;
 
     private AuditTrail trail;
@@ -70,7 +73,7 @@ public class LeftOpenSessions {
         this.clock = clock;
     }
 
-    /** Those that may be open, without those that were ended from here. */
+    /** Those that may be open, without those that were surely ended from here. */
     @Transactional
     @Requires(AdminPermission.LOCK_SIGN_ON)
     public LeftOpenList of(SessionsOf whose) {
@@ -83,7 +86,7 @@ public class LeftOpenSessions {
         return new LeftOpenList(left, count > MOST ? count : left.size());
     }
 
-    /** What is known of sign-ons that happened lately, without those that were ended from here. */
+    /** What is known of sign-ons that happened lately, without those that were surely ended from here. */
     List<LeftOpen> describe(List<AuditEvent> entered, Instant since) {
         Set<Long> ids = entered.stream()
                 .map(event -> event.subject().serverId())
@@ -91,18 +94,31 @@ public class LeftOpenSessions {
                 .collect(Collectors.toSet());
         Map<Long, Server> known = servers.find(ids.stream().map(ServerId::new).toList()).stream()
                 .collect(Collectors.toMap(server -> server.id().value(), server -> server));
-        Map<SessionKey, Instant> ended = ended(ids, since);
+        Map<SessionKey, List<EndingAnswer>> answers = answers(ids, since);
         Map<SessionKey, Set<String>> users = users(ids, since);
         return entered.stream()
-                .filter(event -> SessionKey.of(event)
-                        .map(ended::get)
-                        .filter(end -> !end.isBefore(event.at()))
-                        .isEmpty())
-                .map(event -> describe(event, known.get(event.subject().serverId()), users))
+                .filter(event -> answered(event, answers)
+                        .noneMatch(answer -> answer.count().isOver()))
+                .map(event -> describe(
+                        event,
+                        known.get(event.subject().serverId()),
+                        users,
+                        answered(event, answers).findFirst()))
                 .toList();
     }
 
-    private LeftOpen describe(AuditEvent event, @Nullable Server server, Map<SessionKey, Set<String>> users) {
+    /** What panels answered that were asked after the sign-on, the latest first. Asked before, they knew nothing of it. */
+    private static Stream<EndingAnswer> answered(AuditEvent event, Map<SessionKey, List<EndingAnswer>> answers) {
+        return SessionKey.of(event).map(answers::get).stream()
+                .flatMap(List::stream)
+                .filter(answer -> !answer.askedAt().isBefore(event.at()));
+    }
+
+    private LeftOpen describe(
+            AuditEvent event,
+            @Nullable Server server,
+            Map<SessionKey, Set<String>> users,
+            Optional<EndingAnswer> answer) {
         Optional<Panel> panel = Optional.ofNullable(server).flatMap(found -> panels.find(found.panel()));
         return new LeftOpen(
                 event.reference(),
@@ -112,7 +128,8 @@ public class LeftOpenSessions {
                 EnteredAs.read(event.detail()),
                 panel.map(found -> found.describe().name()).orElse(""),
                 panel.map(found -> found.describe().sessionIdle()),
-                ending(event, panel, users));
+                ending(event, panel, users),
+                answer);
     }
 
     private static LeftOpen.Ending ending(AuditEvent event, Optional<Panel> panel, Map<SessionKey, Set<String>> users) {
@@ -130,22 +147,23 @@ public class LeftOpenSessions {
                 : LeftOpen.Ending.POSSIBLE;
     }
 
-    /** When sessions were ended last, by where they were. */
-    private Map<SessionKey, Instant> ended(Set<Long> ids, Instant since) {
-        Map<SessionKey, Instant> ended = new HashMap<>();
-        trail.onServers(Action.END_SESSIONS, ids, since, MOST_OTHERS)
-                .forEach(event -> SessionKey.ended(event).ifPresent(key -> ended.putIfAbsent(key, event.at())));
-        return ended;
+    /** What panels answered when sessions were to end, by where they were. */
+    private Map<SessionKey, List<EndingAnswer>> answers(Set<Long> ids, Instant since) {
+        Map<SessionKey, List<EndingAnswer>> answers = new HashMap<>();
+        trail.doneOnServers(Action.END_SESSIONS, ids, since, MOST_OTHERS)
+                .forEach(ending -> SessionKey.of(ending).ifPresent(key -> SessionKey.answer(ending)
+                        .ifPresent(answer -> answers.computeIfAbsent(key, none -> new ArrayList<>())
+                                .add(answer))));
+        return answers;
     }
 
     /** Who entered as which account from which address; nobody where there are too many to tell. */
     private Map<SessionKey, Set<String>> users(Set<Long> ids, Instant since) {
-        List<AuditEvent> all = trail.onServers(Action.SIGN_ON, ids, since, MOST_OTHERS);
+        List<PanelUse> all = trail.uses(ids, since, MOST_OTHERS);
         Map<SessionKey, Set<String>> users = new HashMap<>();
         if (all.size() < MOST_OTHERS) {
-            all.forEach(
-                    event -> SessionKey.of(event).ifPresent(key -> users.computeIfAbsent(key, none -> new HashSet<>())
-                            .add(event.actor().kind() + " " + event.actor().id())));
+            all.forEach(use -> SessionKey.of(use).ifPresent(key -> users.computeIfAbsent(key, none -> new HashSet<>())
+                    .add(use.kind() + " " + use.person())));
         }
         return users;
     }

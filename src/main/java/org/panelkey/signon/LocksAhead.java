@@ -31,8 +31,8 @@ import org.panelkey.staff.Administrators;
 /**
  * Which locks would stop somebody, before the click.
  *
- * <p>The rules are those of the click, which asks them again. However many things a page shows, the locks are read in one
- * statement.
+ * <p>The rules are those of the click, which asks them again. However many things are asked about at once, their locks are
+ * read in one statement.
  */
 @ApplicationScoped
 public class LocksAhead {

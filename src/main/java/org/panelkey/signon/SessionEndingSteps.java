@@ -68,14 +68,8 @@ public class SessionEndingSteps {
     @Transactional
     List<SessionsToEnd> begin(Collection<Reference> chosen, boolean sharedToo) {
         Instant since = clock.instant().minus(LeftOpenSessions.DAY);
-        List<AuditEvent> entered = chosen.stream()
-                .distinct()
-                .limit(LeftOpenSessions.MOST)
-                .flatMap(reference -> trail.attempt(reference).stream())
-                .filter(event -> event.action() == Action.SIGN_ON
-                        && event.outcome() == Outcome.DONE
-                        && !event.at().isBefore(since))
-                .toList();
+        List<AuditEvent> entered = trail.entered(
+                chosen.stream().distinct().limit(LeftOpenSessions.MOST).toList(), since);
         Map<Reference, AuditEvent> rows = entered.stream()
                 .collect(Collectors.toMap(AuditEvent::reference, Function.identity(), (one, twin) -> one));
         Map<SessionKey, Reference> keys = new LinkedHashMap<>();
@@ -98,8 +92,7 @@ public class SessionEndingSteps {
     /** Records what became of them. */
     @Transactional
     void end(SessionsToEnd sessions, EndedSessions outcome) {
-        String counts = outcome.ended() + " ended, " + outcome.gone() + " already gone, " + outcome.left()
-                + " left open, " + outcome.others() + " of this account from elsewhere left alone";
+        String counts = new EndedCount(outcome.ended(), outcome.gone(), outcome.left(), outcome.others()).words();
         Optional<PanelFailure> failure = outcome.failure();
         audit.record(entry(
                 sessions,

@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.AuditEvent;
+import org.panelkey.audit.DoneOnServer;
+import org.panelkey.audit.PanelUse;
 import org.panelkey.panels.OpenSession;
 
 /**
@@ -17,7 +19,7 @@ import org.panelkey.panels.OpenSession;
  */
 record SessionKey(long server, String account, InetAddress address) {
 
-    private static final Pattern ENDED = Pattern.compile("as ([^\\s;]{1,200}); from (\\S{1,45}); .*");
+    private static final Pattern ENDED = Pattern.compile("as ([^\\s;]{1,200}); from (\\S{1,45}); (.*)");
 
     /** Where the session of a sign-on is; empty where the record does not hold it. */
     static Optional<SessionKey> of(AuditEvent entered) {
@@ -27,11 +29,22 @@ record SessionKey(long server, String account, InetAddress address) {
                 entered.actor().address());
     }
 
-    /** Which sessions a row says were ended. */
-    static Optional<SessionKey> ended(AuditEvent event) {
-        Matcher found = ENDED.matcher(event.detail());
+    /** Where somebody was. */
+    static Optional<SessionKey> of(PanelUse use) {
+        return of(use.serverId(), EnteredAs.read(use.detail()), use.address());
+    }
+
+    /** Which sessions were to be ended. */
+    static Optional<SessionKey> of(DoneOnServer ending) {
+        Matcher found = ENDED.matcher(ending.detail());
+        return found.matches() ? of(ending.serverId(), Optional.of(found.group(1)), found.group(2)) : Optional.empty();
+    }
+
+    /** What the panel answered then. */
+    static Optional<EndingAnswer> answer(DoneOnServer ending) {
+        Matcher found = ENDED.matcher(ending.detail());
         return found.matches()
-                ? of(event.subject().serverId(), Optional.of(found.group(1)), found.group(2))
+                ? EndedCount.read(found.group(3)).map(count -> new EndingAnswer(ending.intendedAt(), count))
                 : Optional.empty();
     }
 

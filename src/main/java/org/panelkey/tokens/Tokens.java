@@ -151,10 +151,10 @@ public class Tokens {
     @Transactional
     public int withdraw(TokenKind kind, String beginning) {
         return entities.createQuery(
-                        "delete from LoginToken t where t.kind = :kind and locate(:beginning, t.subject) = 1"
+                        "delete from LoginToken t where t.kind = :kind and t.subject like :beginning escape '!'"
                                 + " and t.usedAt is null")
                 .setParameter("kind", kind)
-                .setParameter("beginning", beginning)
+                .setParameter("beginning", beginning.replaceAll("([!%_])", "!$1") + "%")
                 .executeUpdate();
     }
 

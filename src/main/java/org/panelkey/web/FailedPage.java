@@ -14,6 +14,7 @@ import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
 import org.panelkey.audit.Reference;
+import org.panelkey.audit.Subject;
 import org.panelkey.identity.CurrentPerson;
 
 /** Action Failed: what people see when they were not let in, with a code that staff can open. */
@@ -75,8 +76,15 @@ public class FailedPage {
         if (event == null || !lifted) {
             return "";
         }
-        Long service = event.subject().serviceId();
-        return service == null ? "server=" + event.subject().serverId() : "service=" + service;
+        return requestable(event.subject());
+    }
+
+    /** Without the id of a service or a server there is nothing to ask for. */
+    static String requestable(Subject subject) {
+        if (subject.serviceId() != null) {
+            return "service=" + subject.serviceId();
+        }
+        return subject.serverId() == null ? "" : "server=" + subject.serverId();
     }
 
     /** Why it is locked, in the words of whoever locked it; empty when no lock decided. */

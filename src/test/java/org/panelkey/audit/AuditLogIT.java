@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +230,7 @@ class AuditLogIT {
     }
 
     private static AuditPage look(TestDatabase database, String words, AuditPlace before) {
-        AuditFilter filter = new AuditFilter("", null, null, null, null, null, null, null, words);
+        AuditFilter filter = new AuditFilter("", null, Set.of(), Set.of(), null, null, null, null, words);
         return database.inTransaction(entities -> new AuditTrail(entities).look(filter, before, 10, 8));
     }
 

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -153,8 +155,86 @@ class AuditTrailTest {
         assertThat(names(second.rows())).containsExactly("lost");
     }
 
+    @Test
+    void rows_of_several_services_follow_each_other_by_time_and_none_is_missing() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            record(START.plusSeconds(i / 2), 1 + i % 3, (i % 6 == 0 ? "needle " : "hay ") + i);
+            if (i % 3 != 2) {
+                expected.add(0, "row " + i);
+            }
+        }
+        for (int look : new int[] {1, 2, 4, 100}) {
+            assertThat(walk(services(""), look)).as("all, %s", look).isEqualTo(expected);
+            assertThat(walk(services("needle"), look))
+                    .as("words, %s", look)
+                    .containsExactly("row 18", "row 12", "row 6", "row 0");
+            assertThat(walkBack(services("needle"), look))
+                    .as("back, %s", look)
+                    .containsExactly("row 0", "row 6", "row 12", "row 18");
+        }
+        AuditPage newest = database.inTransaction(entities ->
+                new AuditTrail(entities).lookAfter(services(""), new AuditPlace(START.plusSeconds(9), 0), 3, 9));
+        assertThat(newest.rows())
+                .hasSize(3)
+                .isSortedAccordingTo(Comparator.comparing(AuditEvent::at).reversed());
+    }
+
+    private static AuditFilter services(String text) {
+        return new AuditFilter("", null, Set.of(1L, 2L), Set.of(), null, null, null, null, text);
+    }
+
+    private List<String> walk(AuditFilter filter, int look) {
+        List<String> seen = new ArrayList<>();
+        AuditPlace place = null;
+        for (int steps = 0; steps < 100; steps++) {
+            AuditPlace before = place;
+            AuditPage page = database.inTransaction(entities -> new AuditTrail(entities).look(filter, before, 3, look));
+            page.rows().forEach(row -> seen.add(numbered(row)));
+            place = page.reached();
+            if (page.rows().size() == 3) {
+                place = page.rows().get(2).place();
+            } else if (place == null) {
+                return seen;
+            }
+        }
+        throw new AssertionError("No end");
+    }
+
+    private List<String> walkBack(AuditFilter filter, int look) {
+        List<String> seen = new ArrayList<>();
+        AuditPlace place = new AuditPlace(START.minusSeconds(1), 1);
+        for (int steps = 0; steps < 100; steps++) {
+            AuditPlace after = place;
+            AuditPage page =
+                    database.inTransaction(entities -> new AuditTrail(entities).lookAfter(filter, after, 3, look));
+            for (int i = page.rows().size() - 1; i >= 0; i--) {
+                seen.add(numbered(page.rows().get(i)));
+            }
+            place = page.reached();
+            if (page.rows().size() == 3) {
+                place = page.rows().get(0).place();
+            } else if (place == null) {
+                return seen;
+            }
+        }
+        throw new AssertionError("No end");
+    }
+
+    private static String numbered(AuditEvent row) {
+        return row.subject().name().replaceFirst("needle|hay", "row");
+    }
+
+    private void record(Instant at, long service, String name) {
+        database.inTransaction(entities -> {
+            new AuditLog(entities, Clock.fixed(at, ZoneOffset.UTC), Actor::system)
+                    .record(Entry.done(Action.CHANGE, new Subject("service", service, name, 1L, service, 1L), ""));
+            return null;
+        });
+    }
+
     private static AuditFilter filter(Action action, Outcome outcome, String text) {
-        return new AuditFilter("", null, null, null, action, outcome, null, null, text);
+        return new AuditFilter("", null, Set.of(), Set.of(), action, outcome, null, null, text);
     }
 
     private AuditPage look(String text, AuditPlace before, int look) {

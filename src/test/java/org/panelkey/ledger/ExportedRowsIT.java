@@ -66,7 +66,7 @@ class ExportedRowsIT {
         try (RecordInTest record = new RecordInTest(on)) {
             record.write(30, Duration.ofSeconds(1));
             record.in(entities -> {
-                AuditFilter words = new AuditFilter("", null, null, null, null, null, null, null, "row 1");
+                AuditFilter words = new AuditFilter("", null, Set.of(), Set.of(), null, null, null, null, "row 1");
                 ExportedRows rows = new ExportedRows(new AuditTrail(entities), words, 100, Duration.ofMinutes(1), 4);
                 Set<String> found = new HashSet<>();
                 for (List<AuditEvent> batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {

@@ -75,7 +75,8 @@ class PanelSessionsIT {
                 .contains(
                         "ending1 from " + entered.browser.address() + ", on server-3",
                         "Ended: 1. Already gone: 0. Still open: 0. Left alone, from other addresses: 1.",
-                        "No panel session is known that may still be open");
+                        "1 panel session may still be open",
+                        "The panel was asked to end it");
         assertThat(fixture.plesk1.sessionsOpen("ending1")).isEqualTo(1);
         assertThat(fixture.plesk1.sessionsOpen("bystander")).isEqualTo(1);
         String row = "action = 'END_SESSIONS' and server_id = " + fixture.server3 + " and actor_name = 'Fiona Full'"
@@ -84,7 +85,19 @@ class PanelSessionsIT {
         assertThat(fixture.rows(row + "1 ended, 0 already gone%' and outcome = 'DONE'"))
                 .isOne();
         assertThat(admin.get("/admin/locks?scope=USER&id=" + entered.user).body())
-                .contains("No panel session is known");
+                .contains("The panel was asked to end it", "Left alone, from other addresses: 1.");
+
+        fixture.plesk1.signOut("ending1");
+        assertThat(end(admin, path, reference, Map.of()).body())
+                .contains("The panel listed no such session.", "The panel was asked to end it");
+        fixture.plesk1.signIn("ending1", InetAddress.getByName(entered.browser.address()));
+        assertThat(end(admin, path, reference, Map.of()).body())
+                .contains(
+                        "Ended: 1. Already gone: 0. Still open: 0. Left alone, from other addresses: 0.",
+                        "No panel session is known that may still be open");
+        assertThat(admin.get("/admin/locks?scope=USER&id=" + entered.user).body())
+                .contains("No panel session is known")
+                .doesNotContain("The panel was asked");
         lift();
     }
 

@@ -185,6 +185,116 @@ class RecordIT {
                 .contains("Only rows of server-1.", "value=\"server-1\"");
     }
 
+    @Test
+    @DisplayName("B27: rows of all clients and services of one name are found, and of each by its number; in files too")
+    void rows_of_several_of_one_name() {
+        String name = "Twin " + java.util.UUID.randomUUID();
+        String domain = "twin-" + java.util.UUID.randomUUID() + ".example";
+        UserId user = fixture.user(java.util.UUID.randomUUID() + "@example.com", "Tina Twin");
+        long one = fixture.with(rooms -> rooms.accounts.add(name, user)).value();
+        long two = fixture.with(rooms -> rooms.accounts.add(name, user)).value();
+        long first = service(one, domain, ServiceStatus.TERMINATED);
+        long second = service(two, domain, ServiceStatus.ACTIVE);
+        entered(one, first, "former-row");
+        entered(two, second, "later-row");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String log = "/admin/activity?action=SIGN_ON&";
+        String file = "/admin/activity/export?action=SIGN_ON&";
+        String encoded = name.replace(' ', '+');
+
+        for (String asked :
+                new String[] {"client=" + encoded, "service=" + domain, "service=" + domain.substring(0, 40)}) {
+            assertThat(admin.get(log + asked).body())
+                    .as(asked)
+                    .contains("former-row", "later-row", "2 have this name")
+                    .doesNotContain("so far");
+            assertThat(admin.get(file + asked).body()).as(asked).contains("former-row", "later-row");
+        }
+        String both = admin.get(log + "client=" + encoded).body();
+        assertThat(both)
+                .contains(
+                        "href=\"?client=%23" + one + "&amp;action=SIGN_ON\"",
+                        "href=\"?client=%23" + two + "&amp;action=SIGN_ON\"");
+        for (String asked : new String[] {"client=%23" + two, "service=%23" + second}) {
+            assertThat(admin.get(log + asked).body())
+                    .as(asked)
+                    .contains("later-row", "Only rows of " + (asked.startsWith("c") ? name : domain) + ".")
+                    .doesNotContain("former-row", "have this name");
+            assertThat(admin.get(file + asked).body()).contains("later-row").doesNotContain("former-row");
+        }
+        assertThat(admin.get(log + "client=" + two).body()).contains("No row matches");
+    }
+
+    @Test
+    @DisplayName("B27: where more than 20 have one name, the page says so and no file is made of a part")
+    void rows_of_too_many_of_one_name() {
+        String domain = "crowd-" + java.util.UUID.randomUUID() + ".example";
+        long last = 0;
+        for (int i = 0; i < 21; i++) {
+            last = service(fixture.account.value(), domain, ServiceStatus.TERMINATED);
+        }
+        entered(fixture.account.value(), last - 1, "crowd-row");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(admin.get("/admin/activity?service=" + domain).body())
+                .contains("More than 20 have this name", domain)
+                .doesNotContain("format=csv");
+        assertThat(admin.get("/admin/activity/export?service=" + domain).statusCode())
+                .isEqualTo(400);
+        assertThat(admin.get("/admin/activity/export?service=%23" + last).statusCode())
+                .isEqualTo(200);
+    }
+
+    private long service(long account, String domain, ServiceStatus status) {
+        return fixture.service(
+                        new org.panelkey.accounts.ClientAccountId(account),
+                        fixture.hosting,
+                        fixture.server1,
+                        "twin",
+                        domain,
+                        status)
+                .value();
+    }
+
+    private void entered(long account, long service, String name) {
+        fixture.database().inTransaction(entities -> {
+            new AuditLog(entities, fixture.database().clock(), Actor::system)
+                    .record(org.panelkey.audit.Entry.done(
+                            org.panelkey.audit.Action.SIGN_ON,
+                            new org.panelkey.audit.Subject("service", service, name, account, service, 1L),
+                            ""));
+            return null;
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "B27: looking for newer rows loses none at the border, and the first page looks as far as was looked before")
+    void no_row_is_lost_at_a_border() {
+        long server = 987_654_322;
+        fixture.sealRecord();
+        Sql.run(
+                fixture.database().dataSource(),
+                "insert into audit_event (id, at, reference, action, outcome, actor_kind, actor_name, address, object_kind,"
+                        + " object_name, server_id, rule, cause, detail) select 810000000 + i, 1000000000000 + i * 1000,"
+                        + " 'LOOK-LOOK-LOOK', 'CHANGE', 'DONE', 'SYSTEM', 'Lola Looker', '', 'server', 'far-' || i, "
+                        + server
+                        + ", '', '', case when i = 1 then 'the needle' when i = 22000 then 'the thread' else 'hay' end"
+                        + " from generate_series(1, 25000) i");
+        try {
+            WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+            String log = "/admin/activity";
+            String none = admin.get(log + "?text=the+needle&server=" + server + "&after=1000000001000-810000001")
+                    .body();
+            assertThat(none).contains("No row matches").doesNotContain("far-1<");
+            assertThat(admin.get(log + link(none, "next")).body()).contains("far-1<");
+            assertThat(admin.get(log + "?text=the+thread&server=" + server + "&after=1000020000000-810020000")
+                            .body())
+                    .contains("far-22000<");
+        } finally {
+            Sql.run(fixture.database().dataSource(), "delete from audit_event where server_id = " + server);
+        }
+    }
+
     private static String link(String html, String rel) {
         var link = java.util.regex.Pattern.compile("rel=\"" + rel + "\" href=\"([^\"]+)\"")
                 .matcher(html);

@@ -119,8 +119,7 @@ public final class RunPanelkey {
                 new BufferedReader(new InputStreamReader(panels.getInputStream(), StandardCharsets.UTF_8));
         String line = reader.readLine();
         if (line == null || !line.contains("ready")) {
-            throw new RunRefusedException("The example panels did not start: " + line
-                    + ". Their ports are fixed: another Panelkey with example panels has to be stopped first.");
+            throw RunRefusedException.ofPanels(line);
         }
     }
 

@@ -20,6 +20,8 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Entry;
+import org.panelkey.audit.Outcome;
+import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
@@ -143,15 +145,59 @@ class LeftOpenSessionsIT {
         clock.pass(Duration.ofMinutes(2));
         assertThat(of(LockScope.USER, 1)).hasSize(1);
 
-        record(ANNA, Action.END_SESSIONS, server(ending), "as one; from 192.0.2.2; 1 ended");
-        record(ANNA, Action.END_SESSIONS, server(ending), "as other; from 192.0.2.1; 1 ended");
-        record(ANNA, Action.END_SESSIONS, server(keeping), "as one; from 192.0.2.1; 1 ended");
+        end(ending, "as one; from 192.0.2.2; ", new EndedCount(1, 0, 0, 0));
+        end(ending, "as other; from 192.0.2.1; ", new EndedCount(1, 0, 0, 0));
+        end(keeping, "as one; from 192.0.2.1; ", new EndedCount(1, 0, 0, 0));
         assertThat(of(LockScope.USER, 1)).as("others were ended").hasSize(1);
-        record(ANNA, Action.END_SESSIONS, server(ending), "as one; from 192.0.2.1; 1 ended");
+        end(ending, "as one; from 192.0.2.1; ", new EndedCount(1, 0, 0, 0));
         assertThat(of(LockScope.USER, 1)).isEmpty();
         clock.pass(Duration.ofMinutes(1));
         enter(ANNA, service(11, 1, ending), "as one");
         assertThat(of(LockScope.USER, 1)).as("entered again").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: who enters while the panel's list is being read is named, though others of that list were ended")
+    void entered_meanwhile(TestDatabase.Provider provider) {
+        open(provider);
+        enter(ANNA, service(11, 1, ending), "as one");
+        clock.pass(Duration.ofSeconds(1));
+        Reference attempt = intend(ending, "as one; from 192.0.2.1; ");
+        clock.pass(Duration.ofSeconds(10));
+        enter(ANNA, service(12, 1, ending), "as one");
+        clock.pass(Duration.ofSeconds(10));
+        conclude(attempt, ending, "as one; from 192.0.2.1; ", new EndedCount(1, 0, 0, 0));
+
+        assertThat(of(LockScope.USER, 1)).singleElement().satisfies(left -> {
+            assertThat(left.subject().name()).isEqualTo("12");
+            assertThat(left.answer()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: what the panel did not surely end stays named, with its answer")
+    void not_surely_ended(TestDatabase.Provider provider) {
+        open(provider);
+        enter(ANNA, service(11, 1, ending), "as one");
+        clock.pass(Duration.ofMinutes(1));
+        for (EndedCount unsure : List.of(
+                new EndedCount(0, 0, 0, 2),
+                new EndedCount(1, 0, 0, 1),
+                new EndedCount(0, 0, 0, 0),
+                new EndedCount(1, 0, 1, 0))) {
+            end(ending, "as one; from 192.0.2.1; ", unsure);
+            assertThat(of(LockScope.USER, 1))
+                    .singleElement()
+                    .extracting(left -> left.answer().orElseThrow())
+                    .isEqualTo(new EndingAnswer(clock.instant(), unsure));
+            clock.pass(Duration.ofMinutes(1));
+        }
+        end(ending, "as one; from 192.0.2.1; ", new EndedCount(0, 1, 0, 0));
+        assertThat(of(LockScope.USER, 1)).as("it was gone").isEmpty();
+        end(ending, "as one; from 192.0.2.1; ", new EndedCount(0, 0, 0, 1));
+        assertThat(of(LockScope.USER, 1)).as("and is gone still").isEmpty();
     }
 
     @ParameterizedTest
@@ -171,6 +217,49 @@ class LeftOpenSessionsIT {
         assertThat(list.count()).isEqualTo(61);
         // One more counts them.
         assertThat(count.during(() -> of(LockScope.USER, 1))).isEqualTo(few + 1).isLessThanOrEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: somebody who enters thousands of times is still known to be the only one")
+    void many_sign_ons_of_one_person(TestDatabase.Provider provider) {
+        open(provider);
+        database.inTransaction(entities -> {
+            AuditLog log = new AuditLog(entities, clock, Actor::system);
+            for (int i = 0; i < 2_001; i++) {
+                log.record(ANNA, Entry.done(Action.SIGN_ON, service(11, 1, ending), "as one"));
+            }
+            return 0;
+        });
+        assertThat(of(LockScope.USER, 1)).extracting(LeftOpen::ending).containsOnly(LeftOpen.Ending.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: the chosen sign-ons are looked up in one statement, and only those that happened lately")
+    void chosen_at_once(TestDatabase.Provider provider) {
+        open(provider);
+        enter(ANNA, service(10, 1, ending), "as early");
+        clock.pass(LeftOpenSessions.DAY.plusMinutes(1));
+        enter(ANNA, service(11, 1, ending), "as one");
+        enter(BERT, service(12, 1, ending), "as two");
+        intend(ending, "as one; from 192.0.2.1; ");
+        List<Reference> all = database.inTransaction(entities -> entities
+                .createQuery("select e.reference from AuditEvent e where e.serverId = :server", String.class)
+                .setParameter("server", ending.value())
+                .getResultList()
+                .stream()
+                .map(Reference::new)
+                .toList());
+        assertThat(all).as("with the row on the server itself").hasSize(5);
+        assertThat(count.during(() -> database.inTransaction(entities -> {
+                    assertThat(new AuditTrail(entities)
+                                    .entered(all, clock.instant().minus(LeftOpenSessions.DAY)))
+                            .extracting(event -> event.subject().name())
+                            .containsExactlyInAnyOrder("11", "12");
+                    return 0;
+                })))
+                .isOne();
     }
 
     private void open(TestDatabase.Provider provider) {
@@ -195,12 +284,40 @@ class LeftOpenSessionsIT {
     }
 
     private void enter(Actor who, Subject what, String note) {
-        record(who, Action.SIGN_ON, what, note);
+        database.inTransaction(entities -> {
+            new AuditLog(entities, clock, Actor::system).record(who, Entry.done(Action.SIGN_ON, what, note));
+            return 0;
+        });
     }
 
-    private void record(Actor who, Action action, Subject what, String note) {
+    private void end(ServerId server, String where, EndedCount count) {
+        conclude(intend(server, where), server, where, count);
+    }
+
+    private Reference intend(ServerId server, String where) {
+        Reference reference = Reference.create();
+        record(reference, Outcome.INTENDED, server, where + "to be ended");
+        return reference;
+    }
+
+    private void conclude(Reference attempt, ServerId server, String where, EndedCount count) {
+        record(attempt, Outcome.DONE, server, where + count.words());
+    }
+
+    private void record(Reference attempt, Outcome outcome, ServerId server, String note) {
         database.inTransaction(entities -> {
-            new AuditLog(entities, clock, Actor::system).record(who, Entry.done(action, what, note));
+            new AuditLog(entities, clock, Actor::system)
+                    .record(
+                            BERT,
+                            new Entry(
+                                    attempt,
+                                    Action.END_SESSIONS,
+                                    outcome,
+                                    server(server),
+                                    "",
+                                    "",
+                                    note,
+                                    Optional.empty()));
             return 0;
         });
     }

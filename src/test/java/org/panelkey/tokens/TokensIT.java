@@ -2,10 +2,13 @@ package org.panelkey.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -149,6 +152,40 @@ class TokensIT {
             // A figure for people to read, not a limit: machines differ.
             System.out.println(kind + ": longest removal of a batch " + longest.get() / 1_000_000 + " ms");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("Tokens are withdrawn by how their content begins, letter by letter, and an index leads to them")
+    void content_that_begins_so_is_withdrawn(Databases.Named kind) throws Exception {
+        try (TestDatabase database = kind.open()) {
+            for (String content : List.of("1_%! a", "1_%! b", "12%! a", "1_x! a", "1_%x a", "x 1_%! a")) {
+                database.inTransaction(
+                        entities -> new Tokens(entities, clock).issue(TokenKind.INVITATION, content, HOLDER));
+            }
+            database.inTransaction(entities -> new Tokens(entities, clock).issue(TokenKind.SET_UP, "1_%! a", HOLDER));
+            int withdrawn = database.inTransaction(
+                    entities -> new Tokens(entities, clock).withdraw(TokenKind.INVITATION, "1_%! "));
+            assertThat(withdrawn).isEqualTo(2);
+            assertThat(Sql.number(
+                            database.dataSource(),
+                            "select count(*) from login_token where subject like '1!_!%!!%' escape '!'"))
+                    .isOne();
+            List<String> columns = new ArrayList<>();
+            try (Connection connection = database.dataSource().getConnection();
+                    ResultSet index = connection.getMetaData().getIndexInfo(null, null, table(kind), false, false)) {
+                while (index.next()) {
+                    if ("login_token_by_subject".equalsIgnoreCase(index.getString("INDEX_NAME"))) {
+                        columns.add(index.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+            assertThat(columns).containsExactly("kind", "subject");
+        }
+    }
+
+    private static String table(Databases.Named kind) {
+        return kind.name().equals("H2") ? "LOGIN_TOKEN" : "login_token";
     }
 
     private static String manyEnded(Databases.Named kind) {

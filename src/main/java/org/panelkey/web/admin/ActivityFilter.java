@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ import org.panelkey.web.Query;
 final class ActivityFilter {
 
     private static final int LONGEST = 100;
+    private static final String ID = "#";
+    private static final String DIGITS = "[0-9]{1,18}";
 
     private final Function<String, Optional<String>> parameters;
     private final String person;
@@ -44,7 +49,8 @@ final class ActivityFilter {
         this.text = text("text");
         this.service = text("service");
         this.client = text("client");
-        this.server = text("server");
+        String named = text("server");
+        this.server = named.matches(DIGITS) ? ID + named : named;
         this.action = choice("action", Action.values());
         this.outcome = choice("outcome", Outcome.values());
         this.from = day("from");
@@ -67,14 +73,14 @@ final class ActivityFilter {
         return client;
     }
 
-    /** The id of a server, or words of its name. */
+    /** The id of a server, also where it came without its sign, or words of its name. */
     String server() {
         return server;
     }
 
-    /** The server's id, where that is what was asked for: rows outlive servers. */
-    Optional<Long> serverId() {
-        return server.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(server)) : Optional.empty();
+    /** The id that words are, rather than a name. */
+    static Optional<Long> id(String words) {
+        return words.matches(ID + DIGITS) ? Optional.of(Long.valueOf(words.substring(ID.length()))) : Optional.empty();
     }
 
     String action() {
@@ -98,16 +104,25 @@ final class ActivityFilter {
     }
 
     Query query() {
-        return new Query()
-                .with("q", person)
-                .with("text", text)
-                .with("service", service)
-                .with("client", client)
-                .with("server", server)
-                .with("action", action())
-                .with("outcome", outcome())
-                .with("from", from())
-                .with("until", until());
+        return query("", "");
+    }
+
+    /** The same with another value of one parameter. */
+    Query query(String changed, String value) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("q", person);
+        all.put("text", text);
+        all.put("service", service);
+        all.put("client", client);
+        all.put("server", server);
+        all.put("action", action());
+        all.put("outcome", outcome());
+        all.put("from", from());
+        all.put("until", until());
+        all.replace(changed, value);
+        Query query = new Query();
+        all.forEach(query::with);
+        return query;
     }
 
     /** Whether the address asks for something that can't be understood. */
@@ -117,13 +132,13 @@ final class ActivityFilter {
                         parameters.apply(name).filter(value -> !value.isBlank()).isPresent() && !query().has(name));
     }
 
-    /** The filter for the record, with the server, the service and the client that its words stand for. */
-    AuditFilter of(@Nullable Long serverId, @Nullable Long serviceId, @Nullable Long accountId) {
+    /** The filter for the record, with the server, the services and the clients that its words stand for. */
+    AuditFilter of(@Nullable Long serverId, Set<Long> serviceIds, Set<Long> accountIds) {
         return new AuditFilter(
                 person,
                 serverId,
-                serviceId,
-                accountId,
+                serviceIds,
+                accountIds,
                 action.orElse(null),
                 outcome.orElse(null),
                 from.map(ActivityFilter::start).orElse(null),

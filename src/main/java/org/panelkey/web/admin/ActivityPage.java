@@ -49,8 +49,12 @@ public class ActivityPage {
             return;
         }
         AuditPlace after = ActivityFilter.place("after");
-        if (after == null || !fetchAfter(found.filter(), after)) {
-            fetch(found.filter(), after == null ? ActivityFilter.place("before") : null);
+        if (after == null) {
+            AuditPlace before = ActivityFilter.place("before");
+            fetch(found.filter(), before, before == null ? LOOK : LOOK_ON);
+        } else if (!fetchAfter(found.filter(), after)) {
+            // As far as was looked for newer ones: what was found there must be on it.
+            fetch(found.filter(), null, LOOK_ON);
         }
     }
 
@@ -59,19 +63,22 @@ public class ActivityPage {
         boolean full = page.rows().size() > SIZE;
         AuditPlace stopped = page.reached();
         if (!full && stopped == null) {
-            // So near to the newest that the first page shows them all.
+            // So near to the newest that a first page which looks as far shows them all.
             return false;
         }
         events = full ? page.rows().subList(1, SIZE + 1) : page.rows();
         newer = link("after", full || stopped == null ? events.get(0).place() : stopped);
         older = link(
                 "before",
-                events.isEmpty() ? after : events.get(events.size() - 1).place());
+                // The row itself began the page that one came from, and belongs to what is older than here.
+                events.isEmpty()
+                        ? after.including()
+                        : events.get(events.size() - 1).place());
         return true;
     }
 
-    private void fetch(AuditFilter wanted, @Nullable AuditPlace before) {
-        AuditPage page = trail.look(wanted, before, SIZE + 1, before == null ? LOOK : LOOK_ON);
+    private void fetch(AuditFilter wanted, @Nullable AuditPlace before, int look) {
+        AuditPage page = trail.look(wanted, before, SIZE + 1, look);
         boolean full = page.rows().size() > SIZE;
         events = full ? page.rows().subList(0, SIZE) : page.rows();
         reached = page.reached();
@@ -105,19 +112,14 @@ public class ActivityPage {
         return filter.service();
     }
 
-    /** The domain of the one service whose rows are shown; empty where none is chosen. */
-    public String getOnlyService() {
-        return found == null ? "" : found.service();
+    /** The servers, services and clients whose rows are shown. */
+    public List<OnlyOf> getOnly() {
+        return found == null ? List.of() : found.only();
     }
 
-    /** The name of the one client whose rows are shown; empty where none is chosen. */
-    public String getOnlyClient() {
-        return found == null ? "" : found.client();
-    }
-
-    /** The name of the one server whose rows are shown; empty where none is chosen. */
-    public String getOnlyServer() {
-        return found == null ? "" : found.server();
+    /** Whether rows may be missing, since too many have the name that was asked for. */
+    public boolean isCut() {
+        return found != null && found.isCut();
     }
 
     /** Back to when rows were looked at, where there are older ones; null where all were. */
@@ -143,7 +145,7 @@ public class ActivityPage {
 
     /** Part of a server's name; the id of one that is gone. */
     public String getServer() {
-        return getOnlyServer().isEmpty() || filter.serverId().isEmpty() ? filter.server() : getOnlyServer();
+        return found == null || ActivityFilter.id(filter.server()).isEmpty() ? filter.server() : found.name("server");
     }
 
     /** The chosen action, or empty. */

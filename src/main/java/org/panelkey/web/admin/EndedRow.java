@@ -1,6 +1,7 @@
 package org.panelkey.web.admin;
 
 import java.io.Serializable;
+import org.panelkey.signon.EndedCount;
 import org.panelkey.signon.EndedSessions;
 import org.panelkey.web.Words;
 
@@ -27,14 +28,20 @@ public final class EndedRow implements Serializable {
         // Where the list was refused, nobody knows what there is.
         counts = nothing && !cause.isEmpty()
                 ? Words.of("left.unknown")
-                : nothing
-                        ? Words.of("left.nothing", Integer.toString(ended.others()))
-                        : Words.of(
-                                "left.counts",
-                                Integer.toString(ended.ended()),
-                                Integer.toString(ended.gone()),
-                                Integer.toString(ended.left()),
-                                Integer.toString(ended.others()));
+                : counts(new EndedCount(ended.ended(), ended.gone(), ended.left(), ended.others()));
+    }
+
+    /** A panel's answer in words. */
+    static String counts(EndedCount count) {
+        String others = Integer.toString(count.others());
+        return count.ended() + count.gone() + count.left() == 0
+                ? Words.of("left.nothing", others)
+                : Words.of(
+                        "left.counts",
+                        Integer.toString(count.ended()),
+                        Integer.toString(count.gone()),
+                        Integer.toString(count.left()),
+                        others);
     }
 
     /** The attempt in the record. */

@@ -44,9 +44,13 @@ public class ExportServlet extends HttpServlet {
         Optional<ExportFormat> format =
                 ExportFormat.of(parameter(request, "format").orElse("csv"));
         Optional<ActivitySearch.Found> found = search.find(filter);
-        // A filter that is not understood must not give everything, as a list may.
+        // A filter that is not understood must not give everything, as a list may; nor one that is too wide, a part.
         boolean repeated = request.getParameterMap().values().stream().anyMatch(values -> values.length != 1);
-        if (repeated || format.isEmpty() || filter.isUnclear() || found.isEmpty()) {
+        if (repeated
+                || format.isEmpty()
+                || filter.isUnclear()
+                || found.isEmpty()
+                || found.get().isCut()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

@@ -2,6 +2,8 @@ package org.panelkey.web.admin;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.signon.EndingAnswer;
 import org.panelkey.signon.LeftOpen;
 import org.panelkey.web.Words;
 
@@ -58,6 +60,16 @@ public final class LeftOpenRow {
     /** Whether others may use the same account from the same address. */
     public boolean isShared() {
         return session.ending() == LeftOpen.Ending.SHARED;
+    }
+
+    /** When the panel was asked to end it; null where it was not, or refused. */
+    public @Nullable Instant getAsked() {
+        return session.answer().map(EndingAnswer::askedAt).orElse(null);
+    }
+
+    /** What the panel answered then. */
+    public String getAnswer() {
+        return session.answer().map(answer -> EndedRow.counts(answer.count())).orElse("");
     }
 
     /** What ending means, or why there is none. */
