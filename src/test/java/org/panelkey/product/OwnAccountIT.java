@@ -472,12 +472,6 @@ class OwnAccountIT {
                     .contains("/admin/confirm?to=%2Fadmin%2Fenter-again%3F" + kind + "%3D" + id)
                     .doesNotContain("/admin/go?t=");
         }
-        // A password alone is no second factor, however fresh.
-        assertThat(location(staff.submit(
-                        "/admin/confirm", "confirm", "go", Map.of("proof", ExampleData.PASSWORD, "to", ""))))
-                .isEqualTo("/admin/account");
-        assertThat(staff.click("admin", "server", server.value()).body()).doesNotContain("/admin/go?t=");
-        PhoneApp phone = enrol(product.browser().signIn("admin", "asked@example.com"), "admin");
         String again = "/admin/enter-again?server=" + server.value();
         assertThat(location(
                         staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", again))))
@@ -485,7 +479,23 @@ class OwnAccountIT {
         assertThat(staff.get(again).body()).contains("name=\"server\" value=\"" + server.value() + "\"");
         assertThat(location(staff.enter("admin", "server", server.value()))).startsWith("https://");
         assertThat(fixture.rows("rule = 'NEEDS_SECOND_FACTOR' and server_id = " + server.value()))
-                .isEqualTo(3);
+                .isEqualTo(4);
+        // Who has none is not asked again and again for what cannot be given.
+        assertThat(staff.click("admin", "server", server.value()).body())
+                .contains("You have no second factor", "/admin/account\"")
+                .doesNotContain("/admin/confirm", "/admin/go?t=");
+        WebClient full = product.browser().signIn("admin", Fixture.ADMIN);
+        String question = "/admin/explain?person=asked@example.com&server=" + server.value();
+        assertThat(full.get(question).body())
+                .contains("Asta Asked can't enter", "No, the person has none: this decides")
+                .containsOnlyOnce("data-answer=\"FORBIDS\"");
+        // A password alone is no second factor, however fresh.
+        assertThat(location(staff.submit(
+                        "/admin/confirm", "confirm", "go", Map.of("proof", ExampleData.PASSWORD, "to", ""))))
+                .isEqualTo("/admin/account");
+        assertThat(staff.click("admin", "server", server.value()).body()).doesNotContain("/admin/go?t=");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "asked@example.com"), "admin");
+        assertThat(full.get(question).body()).contains("Asta Asked may enter", "it is asked at the click");
         // Another session of the same person has proved nothing.
         WebClient thief = product.browser();
         thief.trySignIn("admin", "asked@example.com", ExampleData.PASSWORD);

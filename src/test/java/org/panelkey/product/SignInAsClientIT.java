@@ -366,7 +366,6 @@ class SignInAsClientIT {
                 .contains("/admin/confirm?to=%2Fclient%2Fservices%2Fdetails%3Fid%3D" + service)
                 .doesNotContain("/client/go?t=");
 
-        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         assertThat(location(
                         staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", back))))
                 .isEqualTo(back);
@@ -408,6 +407,10 @@ class SignInAsClientIT {
 
     private UserId member(String email, String name) {
         UserId user = fixture.user(email, name);
+        assertThat(staff.click("client", "service", service.value()).body())
+                .contains("You have no second factor", "/admin/account\"")
+                .doesNotContain("/admin/confirm", "/client/go?t=");
+        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         fixture.permit(user, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
         return user;
     }
