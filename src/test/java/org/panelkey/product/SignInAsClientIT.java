@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
@@ -344,6 +345,41 @@ class SignInAsClientIT {
         for (String name : List.of("support+recorded", "fenja+found")) {
             assertThat(full.get("/admin/activity?q=" + name).body())
                     .as(name)
+    @Test
+    @DisplayName("B31, B27: the client reads that staff saw the client area as somebody, why, and until when")
+    void the_client_reads_that_it_was_seen() {
+        UserId user = member("read@example.com", "Rosa Read");
+        WebClient staff = support("readable");
+        begin(staff, user, "Ticket 17");
+        staff.post("/client/sign-out", Map.of());
+        assertThat(seen(Fixture.OWNER))
+                .contains("began to see the client area as Rosa Read", "stopped seeing the client area as Rosa Read")
+                .contains("Reason: Ticket 17")
+                .doesNotContain("Support readable", "read@example.com");
+        assertThat(seen("read@example.com"))
+                .contains("began to see the client area as you", "Reason: Ticket 17")
+                .doesNotContain("Support readable");
+        assertThat(seen(Fixture.STRANGER)).doesNotContain("Rosa", "Ticket 17");
+
+        UserId some = fixture.user("some@example.com", "Sonja Some");
+        fixture.with(rooms -> {
+            rooms.members.accept(
+                    fixture.account,
+                    some,
+                    EnumSet.of(AccountPermission.PRODUCTS),
+                    new ServiceShare(Optional.of(Set.of(fixture.cpanelService.value())), Optional.empty()));
+            return null;
+        });
+        begin(staff, some, "Ticket 18");
+        assertThat(seen("some@example.com"))
+                .contains("began to see the client area as you", "Reason: Ticket 18")
+                .doesNotContain("Rosa", "Ticket 17");
+    }
+
+    private String seen(String email) {
+        return product.browser().signIn("client", email).get("/client/activity").body();
+    }
+
                     .contains("Support recorded as Fenja Found");
         }
         assertThat(full.get("/admin/activity?q=support+recorded").body())
