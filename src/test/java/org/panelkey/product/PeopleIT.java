@@ -361,6 +361,17 @@ class PeopleIT {
         assertThat(choose(browser, path, "short").body()).contains("at least 12 characters");
         Map<String, String> early =
                 new LinkedHashMap<>(WebClient.hidden(browser.get(path).body()));
+        // Whoever sits at somebody else's browser would choose that person's password there.
+        assertThat(admin.get(path).body())
+                .contains("You are signed in as " + Fixture.ADMIN, "action=\"/admin/sign-out\"")
+                .doesNotContain("invitation:password");
+        Map<String, String> strange =
+                new LinkedHashMap<>(WebClient.hidden(admin.get(path).body()));
+        strange.put("invitation", "invitation");
+        strange.putAll(early);
+        strange.put("invitation:password", PASSWORD);
+        strange.put("invitation:go", "invitation:go");
+        assertThat(location(admin.post("/admin/invitation", strange))).isEmpty();
         assertThat(location(choose(browser, path, PASSWORD))).isEqualTo("/admin/sign-in");
         assertThat(browser.get(path).body()).contains("This link is not valid");
         early.put("invitation:password", PASSWORD + " of another");
