@@ -108,6 +108,17 @@ class SignInAsClientIT {
                 .doesNotContain(staff.address());
         assertThat(staff.get("/client/services/details?id=" + fixture.foreign).statusCode())
                 .isEqualTo(404);
+        for (String page : List.of("/client/services", "/client/services/details?id=" + fixture.cpanelService)) {
+            String shown = staff.get(page).body();
+            Pattern.compile("href=\"(/client/[^\"#]+)\"")
+                    .matcher(shown)
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&"))
+                    .distinct()
+                    .forEach(link -> assertThat(staff.get(link).statusCode())
+                            .as("offered on " + page + ": " + link)
+                            .isEqualTo(200));
+        }
         assertThat(staff.get("/client/services?lang=de").body())
                 .contains("Support sees, Sie sehen den Kundenbereich als Sina Seen.");
 
@@ -335,17 +346,6 @@ class SignInAsClientIT {
     }
 
     @Test
-    @DisplayName("B31, B27: the record is found under both names, and says what the administrator did as whom")
-    void the_record_is_found_under_both_names() {
-        UserId user = member("found@example.com", "Fenja Found");
-        WebClient staff = support("recorded");
-        begin(staff, user, "Ticket 15");
-        staff.click("client", "service", fixture.cpanelService.value());
-        WebClient full = product.browser().signIn("admin", Fixture.ADMIN);
-        for (String name : List.of("support+recorded", "fenja+found")) {
-            assertThat(full.get("/admin/activity?q=" + name).body())
-                    .as(name)
-    @Test
     @DisplayName("B31, B27: the client reads that staff saw the client area as somebody, why, and until when")
     void the_client_reads_that_it_was_seen() {
         UserId user = member("read@example.com", "Rosa Read");
@@ -380,6 +380,17 @@ class SignInAsClientIT {
         return product.browser().signIn("client", email).get("/client/activity").body();
     }
 
+    @Test
+    @DisplayName("B31, B27: the record is found under both names, and says what the administrator did as whom")
+    void the_record_is_found_under_both_names() {
+        UserId user = member("found@example.com", "Fenja Found");
+        WebClient staff = support("recorded");
+        begin(staff, user, "Ticket 15");
+        staff.click("client", "service", fixture.cpanelService.value());
+        WebClient full = product.browser().signIn("admin", Fixture.ADMIN);
+        for (String name : List.of("support+recorded", "fenja+found")) {
+            assertThat(full.get("/admin/activity?q=" + name).body())
+                    .as(name)
                     .contains("Support recorded as Fenja Found");
         }
         assertThat(full.get("/admin/activity?q=support+recorded").body())
@@ -397,6 +408,10 @@ class SignInAsClientIT {
         UserId user = member("asking@example.com", "Ansgar Asking");
         WebClient staff = support("asking");
         begin(staff, user, "Ticket 16");
+        assertThat(staff.click("client", "service", service.value()).body())
+                .contains("You have no second factor", "/admin/account\"")
+                .doesNotContain("/admin/confirm", "/client/go?t=");
+        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         String back = "/client/services/details?id=" + service;
         assertThat(staff.click("client", "service", service.value()).body())
                 .contains("/admin/confirm?to=%2Fclient%2Fservices%2Fdetails%3Fid%3D" + service)
@@ -443,10 +458,6 @@ class SignInAsClientIT {
 
     private UserId member(String email, String name) {
         UserId user = fixture.user(email, name);
-        assertThat(staff.click("client", "service", service.value()).body())
-                .contains("You have no second factor", "/admin/account\"")
-                .doesNotContain("/admin/confirm", "/client/go?t=");
-        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         fixture.permit(user, EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO));
         return user;
     }
