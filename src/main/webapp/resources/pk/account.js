@@ -100,7 +100,12 @@
           said.textContent = "";
           return;
         }
-        const body = new URLSearchParams({password: input.value, lang: document.documentElement.lang});
+        const token = input.form.querySelector('input[type=hidden][id$=":token"]');
+        const body = new URLSearchParams({
+          password: input.value,
+          token: token ? token.value : "",
+          lang: document.documentElement.lang,
+        });
         try {
           const response = await fetch(meter.dataset.asks, {method: "POST", body: body});
           if (!response.ok || mine !== latest) return;

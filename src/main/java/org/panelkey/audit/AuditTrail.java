@@ -327,18 +327,22 @@ public class AuditTrail {
 
     /**
      * Sign-ons to services of client accounts, newest first: those that happened, whoever entered, and those that did not
-     * only where one of the given users tried.
+     * only where one of the given users tried. Among them stands when staff saw the client area as a user.
      *
      * @param services of these services only, null for all
+     * @param seenAs staff who saw the client area as this user only, null for every user of the accounts, 0 for nobody
      * @param before the last row of the page before, null for the first page
      */
     public List<AuditEvent> signOnsToServices(
             Collection<Long> accounts,
             Collection<Long> users,
             @Nullable Collection<Long> services,
+            @Nullable Long seenAs,
             @Nullable AuditPlace before,
             int most) {
-        if (accounts.isEmpty() || (services != null && services.isEmpty())) {
+        boolean enters = services == null || !services.isEmpty();
+        boolean sees = seenAs == null || seenAs != 0;
+        if (accounts.isEmpty() || !(enters || sees)) {
             return List.of();
         }
         CriteriaBuilder build = entities.getCriteriaBuilder();
@@ -346,6 +350,36 @@ public class AuditTrail {
         Root<AuditEvent> event = query.from(AuditEvent.class);
         List<Predicate> conditions = new ArrayList<>();
         conditions.add(event.get("accountId").in(accounts));
+        List<Predicate> either = new ArrayList<>();
+        if (enters) {
+            either.add(entering(build, event, users, services));
+        }
+        if (sees) {
+            either.add(seeing(build, event, seenAs));
+        }
+        conditions.add(build.or(either.toArray(Predicate[]::new)));
+        if (before != null) {
+            conditions.add(beyond(build, event, before, false));
+        }
+        query.where(conditions.toArray(Predicate[]::new));
+        query.orderBy(order(build, event, "at", false), order(build, event, "id", false));
+        return entities.createQuery(query).setMaxResults(most).getResultList();
+    }
+
+    private static Predicate seeing(CriteriaBuilder build, Root<AuditEvent> event, @Nullable Long seenAs) {
+        List<Predicate> conditions = new ArrayList<>();
+        conditions.add(event.get("action").in(Action.SIGN_IN_AS_CLIENT, Action.SIGN_OUT_AS_CLIENT));
+        equal(conditions, build, event, "outcome", Outcome.DONE);
+        equal(conditions, build, event, "objectId", seenAs);
+        return build.and(conditions.toArray(Predicate[]::new));
+    }
+
+    private static Predicate entering(
+            CriteriaBuilder build,
+            Root<AuditEvent> event,
+            Collection<Long> users,
+            @Nullable Collection<Long> services) {
+        List<Predicate> conditions = new ArrayList<>();
         if (services != null) {
             conditions.add(event.get("serviceId").in(services));
         }
@@ -361,12 +395,7 @@ public class AuditTrail {
                                         event.get("outcome").in(Outcome.DENIED, Outcome.FAILED),
                                         build.equal(event.get("actorKind"), Actor.Kind.USER),
                                         event.get("actorId").in(users))));
-        if (before != null) {
-            conditions.add(beyond(build, event, before, false));
-        }
-        query.where(conditions.toArray(Predicate[]::new));
-        query.orderBy(order(build, event, "at", false), order(build, event, "id", false));
-        return entities.createQuery(query).setMaxResults(most).getResultList();
+        return build.and(conditions.toArray(Predicate[]::new));
     }
 
     private static List<Predicate> conditions(CriteriaBuilder build, Root<AuditEvent> event, AuditFilter filter) {

@@ -5,28 +5,42 @@ import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.Outcome;
 
 /**
- * A sign-on as a client may see it.
+ * What a client may see of the record: a sign-on to a service, or staff who saw the client area as somebody.
  *
  * @param place where it stands in the record
+ * @param what what happened
  * @param who who entered, or tried to
  * @param name what the member is called; empty for others
  * @param address where the browser was; empty where that is not for the reader to know
- * @param serviceId the service
- * @param service its domain at the time
+ * @param serviceId the service; 0 where it is about none
+ * @param object the service's domain at the time, or as whom the client area was seen; empty for the reader
+ * @param reason what staff wrote for the client to read; empty for none
  * @param outcome how it ended
  * @param reference the code to name when asking support
  */
 public record ClientEntry(
         AuditPlace place,
+        What what,
         Who who,
         String name,
         String address,
         long serviceId,
-        String service,
+        String object,
+        String reason,
         Outcome outcome,
         String reference) {
 
-    /** Whose sign-on it was. */
+    /** What happened. */
+    public enum What {
+        /** A panel was entered, or not. */
+        PANEL,
+        /** Staff began to see the client area as somebody. */
+        SEEN,
+        /** Staff ended it. */
+        SEEN_NO_MORE
+    }
+
+    /** Who did it. */
     public enum Who {
         /** The reader's own. */
         YOU,

@@ -21,15 +21,19 @@ import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Subject;
 
 /**
- * What clients see of the record: who entered the panels of their services, and when.
+ * What clients see of the record: who entered the panels of their services, when, and staff who saw the client area as
+ * somebody of the account.
  *
  * <p>Staff are "support staff" and have no names here. The client learns that and when somebody entered, and has the
  * reference code to ask with; which employee it was is for the company to answer, which can, and not for a page to hand out
  * to everybody who may view services. Strangers whose tries were refused are not shown, since their names are those of
- * other clients. An address is shown to the account's owner and to the person who was there.
+ * other clients. Whom only some services are shared with reads of staff who saw as that very person, and not of those who
+ * saw as others. An address is shown to the account's owner and to the person who was there.
  */
 @ApplicationScoped
 public class ClientRecord {
+
+    private static final long NOBODY = 0;
 
     private ClientAccounts accounts;
     private AuditTrail trail;
@@ -46,14 +50,18 @@ public class ClientRecord {
     }
 
     /**
-     * A page of sign-ons to the services of an account that exist for the user at this moment, newest first.
+     * A page of sign-ons to the services of an account that exist for the user at this moment, and of staff who saw the
+     * client area, newest first.
      *
      * @param before the last one of the page before, null for the first page
      */
     public List<ClientEntry> page(UserId user, ClientAccountId account, @Nullable AuditPlace before, int most) {
         return accounts.rights(user, account)
                 .filter(ClientRecord::mayRead)
-                .map(held -> entries(user, held, held.share().services().orElse(null), before, most))
+                .map(held -> {
+                    Set<Long> services = held.share().services().orElse(null);
+                    return entries(user, held, services, services == null ? null : user.value(), before, most);
+                })
                 .orElse(List.of());
     }
 
@@ -62,7 +70,7 @@ public class ClientRecord {
         return accounts.rights(user, account)
                 .filter(ClientRecord::mayRead)
                 .filter(held -> held.share().includes(service))
-                .map(held -> entries(user, held, Set.of(service), null, most))
+                .map(held -> entries(user, held, Set.of(service), NOBODY, null, most))
                 .orElse(List.of());
     }
 
@@ -71,9 +79,16 @@ public class ClientRecord {
     }
 
     private List<ClientEntry> entries(
-            UserId user, AccountRights held, @Nullable Set<Long> services, @Nullable AuditPlace before, int most) {
+            UserId user,
+            AccountRights held,
+            @Nullable Set<Long> services,
+            @Nullable Long seenAs,
+            @Nullable AuditPlace before,
+            int most) {
         ClientAccount account = held.account();
-        return trail.signOnsToServices(Set.of(account.id().value()), people(account), services, before, most).stream()
+        return trail
+                .signOnsToServices(Set.of(account.id().value()), people(account), services, seenAs, before, most)
+                .stream()
                 .map(event -> entry(event, user, held))
                 .toList();
     }
@@ -92,14 +107,29 @@ public class ClientRecord {
         Subject subject = event.subject();
         boolean staff = actor.kind() != Actor.Kind.USER;
         boolean own = !staff && Objects.equals(actor.id(), reader.value());
+        ClientEntry.What what =
+                switch (event.action()) {
+                    case SIGN_IN_AS_CLIENT -> ClientEntry.What.SEEN;
+                    case SIGN_OUT_AS_CLIENT -> ClientEntry.What.SEEN_NO_MORE;
+                    default -> ClientEntry.What.PANEL;
+                };
+        boolean panel = what == ClientEntry.What.PANEL;
         return new ClientEntry(
                 event.place(),
+                what,
                 own ? ClientEntry.Who.YOU : staff ? ClientEntry.Who.STAFF : ClientEntry.Who.MEMBER,
                 staff ? "" : actor.name(),
                 !staff && (own || held.owner()) ? actor.address() : "",
                 Objects.requireNonNullElse(subject.serviceId(), 0L),
-                subject.name(),
+                panel ? subject.name() : Objects.equals(subject.id(), reader.value()) ? "" : person(subject.name()),
+                panel ? "" : event.detail(),
                 event.outcome(),
                 event.reference().code());
+    }
+
+    /** The name alone: addresses of members are the owner's to know. */
+    private static String person(String nameAndAddress) {
+        int address = nameAndAddress.lastIndexOf(" <");
+        return address < 0 ? nameAndAddress : nameAndAddress.substring(0, address);
     }
 }

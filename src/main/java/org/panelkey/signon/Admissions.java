@@ -88,13 +88,14 @@ public class Admissions {
     }
 
     /**
-     * Why somebody may or may not enter the target now, rule by rule, a second factor given where the server asks for one;
-     * records nothing and calls no panel.
+     * Why somebody may or may not enter the target now, rule by rule; records nothing and calls no panel.
+     *
+     * @param factor whether the person has a second factor, to be given where the server asks for one
      */
     @Transactional
     @Requires(AdminPermission.EXPLAIN_ACCESS)
-    public Verdict explain(Actor.Kind kind, long person, Target target) {
-        return admit(new Actor(kind, person, "", ""), target, true).verdict();
+    public Verdict explain(Actor.Kind kind, long person, Target target, boolean factor) {
+        return admit(new Actor(kind, person, "", ""), target, factor).verdict();
     }
 
     /** What the login button of a service reads, such as "cPanel"; empty when its panel lets nobody in. */

@@ -10,11 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
 import org.panelkey.hosting.ServiceId;
+import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.FactorsHeld;
 import org.panelkey.servers.ServerId;
 import org.panelkey.signon.Asked;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
+import org.panelkey.staff.AdministratorId;
 
 /** What a click opens in a new tab: the waiting page, which goes on by itself, or why there is nothing to wait for. */
 @Named("enter")
@@ -29,6 +32,9 @@ public class EnterPage {
 
     @Inject
     CurrentPerson current;
+
+    @Inject
+    FactorsHeld factors;
 
     private @Nullable Asked asked;
 
@@ -93,6 +99,16 @@ public class EnterPage {
     /** Whether a second factor would open the way. */
     public boolean isFactorAsked() {
         return asked instanceof Asked.Refused refused && refused.rule() == Rule.NEEDS_SECOND_FACTOR;
+    }
+
+    /** Whether there is none to give, so that asking would lead back here for ever. */
+    public boolean isFactorMissing() {
+        return isFactorAsked()
+                && current.staff()
+                        .or(current::person)
+                        .filter(person -> person.area() == Area.ADMIN)
+                        .filter(person -> factors.any(new AdministratorId(person.id())))
+                        .isEmpty();
     }
 
     /** The page that asks for the second factor and leads back here, encoded for an address. */

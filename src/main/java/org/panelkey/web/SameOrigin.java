@@ -34,6 +34,8 @@ public class SameOrigin implements Filter {
         if (isOurs(request)) {
             chain.doFilter(request, anyResponse);
         } else {
+            // Says nothing of rights: the person may well do this, but not on another site's word.
+            request.setAttribute(AsClient.ERROR, "error.elsewhere");
             ((HttpServletResponse) anyResponse).sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -10,21 +10,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.PasswordReset;
 import org.panelkey.identity.PasswordStrength;
 import org.panelkey.identity.Person;
 import org.panelkey.identity.Throttle;
 import org.panelkey.secrets.Secret;
 
 /** Judges a password while it is being typed, by the very rules that decide when it is saved; keeps nothing. */
-@WebServlet("/strength")
+@WebServlet({"/client/strength", "/admin/strength"})
 public class StrengthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY = 429;
 
     @Inject
-    transient PasswordStrength strength;
+    transient GoodPassword good;
+
+    @Inject
+    transient PasswordReset reset;
 
     @Inject
     transient Throttle throttle;
@@ -39,13 +44,9 @@ public class StrengthServlet extends HttpServlet {
             return;
         }
         String password = Optional.ofNullable(request.getParameter("password")).orElse("");
-        List<String> personal = current.person()
-                .map(StrengthServlet::personal)
-                .orElseGet(() -> List.of(
-                        Optional.ofNullable(request.getParameter("about")).orElse("")));
-        PasswordStrength.Judgement judged = strength.judge(
+        PasswordStrength.Judgement judged = good.judge(
                 Secret.of(password),
-                personal,
+                whose(request).map(StrengthServlet::personal).orElse(List.of()),
                 "de".equals(request.getParameter("lang")) ? Locale.GERMAN : Locale.ENGLISH);
         response.setContentType("application/json;charset=UTF-8");
         response.getWriter()
@@ -54,6 +55,15 @@ public class StrengthServlet extends HttpServlet {
                         .add("advice", judged.isEnough() ? "" : judged.advice())
                         .build()
                         .toString());
+    }
+
+    /** Whoever holds the link sets that person's password, whoever is signed in; else one sets one's own. */
+    private Optional<Person> whose(HttpServletRequest request) {
+        Optional<String> token =
+                Optional.ofNullable(request.getParameter("token")).filter(text -> !text.isEmpty());
+        return token.isPresent()
+                ? reset.find(Area.of(RequestPath.of(request)).orElseThrow(), token.get())
+                : current.person();
     }
 
     private static List<String> personal(Person person) {

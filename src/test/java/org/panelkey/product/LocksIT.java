@@ -88,6 +88,38 @@ class LocksIT {
     }
 
     @Test
+    @DisplayName("B32: the own page of what is locked says so, why and until when, and leads to lifting it")
+    void a_locked_thing_looks_locked() {
+        UserId user = fixture.user("looks-locked@example.com", "Lola Locked");
+        AdministratorId administrator =
+                fixture.administrator("looks-locked@example.com", "Leo Locked", fixture.groupTwo);
+        ServiceId service = service("looks-locked.example");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        Map.of(
+                        new LockPlace(LockScope.USER, user.value()), "users",
+                        new LockPlace(LockScope.ADMINISTRATOR, administrator.value()), "administrators",
+                        new LockPlace(LockScope.SERVICE, service.value()), "services",
+                        new LockPlace(LockScope.CLIENT_ACCOUNT, fixture.foreignAccount.value()), "clients",
+                        new LockPlace(LockScope.SERVER, fixture.server2.value()), "servers",
+                        new LockPlace(LockScope.ROLE_GROUP, fixture.groupTwo.value()), "role-groups")
+                .forEach((place, pages) -> {
+                    String page = "/admin/" + pages + "/edit?id=" + place.id();
+                    String lifting = "/admin/locks?scope=" + place.scope() + "&amp;id=" + place.id();
+                    assertThat(admin.get(page).body())
+                            .as(page)
+                            .contains(lifting, "Lock</a>")
+                            .doesNotContain("Sign-on is locked here");
+                    LockId lock = set(place);
+                    String locked = admin.get(page).body();
+                    lift(lock);
+                    assertThat(locked)
+                            .as(page)
+                            .contains("Sign-on is locked here", "We look into a break-in &lt;b&gt;now", lifting)
+                            .doesNotContain("Lock</a>");
+                });
+    }
+
+    @Test
     @DisplayName("B32: a lock on an administrator or a role group stops staff, and a stranger learns of no lock")
     void a_lock_stops_staff() {
         AdministratorId administrator =

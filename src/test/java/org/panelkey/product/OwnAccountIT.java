@@ -121,6 +121,27 @@ class OwnAccountIT {
     }
 
     @Test
+    @DisplayName("The meter judges as saving does: by the own name and address, and nobody else's")
+    void the_meter_judges_as_saving_does() {
+        String address = "velvet.quokka.lantern@example.com";
+        for (String area : List.of("client", "admin")) {
+            person(area, address);
+            WebClient browser = product.browser().signIn(area, address);
+            assertThat(browser.get("/" + area + "/account").body()).contains("data-asks=\"/" + area + "/strength\"");
+            assertThat(measured(browser, area, address)).containsPattern("\"score\":[012]");
+            assertThat(measured(product.browser(), area, address)).containsPattern("\"score\":[34]");
+        }
+        WebClient browser = product.browser().signIn("client", address);
+        assertThat(change(browser, ExampleData.PASSWORD, address).body()).contains("easy to guess");
+        assertThat(product.browser().post("/strength", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    private static String measured(WebClient browser, String area, String password) {
+        return browser.post("/" + area + "/strength", Map.of("password", password))
+                .body();
+    }
+
+    @Test
     @DisplayName("S42: the present password can't be tried out on the own page: it is slowed down as at the door")
     void the_present_password_is_no_oracle() {
         person("client", "guessed@example.com");
@@ -465,6 +486,22 @@ class OwnAccountIT {
 
         fixture.administrator("asked@example.com", "Asta Asked", fixture.groupOne);
         WebClient staff = product.browser().signIn("admin", "asked@example.com");
+        // Who has none is not asked again and again for what cannot be given.
+        assertThat(staff.click("admin", "server", server.value()).body())
+                .contains("You have no second factor", "/admin/account\"")
+                .doesNotContain("/admin/confirm", "/admin/go?t=");
+        WebClient full = product.browser().signIn("admin", Fixture.ADMIN);
+        String question = "/admin/explain?person=asked@example.com&server=" + server.value();
+        assertThat(full.get(question).body())
+                .contains("Asta Asked can't enter", "No, the person has none: this decides")
+                .containsOnlyOnce("data-answer=\"FORBIDS\"");
+        // A password alone is no second factor, however fresh.
+        assertThat(location(staff.submit(
+                        "/admin/confirm", "confirm", "go", Map.of("proof", ExampleData.PASSWORD, "to", ""))))
+                .isEqualTo("/admin/account");
+        assertThat(staff.click("admin", "server", server.value()).body()).doesNotContain("/admin/go?t=");
+        PhoneApp phone = enrol(product.browser().signIn("admin", "asked@example.com"), "admin");
+        assertThat(full.get(question).body()).contains("Asta Asked may enter", "it is asked at the click");
         for (String kind : List.of("server", "service")) {
             long id = kind.equals("server") ? server.value() : service.value();
             HttpResponse<String> asked = staff.click("admin", kind, id);
@@ -472,12 +509,6 @@ class OwnAccountIT {
                     .contains("/admin/confirm?to=%2Fadmin%2Fenter-again%3F" + kind + "%3D" + id)
                     .doesNotContain("/admin/go?t=");
         }
-        // A password alone is no second factor, however fresh.
-        assertThat(location(staff.submit(
-                        "/admin/confirm", "confirm", "go", Map.of("proof", ExampleData.PASSWORD, "to", ""))))
-                .isEqualTo("/admin/account");
-        assertThat(staff.click("admin", "server", server.value()).body()).doesNotContain("/admin/go?t=");
-        PhoneApp phone = enrol(product.browser().signIn("admin", "asked@example.com"), "admin");
         String again = "/admin/enter-again?server=" + server.value();
         assertThat(location(
                         staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", again))))
@@ -485,7 +516,7 @@ class OwnAccountIT {
         assertThat(staff.get(again).body()).contains("name=\"server\" value=\"" + server.value() + "\"");
         assertThat(location(staff.enter("admin", "server", server.value()))).startsWith("https://");
         assertThat(fixture.rows("rule = 'NEEDS_SECOND_FACTOR' and server_id = " + server.value()))
-                .isEqualTo(3);
+                .isEqualTo(4);
         // Another session of the same person has proved nothing.
         WebClient thief = product.browser();
         thief.trySignIn("admin", "asked@example.com", ExampleData.PASSWORD);

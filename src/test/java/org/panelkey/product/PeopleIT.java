@@ -72,7 +72,7 @@ class PeopleIT {
     @DisplayName(
             "B25: from the invitation of somebody unknown to the removal, and no link anywhere but on the one page")
     void the_whole_way() {
-        String email = "new" + number + "@example.com";
+        String email = "velvet-quokka-lantern" + number + "@example.com";
         String link = invite(email, "chosen", sharedDomain);
         String token = token(link);
         assertThat(link).startsWith(product.base() + "/client/invitation?token=");
@@ -87,6 +87,7 @@ class PeopleIT {
                 .doesNotContain(otherDomain);
         assertThat(offer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(join(newcomer, path, "Nina", "short").body()).contains("at least 12 characters");
+        assertThat(join(newcomer, path, "Nina", "x-" + email).body()).contains("easy to guess");
         assertThat(join(newcomer, path, " ", PASSWORD).statusCode()).isEqualTo(200);
         assertThat(location(join(newcomer, path, "Nina <script>alert(1)</script>", PASSWORD)))
                 .isEqualTo("/client/sign-in");
@@ -360,6 +361,17 @@ class PeopleIT {
         assertThat(choose(browser, path, "short").body()).contains("at least 12 characters");
         Map<String, String> early =
                 new LinkedHashMap<>(WebClient.hidden(browser.get(path).body()));
+        // Whoever sits at somebody else's browser would choose that person's password there.
+        assertThat(admin.get(path).body())
+                .contains("You are signed in as " + Fixture.ADMIN, "action=\"/admin/sign-out\"")
+                .doesNotContain("invitation:password");
+        Map<String, String> strange =
+                new LinkedHashMap<>(WebClient.hidden(admin.get(path).body()));
+        strange.put("invitation", "invitation");
+        strange.putAll(early);
+        strange.put("invitation:password", PASSWORD);
+        strange.put("invitation:go", "invitation:go");
+        assertThat(location(admin.post("/admin/invitation", strange))).isEmpty();
         assertThat(location(choose(browser, path, PASSWORD))).isEqualTo("/admin/sign-in");
         assertThat(browser.get(path).body()).contains("This link is not valid");
         early.put("invitation:password", PASSWORD + " of another");

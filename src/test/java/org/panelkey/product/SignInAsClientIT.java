@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Email;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
@@ -107,6 +108,17 @@ class SignInAsClientIT {
                 .doesNotContain(staff.address());
         assertThat(staff.get("/client/services/details?id=" + fixture.foreign).statusCode())
                 .isEqualTo(404);
+        for (String page : List.of("/client/services", "/client/services/details?id=" + fixture.cpanelService)) {
+            String shown = staff.get(page).body();
+            Pattern.compile("href=\"(/client/[^\"#]+)\"")
+                    .matcher(shown)
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&"))
+                    .distinct()
+                    .forEach(link -> assertThat(staff.get(link).statusCode())
+                            .as("offered on " + page + ": " + link)
+                            .isEqualTo(200));
+        }
         assertThat(staff.get("/client/services?lang=de").body())
                 .contains("Support sees, Sie sehen den Kundenbereich als Sina Seen.");
 
@@ -334,6 +346,41 @@ class SignInAsClientIT {
     }
 
     @Test
+    @DisplayName("B31, B27: the client reads that staff saw the client area as somebody, why, and until when")
+    void the_client_reads_that_it_was_seen() {
+        UserId user = member("read@example.com", "Rosa Read");
+        WebClient staff = support("readable");
+        begin(staff, user, "Ticket 17");
+        staff.post("/client/sign-out", Map.of());
+        assertThat(seen(Fixture.OWNER))
+                .contains("began to see the client area as Rosa Read", "stopped seeing the client area as Rosa Read")
+                .contains("Reason: Ticket 17")
+                .doesNotContain("Support readable", "read@example.com");
+        assertThat(seen("read@example.com"))
+                .contains("began to see the client area as you", "Reason: Ticket 17")
+                .doesNotContain("Support readable");
+        assertThat(seen(Fixture.STRANGER)).doesNotContain("Rosa", "Ticket 17");
+
+        UserId some = fixture.user("some@example.com", "Sonja Some");
+        fixture.with(rooms -> {
+            rooms.members.accept(
+                    fixture.account,
+                    some,
+                    EnumSet.of(AccountPermission.PRODUCTS),
+                    new ServiceShare(Optional.of(Set.of(fixture.cpanelService.value())), Optional.empty()));
+            return null;
+        });
+        begin(staff, some, "Ticket 18");
+        assertThat(seen("some@example.com"))
+                .contains("began to see the client area as you", "Reason: Ticket 18")
+                .doesNotContain("Rosa", "Ticket 17");
+    }
+
+    private String seen(String email) {
+        return product.browser().signIn("client", email).get("/client/activity").body();
+    }
+
+    @Test
     @DisplayName("B31, B27: the record is found under both names, and says what the administrator did as whom")
     void the_record_is_found_under_both_names() {
         UserId user = member("found@example.com", "Fenja Found");
@@ -361,12 +408,15 @@ class SignInAsClientIT {
         UserId user = member("asking@example.com", "Ansgar Asking");
         WebClient staff = support("asking");
         begin(staff, user, "Ticket 16");
+        assertThat(staff.click("client", "service", service.value()).body())
+                .contains("You have no second factor", "/admin/account\"")
+                .doesNotContain("/admin/confirm", "/client/go?t=");
+        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         String back = "/client/services/details?id=" + service;
         assertThat(staff.click("client", "service", service.value()).body())
                 .contains("/admin/confirm?to=%2Fclient%2Fservices%2Fdetails%3Fid%3D" + service)
                 .doesNotContain("/client/go?t=");
 
-        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "as-asking@example.com"), "admin");
         assertThat(location(
                         staff.submit("/admin/confirm", "confirm", "go", Map.of("proof", phone.code(1), "to", back))))
                 .isEqualTo(back);

@@ -191,9 +191,12 @@ class SignInIT {
         assertThat(browser.post("/client/sign-in", fields, "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post("/client/sign-in", fields, "Sec-Fetch-Site", "cross-site")
-                        .statusCode())
-                .isEqualTo(403);
+        HttpResponse<String> refused = browser.post("/client/sign-in", fields, "Sec-Fetch-Site", "cross-site");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .as("nobody's rights have to do with it")
+                .contains("This did not come from our own page")
+                .doesNotContain("does not have the right");
         assertThat(location(browser.get("/client/services"))).startsWith("/client/sign-in");
     }
 

@@ -73,6 +73,7 @@ class RoutesTest {
                         "/admin/set-up",
                         "/admin/sign-in",
                         "/admin/sign-out",
+                        "/admin/strength",
                         "/client",
                         "/client/",
                         "/client/email",
@@ -82,7 +83,7 @@ class RoutesTest {
                         "/client/second-step",
                         "/client/sign-in",
                         "/client/sign-out",
-                        "/strength");
+                        "/client/strength");
     }
 
     @Test

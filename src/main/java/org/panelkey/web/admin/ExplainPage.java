@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Verdict;
 import org.panelkey.audit.Actor;
 import org.panelkey.hosting.ServiceId;
+import org.panelkey.identity.FactorsHeld;
 import org.panelkey.servers.ServerId;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Target;
+import org.panelkey.staff.AdministratorId;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Query;
 import org.panelkey.web.Words;
@@ -26,6 +28,9 @@ public class ExplainPage {
 
     @Inject
     Admissions admissions;
+
+    @Inject
+    FactorsHeld factors;
 
     @Inject
     RuleLinks links;
@@ -54,9 +59,17 @@ public class ExplainPage {
             target = only(targets);
         }
         if (person.isPresent() && target.isPresent()) {
-            Actor.Kind kind = person.get().getKind().equals(Picks.USER) ? Actor.Kind.USER : Actor.Kind.ADMINISTRATOR;
-            verdict = admissions.explain(kind, person.get().getId(), asked(target.get()));
+            verdict = explain(person.get(), asked(target.get()));
         }
+    }
+
+    private Verdict explain(Pick who, Target where) {
+        boolean user = who.getKind().equals(Picks.USER);
+        return admissions.explain(
+                user ? Actor.Kind.USER : Actor.Kind.ADMINISTRATOR,
+                who.getId(),
+                where,
+                !user && factors.any(new AdministratorId(who.getId())));
     }
 
     private static Optional<Pick> only(List<Pick> found) {

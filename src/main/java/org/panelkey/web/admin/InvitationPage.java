@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.Passwords;
+import org.panelkey.identity.Person;
 import org.panelkey.identity.Throttle;
 import org.panelkey.invitations.StaffInvitations;
 import org.panelkey.secrets.Secret;
@@ -60,6 +61,9 @@ public class InvitationPage {
             Answers.error(429);
             return;
         }
+        if (!getSignedInAs().isEmpty()) {
+            return;
+        }
         Secret secret = Secret.of(password);
         // Asking who it is first fills in name and address.
         List<String> about = isLive() ? List.of(name, email) : List.of();
@@ -73,6 +77,14 @@ public class InvitationPage {
         } else {
             live = false;
         }
+    }
+
+    /** As whom somebody else is signed in, who would choose a password that is not the own; empty for nobody. */
+    public String getSignedInAs() {
+        return current.person()
+                .map(Person::email)
+                .filter(signedIn -> !signedIn.equals(getEmail()))
+                .orElse("");
     }
 
     /** Whether the link is worth something. */

@@ -2,7 +2,12 @@ package org.panelkey.web.admin;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.panelkey.jobs.CheckRecord;
+import org.panelkey.jobs.DeliverLetters;
 import org.panelkey.jobs.JobRun;
+import org.panelkey.jobs.RemoveExpired;
+import org.panelkey.jobs.SealRecord;
+import org.panelkey.web.Words;
 
 /** The last run of a job. */
 public final class JobRow {
@@ -13,9 +18,16 @@ public final class JobRow {
         this.run = run;
     }
 
-    /** The job's name. */
+    /** What the job is called. */
     public String getJob() {
-        return run.job();
+        return switch (run.job()) {
+            case CheckRecord.JOB -> Words.of("diag.job.check");
+            case DeliverLetters.JOB -> Words.of("diag.job.letters");
+            case RemoveExpired.JOB -> Words.of("diag.job.expired");
+            case SealRecord.JOB -> Words.of("diag.job.seal");
+            case SealRecord.RETENTION -> Words.of("diag.job.retention");
+            default -> run.job();
+        };
     }
 
     /** When it began. */

@@ -18,10 +18,14 @@ public class NewPassword {
     @Inject
     GoodPassword good;
 
-    /** Says beside the field what is wrong with it; blank is right and keeps the present one. */
-    void check(String field, String typed) {
+    /**
+     * Says beside the field what is wrong with it; blank is right and keeps the present one.
+     *
+     * @param about name and address of the person
+     */
+    void check(String field, String typed, List<String> about) {
         if (!typed.isEmpty()) {
-            good.isGood(field, Secret.of(typed), List.of());
+            good.isGood(field, Secret.of(typed), about);
         }
     }
 

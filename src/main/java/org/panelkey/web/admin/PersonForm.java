@@ -1,6 +1,7 @@
 package org.panelkey.web.admin;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
@@ -46,7 +47,7 @@ public class PersonForm implements Serializable {
         if (address.isEmpty()) {
             Words.complainBeside(form + ":email", "email.invalid");
         }
-        passwords.check(form + ":password", typedPassword());
+        passwords.check(form + ":password", typedPassword(), List.of(name, email));
         return Words.complained() ? Optional.empty() : address;
     }
 

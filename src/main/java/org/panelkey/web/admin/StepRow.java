@@ -1,6 +1,8 @@
 package org.panelkey.web.admin;
 
+import org.panelkey.access.Rule;
 import org.panelkey.access.Step;
+import org.panelkey.web.Words;
 
 /** One rule of an explanation. */
 public final class StepRow {
@@ -21,6 +23,12 @@ public final class StepRow {
     /** How it came out. */
     public String getAnswer() {
         return step.answer().name();
+    }
+
+    /** How it came out, in words. */
+    public String getAnswerWords() {
+        boolean none = step.rule() == Rule.NEEDS_SECOND_FACTOR && step.answer() == Step.Answer.FORBIDS;
+        return Words.of(none ? "explain.no_factor" : "explain.answer." + getAnswer());
     }
 
     /** Whether this one decided. */

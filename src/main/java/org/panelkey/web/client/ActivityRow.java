@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.panelkey.ledger.ClientEntry;
 import org.panelkey.web.Words;
 
-/** One sign-on in the client's own record. */
+/** One row of the client's own record. */
 public final class ActivityRow {
 
     private final ClientEntry entry;
@@ -30,7 +30,16 @@ public final class ActivityRow {
 
     /** What happened, as a sentence. */
     public String getSentence() {
-        return Words.of("entered.say." + entry.who() + "." + entry.outcome(), entry.name(), entry.service());
+        return switch (entry.what()) {
+            case PANEL -> Words.of("entered.say." + entry.who() + "." + entry.outcome(), entry.name(), entry.object());
+            case SEEN, SEEN_NO_MORE ->
+                Words.of("entered." + entry.what() + (entry.object().isEmpty() ? ".YOU" : ""), entry.object());
+        };
+    }
+
+    /** What staff wrote for the client to read; may be empty. */
+    public String getReason() {
+        return entry.reason();
     }
 
     /** How it ended. */

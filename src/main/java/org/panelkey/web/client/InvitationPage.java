@@ -109,7 +109,7 @@ public class InvitationPage {
         }
         name = TypedName.read(name, "join:name", LONGEST_NAME);
         Secret secret = Secret.of(password);
-        good.isGood("join:password", secret, List.of(name));
+        good.isGood("join:password", secret, List.of(name, getEmail()));
         if (Words.complained()) {
             return;
         }
