@@ -17,7 +17,7 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditPlace;
-import org.panelkey.audit.AuditTrail;
+import org.panelkey.audit.ClientEntries;
 import org.panelkey.audit.Subject;
 
 /**
@@ -36,7 +36,7 @@ public class ClientRecord {
     private static final long NOBODY = 0;
 
     private ClientAccounts accounts;
-    private AuditTrail trail;
+    private ClientEntries entries;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -44,9 +44,9 @@ public class ClientRecord {
 
     /** Builds one from its parts. */
     @Inject
-    public ClientRecord(ClientAccounts accounts, AuditTrail trail) {
+    public ClientRecord(ClientAccounts accounts, ClientEntries entries) {
         this.accounts = accounts;
-        this.trail = trail;
+        this.entries = entries;
     }
 
     /**
@@ -86,7 +86,7 @@ public class ClientRecord {
             @Nullable AuditPlace before,
             int most) {
         ClientAccount account = held.account();
-        return trail
+        return entries
                 .signOnsToServices(Set.of(account.id().value()), people(account), services, seenAs, before, most)
                 .stream()
                 .map(event -> entry(event, user, held))

@@ -21,8 +21,8 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
-import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.EnteredBy;
+import org.panelkey.audit.PanelEntries;
 import org.panelkey.audit.PanelUse;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
@@ -52,7 +52,7 @@ public class LeftOpenSessions {
     /** How many uses are read to see who else has an account; where there are more, anybody may. */
     private static final int MOST_OTHERS = 2_000;
 
-    private AuditTrail trail;
+    private PanelEntries entries;
     private Administrators administrators;
     private Servers servers;
     private PanelRegistry panels;
@@ -65,8 +65,8 @@ public class LeftOpenSessions {
     /** Builds one from its parts. */
     @Inject
     public LeftOpenSessions(
-            AuditTrail trail, Administrators administrators, Servers servers, PanelRegistry panels, Clock clock) {
-        this.trail = trail;
+            PanelEntries entries, Administrators administrators, Servers servers, PanelRegistry panels, Clock clock) {
+        this.entries = entries;
         this.administrators = administrators;
         this.servers = servers;
         this.panels = panels;
@@ -79,8 +79,8 @@ public class LeftOpenSessions {
     public LeftOpenList of(SessionsOf whose) {
         Instant since = clock.instant().minus(DAY);
         EnteredBy by = by(whose);
-        List<AuditEvent> entered = trail.entered(by, since, MOST);
-        long count = entered.size() < MOST ? entered.size() : trail.countEntered(by, since);
+        List<AuditEvent> entered = entries.entered(by, since, MOST);
+        long count = entered.size() < MOST ? entered.size() : entries.countEntered(by, since);
         List<LeftOpen> left = describe(entered, since);
         // What was ended is no longer counted where all are in sight.
         return new LeftOpenList(left, count > MOST ? count : left.size());
@@ -150,7 +150,7 @@ public class LeftOpenSessions {
     /** What panels answered when sessions were to end, by where they were. */
     private Map<SessionKey, List<EndingAnswer>> answers(Set<Long> ids, Instant since) {
         Map<SessionKey, List<EndingAnswer>> answers = new HashMap<>();
-        trail.doneOnServers(Action.END_SESSIONS, ids, since, MOST_OTHERS)
+        entries.doneOnServers(Action.END_SESSIONS, ids, since, MOST_OTHERS)
                 .forEach(ending -> SessionKey.of(ending).ifPresent(key -> SessionKey.answer(ending)
                         .ifPresent(answer -> answers.computeIfAbsent(key, none -> new ArrayList<>())
                                 .add(answer))));
@@ -159,7 +159,7 @@ public class LeftOpenSessions {
 
     /** Who entered as which account from which address; nobody where there are too many to tell. */
     private Map<SessionKey, Set<String>> users(Set<Long> ids, Instant since) {
-        List<PanelUse> all = trail.uses(ids, since, MOST_OTHERS);
+        List<PanelUse> all = entries.uses(ids, since, MOST_OTHERS);
         Map<SessionKey, Set<String>> users = new HashMap<>();
         if (all.size() < MOST_OTHERS) {
             all.forEach(use -> SessionKey.of(use).ifPresent(key -> users.computeIfAbsent(key, none -> new HashSet<>())

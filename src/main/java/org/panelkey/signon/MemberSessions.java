@@ -11,15 +11,15 @@ import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.Keepers;
 import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Actor;
-import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.EnteredBy;
+import org.panelkey.audit.PanelEntries;
 import org.panelkey.staff.NotPermittedException;
 
 /** What a member of a client account may still have open in panels, for whoever looks after the account. */
 @ApplicationScoped
 public class MemberSessions {
 
-    private AuditTrail trail;
+    private PanelEntries entries;
     private ClientAccounts accounts;
     private Keepers keepers;
     private Clock clock;
@@ -30,8 +30,8 @@ public class MemberSessions {
 
     /** Builds one from its parts. */
     @Inject
-    public MemberSessions(AuditTrail trail, ClientAccounts accounts, Keepers keepers, Clock clock) {
-        this.trail = trail;
+    public MemberSessions(PanelEntries entries, ClientAccounts accounts, Keepers keepers, Clock clock) {
+        this.entries = entries;
         this.accounts = accounts;
         this.keepers = keepers;
         this.clock = clock;
@@ -46,7 +46,7 @@ public class MemberSessions {
     public List<String> of(UserId user, ClientAccountId account) {
         keepers.check(accounts.find(account).orElseThrow());
         EnteredBy by = new EnteredBy(Actor.Kind.USER, Set.of(user.value()), account.value(), null, null);
-        return trail.entered(by, clock.instant().minus(LeftOpenSessions.DAY), LeftOpenSessions.MOST).stream()
+        return entries.entered(by, clock.instant().minus(LeftOpenSessions.DAY), LeftOpenSessions.MOST).stream()
                 .map(event -> event.subject().name())
                 .distinct()
                 .sorted()

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditLog;
-import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Outcome;
+import org.panelkey.audit.PanelEntries;
 import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
 import org.panelkey.panels.Panel;
@@ -34,7 +34,7 @@ import org.panelkey.servers.Servers;
 public class SessionEndingSteps {
 
     private LeftOpenSessions open;
-    private AuditTrail trail;
+    private PanelEntries entries;
     private Servers servers;
     private PanelServers reached;
     private PanelRegistry panels;
@@ -49,14 +49,14 @@ public class SessionEndingSteps {
     @Inject
     public SessionEndingSteps(
             LeftOpenSessions open,
-            AuditTrail trail,
+            PanelEntries entries,
             Servers servers,
             PanelServers reached,
             PanelRegistry panels,
             AuditLog audit,
             Clock clock) {
         this.open = open;
-        this.trail = trail;
+        this.entries = entries;
         this.servers = servers;
         this.reached = reached;
         this.panels = panels;
@@ -68,7 +68,7 @@ public class SessionEndingSteps {
     @Transactional
     List<SessionsToEnd> begin(Collection<Reference> chosen, boolean sharedToo) {
         Instant since = clock.instant().minus(LeftOpenSessions.DAY);
-        List<AuditEvent> entered = trail.entered(
+        List<AuditEvent> entered = entries.entered(
                 chosen.stream().distinct().limit(LeftOpenSessions.MOST).toList(), since);
         Map<Reference, AuditEvent> rows = entered.stream()
                 .collect(Collectors.toMap(AuditEvent::reference, Function.identity(), (one, twin) -> one));

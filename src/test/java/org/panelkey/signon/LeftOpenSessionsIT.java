@@ -18,9 +18,9 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
-import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Outcome;
+import org.panelkey.audit.PanelEntries;
 import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
 import org.panelkey.locks.LockPlace;
@@ -253,7 +253,7 @@ class LeftOpenSessionsIT {
                 .toList());
         assertThat(all).as("with the row on the server itself").hasSize(5);
         assertThat(count.during(() -> database.inTransaction(entities -> {
-                    assertThat(new AuditTrail(entities)
+                    assertThat(new PanelEntries(entities)
                                     .entered(all, clock.instant().minus(LeftOpenSessions.DAY)))
                             .extracting(event -> event.subject().name())
                             .containsExactlyInAnyOrder("11", "12");
@@ -333,7 +333,8 @@ class LeftOpenSessionsIT {
             PanelRegistry panels = new PanelRegistry(List.of(new Named("ending", true), new Named("keeping", false)));
             return work.apply(
                     rooms,
-                    new LeftOpenSessions(new AuditTrail(entities), rooms.administrators, rooms.servers, panels, clock));
+                    new LeftOpenSessions(
+                            new PanelEntries(entities), rooms.administrators, rooms.servers, panels, clock));
         });
     }
 
