@@ -354,6 +354,11 @@ class PeopleIT {
         AdministratorId fresh = administrator("fresh" + number + "@example.com");
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
         String page = "/admin/administrators/edit?id=" + fresh;
+        for (String fresher : List.of("/admin/administrators/edit", "/admin/users/edit")) {
+            assertThat(admin.get(fresher).body()).as(fresher).doesNotContain("keep the present one");
+        }
+        assertThat(admin.get("/admin/administrators/edit").body()).contains("send a link afterwards");
+        assertThat(admin.get(page).body()).contains("keep the present one");
         String dead = path(link(submit(admin, page, "invite")));
         String path = path(link(submit(admin, page, "invite")));
         WebClient browser = product.browser();
