@@ -477,7 +477,7 @@ class LooksIT {
     void the_matrix_in_each_state() {
         Fixture fixture = world().fixture;
         List<RoleGroupId> groups = Stream.of(
-                        "Night shift", "Datacentre hands", "Second level support", "Migrations", "Abuse desk")
+                        "Night watch", "Datacentre hands", "Second level support", "Migrations", "Abuse desk")
                 .map(fixture::roleGroup)
                 .toList();
         fixture.with(rooms -> rooms.roleGroups.add("Accounting", EnumSet.of(AdminPermission.VIEW_CLIENTS)));
