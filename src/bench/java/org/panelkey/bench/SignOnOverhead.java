@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.panelkey.accounts.User;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.product.Fixture;
@@ -100,7 +101,11 @@ public final class SignOnOverhead {
     private static void twoCommits(Product product) {
         for (int i = 0; i < 2; i++) {
             product.fixture().with(rooms -> {
-                rooms.users.strengthenHash(product.fixture().member, "bench");
+                String former = rooms.users
+                        .find(product.fixture().member)
+                        .flatMap(User::passwordHash)
+                        .orElseThrow();
+                rooms.users.strengthenHash(product.fixture().member, former, former.equals("one") ? "two" : "one");
                 return null;
             });
         }
