@@ -145,20 +145,29 @@ class EscalationTest {
     }
 
     @Test
-    void a_role_group_keeps_what_one_lacks_when_its_name_changes() {
-        assertThatCode(() -> database.inTransaction(entities -> {
-                    roleGroups(entities)
-                            .change(
-                                    full.id(),
-                                    roleGroups(entities)
-                                            .find(full.id())
-                                            .orElseThrow()
-                                            .version(),
-                                    "Everything",
-                                    full.permissions());
+    void a_mightier_role_group_keeps_its_name() {
+        // A name is what people choose by: "Full Administrator" must not become something harmless, nor the reverse.
+        assertThatThrownBy(() -> rename(full)).isInstanceOf(BeyondOwnRightsException.class);
+        assertThatThrownBy(() -> database.inTransaction(entities -> {
+                    roleGroups(entities).remove(full.id());
                     return null;
                 }))
-                .doesNotThrowAnyException();
+                .isInstanceOf(BeyondOwnRightsException.class);
+        RoleGroup lesser = database.inTransaction(entities -> {
+            RoleGroups groups = roleGroups(entities);
+            return groups.find(groups.add("Within reach", EnumSet.noneOf(AdminPermission.class)))
+                    .orElseThrow();
+        });
+        assertThatCode(() -> rename(lesser)).doesNotThrowAnyException();
+    }
+
+    private void rename(RoleGroup group) {
+        database.inTransaction(entities -> {
+            RoleGroups groups = roleGroups(entities);
+            groups.change(
+                    group.id(), groups.find(group.id()).orElseThrow().version(), "Everything", group.permissions());
+            return null;
+        });
     }
 
     @Test
