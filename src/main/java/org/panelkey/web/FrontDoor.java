@@ -29,8 +29,11 @@ public class FrontDoor implements Filter {
             chain.doFilter(request, anyResponse);
             return;
         }
-        HttpServletResponse response = (HttpServletResponse) anyResponse;
-        Area area = Area.of(path).orElse(Area.CLIENT);
+        lead(request, (HttpServletResponse) anyResponse);
+    }
+
+    static void lead(HttpServletRequest request, HttpServletResponse response) {
+        Area area = Area.of(RequestPath.of(request)).orElse(Area.CLIENT);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", request.getContextPath() + firstPage(area));
     }
