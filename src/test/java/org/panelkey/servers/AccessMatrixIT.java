@@ -68,7 +68,7 @@ class AccessMatrixIT {
                             "select detail from audit_event where action = 'CHANGE' and object_name = 'server-01'"))
                     .isEqualTo("cpanel root@h.example.com:2087, trust PUBLIC, unrestricted"
                             + " -> cpanel root@h.example.com:2087, trust PUBLIC, restricted to role groups [" + two
-                            + "]");
+                            + "]; added " + two + " Role group 2");
         }
     }
 
