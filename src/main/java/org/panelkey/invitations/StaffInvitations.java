@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.panelkey.accounts.Email;
 import org.panelkey.audit.Action;
@@ -94,6 +95,31 @@ public class StaffInvitations {
                     Action.CHANGE, Subject.of("administrator", id.value(), administrator.name()), "invited"));
             return invited;
         });
+    }
+
+    /** Until when the link of an administrator is worth something; empty where none is out. */
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public Optional<Instant> openUntil(AdministratorId id) {
+        return tokens.liveUntil(TokenKind.STAFF_INVITATION, id + " ");
+    }
+
+    /**
+     * Takes the link of an administrator back; false when none was out.
+     *
+     * @throws BeyondOwnRightsException when the administrator's role group holds more than the caller
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_ADMINISTRATORS)
+    public boolean takeBack(AdministratorId id) {
+        administrators.checkWithinReach(id);
+        boolean ended = tokens.withdraw(TokenKind.STAFF_INVITATION, id + " ") > 0;
+        if (ended) {
+            String name = administrators.find(id).map(Administrator::name).orElse("");
+            audit.record(
+                    Entry.done(Action.CHANGE, Subject.of("administrator", id.value(), name), "invitation taken back"));
+        }
+        return ended;
     }
 
     /** Who may choose a password by a link; uses nothing up. */

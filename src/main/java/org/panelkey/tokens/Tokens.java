@@ -122,6 +122,18 @@ public class Tokens {
                 .getSingleResult();
     }
 
+    /** Until when a token whose content begins so could be redeemed; empty where there is none. */
+    public Optional<Instant> liveUntil(TokenKind kind, String beginning) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select max(t.expiresAt) from LoginToken t where t.kind = :kind"
+                                + " and locate(:beginning, t.subject) = 1 and t.usedAt is null and t.expiresAt > :now",
+                        Instant.class)
+                .setParameter("kind", kind)
+                .setParameter("beginning", beginning)
+                .setParameter("now", clock.instant())
+                .getSingleResult());
+    }
+
     /** How many tokens could be redeemed now. */
     public long live() {
         return entities.createQuery(

@@ -34,11 +34,9 @@ public class InviteForm {
     /** The address that was typed; when it can't be invited, the person is told beside the field. */
     public Optional<Email> address(String form, String typed) {
         Optional<Email> address = Email.parse(typed);
-        // As typed and not as read: in lower case some letters of other alphabets turn into plain ones.
-        boolean plain = typed.strip().chars().allMatch(letter -> letter > ' ' && letter < 0x7F);
         if (address.isEmpty()) {
             Words.complainBeside(form + ":email", "email.invalid");
-        } else if (!plain || !Invitations.canBeInvited(address.get())) {
+        } else if (!PlainAddress.is(typed, address.get())) {
             Words.complainBeside(form + ":email", "invite.email.plain");
             return Optional.empty();
         }

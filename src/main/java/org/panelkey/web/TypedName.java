@@ -1,9 +1,20 @@
 package org.panelkey.web;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names that people typed; Faces hands out null for a blank field. */
 public final class TypedName {
+
+    /** Alphabets whose letters pass for each other's. */
+    private static final Set<Character.UnicodeScript> ALIKE = EnumSet.of(
+            Character.UnicodeScript.LATIN,
+            Character.UnicodeScript.GREEK,
+            Character.UnicodeScript.CYRILLIC,
+            Character.UnicodeScript.ARMENIAN,
+            Character.UnicodeScript.CHEROKEE,
+            Character.UnicodeScript.COPTIC);
 
     private TypedName() {}
 
@@ -21,7 +32,24 @@ public final class TypedName {
             Words.complainBeside(field, "name.missing");
         } else if (name.length() > longest) {
             Words.complainBeside(field, "server.too_long", longest);
+        } else if (isMixed(name)) {
+            Words.complainBeside(field, "name.mixed");
         }
         return name;
+    }
+
+    /** Whether one word has letters of several alphabets that look alike, as in "Full Adm\u0456nistrator". */
+    static boolean isMixed(String name) {
+        for (String word : name.split("[^\\p{L}]+", -1)) {
+            long alphabets = word.codePoints()
+                    .mapToObj(Character.UnicodeScript::of)
+                    .filter(ALIKE::contains)
+                    .distinct()
+                    .count();
+            if (alphabets > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -98,6 +98,38 @@ class MeanwhileIT {
     }
 
     @Test
+    @DisplayName("Names and addresses that look like others are refused where staff type them")
+    void look_alikes_are_refused() {
+        for (String name : java.util.List.of("full administrator", "Full Adm\u0456nistrator")) {
+            HttpResponse<String> answer =
+                    admin.submit("/admin/role-groups/edit", "group", "create", Map.of("name", name));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).containsAnyOf("has this name", "mixes letters of several alphabets");
+        }
+        assertThat(admin.submit(
+                                "/admin/administrators/edit",
+                                "administrator",
+                                "create",
+                                Map.of(
+                                        "name", "Ada",
+                                        "email", "\u0430da@example.com",
+                                        "group", fixture.groupOne.toString(),
+                                        "language", "en",
+                                        "enabled", "true"))
+                        .body())
+                .contains("plain letters, digits and signs");
+        assertThat(fixture.rows("action = 'CREATE' and object_kind = 'administrator' and detail like '%\u0430da@%'"))
+                .isZero();
+        // A whole name in another alphabet is a name.
+        assertThat(location(admin.submit(
+                        "/admin/role-groups/edit",
+                        "group",
+                        "create",
+                        Map.of("name", "\u0421\u043c\u0435\u043d\u0430 " + number))))
+                .startsWith("/admin/role-groups/edit?id=");
+    }
+
+    @Test
     @DisplayName("B13: nobody renames, removes or widens what is mightier; each attempt is in the record")
     void who_reaches_for_more_is_recorded() {
         RoleGroupId lesser = fixture.with(rooms -> rooms.roleGroups.add(

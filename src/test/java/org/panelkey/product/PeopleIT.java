@@ -401,6 +401,12 @@ class PeopleIT {
         RoleGroupId full = fixture.fullAdministrators();
         AdministratorId mighty = fixture.with(
                 rooms -> rooms.administrators.add("mighty" + number + "@example.com", "Mia Mighty", full, "en"));
+        String waiting = "/admin/administrators/edit?id=" + administrator("waiting" + number + "@example.com");
+        String takenBack = path(link(submit(admin, waiting, "invite")));
+        assertThat(admin.get(waiting).body()).contains("A link is out, and works until", "Send a new link");
+        assertThat(location(admin.submit(waiting, "invite", "back", Map.of()))).isEqualTo(waiting);
+        assertThat(product.browser().get(takenBack).body()).contains("This link is not valid");
+        assertThat(admin.get(waiting).body()).doesNotContain("A link is out");
         AdministratorId mistyped = administrator("mistyped" + number + "@example.com");
         String misled = path(link(submit(admin, "/admin/administrators/edit?id=" + mistyped, "invite")));
         fixture.with(rooms -> {

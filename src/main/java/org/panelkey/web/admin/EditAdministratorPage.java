@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +128,28 @@ public class EditAdministratorPage implements Serializable {
             Words.say("invite.sent", person.getTitle());
             Answers.redirect("/admin/administrators/edit?id=" + id);
         }
+    }
+
+    /** Until when a link is out by which the administrator can choose a password; null where none is. */
+    public @Nullable Instant getInvitedUntil() {
+        return id == null
+                ? null
+                : invitations.openUntil(new AdministratorId(id)).orElse(null);
+    }
+
+    /** Takes that link back. */
+    public void takeBack() {
+        if (!proof.isGiven("invite:proof")) {
+            return;
+        }
+        try {
+            boolean ended = invitations.takeBack(new AdministratorId(Objects.requireNonNull(id)));
+            Words.say(ended ? "invite.cancelled" : "invite.over", person.getTitle());
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complain("admin.beyond", PermissionList.names(beyond.missing()));
+            return;
+        }
+        Answers.redirect("/admin/administrators/edit?id=" + id);
     }
 
     private boolean isStored(Email address, Optional<String> hash) {

@@ -89,6 +89,10 @@ public class EditRoleGroupPage implements Serializable {
     /** Saves what was filled in. */
     public void save() {
         name = Typed.name(name, "group:name", LONGEST_NAME);
+        if (roleGroups.all().stream().anyMatch(this::isCalledAlike)) {
+            // Also in other letters of the same: people choose by what they read.
+            Words.complainBeside("group:name", "rolegroup.name.taken");
+        }
         if (Words.complained()) {
             return;
         }
@@ -109,6 +113,10 @@ public class EditRoleGroupPage implements Serializable {
         }
         Words.say("rolegroup.saved", name);
         Answers.redirect("/admin/role-groups/edit?id=" + id);
+    }
+
+    private boolean isCalledAlike(RoleGroup other) {
+        return !Long.valueOf(other.id().value()).equals(id) && other.name().equalsIgnoreCase(name);
     }
 
     private void store(Set<AdminPermission> chosen) {

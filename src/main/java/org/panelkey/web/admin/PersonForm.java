@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.Email;
+import org.panelkey.web.PlainAddress;
 import org.panelkey.web.Words;
 
 /** What the forms of users and of administrators have in common. */
@@ -19,6 +20,7 @@ public class PersonForm implements Serializable {
     private boolean hasPassword;
     private String name = "";
     private String email = "";
+    private String storedEmail = "";
     private String language = "en";
     private boolean enabled = true;
     // Only while the request lasts: what is kept of the page between requests holds no password.
@@ -30,12 +32,13 @@ public class PersonForm implements Serializable {
     }
 
     /** Takes what is stored. */
-    void read(String storedName, String storedEmail, String storedLanguage, boolean isEnabled, boolean withPassword) {
+    void read(String storedName, String present, String storedLanguage, boolean isEnabled, boolean withPassword) {
         title = storedName;
         savedState = isEnabled ? "active" : "disabled";
         hasPassword = withPassword;
         name = storedName;
-        email = storedEmail;
+        email = present;
+        storedEmail = present;
         language = storedLanguage;
         enabled = isEnabled;
     }
@@ -46,6 +49,9 @@ public class PersonForm implements Serializable {
         Optional<Email> address = Email.parse(email);
         if (address.isEmpty()) {
             Words.complainBeside(form + ":email", "email.invalid");
+        } else if (!address.get().value().equals(storedEmail) && !PlainAddress.is(email, address.get())) {
+            // What is stored from before stays usable.
+            Words.complainBeside(form + ":email", "invite.email.plain");
         }
         passwords.check(form + ":password", typedPassword(), List.of(name, email));
         return Words.complained() ? Optional.empty() : address;
