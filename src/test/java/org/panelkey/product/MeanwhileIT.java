@@ -6,7 +6,9 @@ import static org.panelkey.product.WebClient.location;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -78,7 +80,7 @@ class MeanwhileIT {
         Map<String, String> removed = filled(page, removing, "go");
         remove.run();
         String path = page.replaceAll("\\?.*", "");
-        for (Map<String, String> fields : java.util.List.of(saved, removed)) {
+        for (Map<String, String> fields : List.of(saved, removed)) {
             HttpResponse<String> answer = admin.post(path, fields);
             assertThat(answer.statusCode()).as(page + " " + fields.keySet()).isEqualTo(200);
             assertThat(answer.body()).contains(GONE);
@@ -100,7 +102,7 @@ class MeanwhileIT {
     @Test
     @DisplayName("Names and addresses that look like others are refused where staff type them")
     void look_alikes_are_refused() {
-        for (String name : java.util.List.of("full administrator", "Full Adm\u0456nistrator")) {
+        for (String name : List.of("full administrator", "Full Adm\u0456nistrator")) {
             HttpResponse<String> answer =
                     admin.submit("/admin/role-groups/edit", "group", "create", Map.of("name", name));
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -154,7 +156,7 @@ class MeanwhileIT {
                     server,
                     stored.version(),
                     stored.data(),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     AccessControl.restrictedTo(Set.of(reaching)));
             return null;
         });
@@ -166,6 +168,8 @@ class MeanwhileIT {
         assertThat(fixture.rows("rule = 'BEYOND_OWN_RIGHTS' and outcome = 'DENIED' and actor_name = '" + name + "'"))
                 .isEqualTo(2);
 
+        assertThat(admin.get("/admin/role-groups/edit?id=" + reaching).body())
+                .contains("/admin/servers/edit?id=" + server, ">reached-" + number + "</a>", "Unrestricted");
         assertThat(location(admin.submit("/admin/role-groups/edit?id=" + reaching, "remove", "go", Map.of())))
                 .isEqualTo("/admin/role-groups");
         // What the group was, and whose access changed with it, outlives it in the record.

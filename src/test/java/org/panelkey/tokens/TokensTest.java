@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -129,6 +131,55 @@ class TokensTest {
         assertThat(number(tokens -> tokens.withdraw(TokenKind.SET_UP))).isZero();
         assertThat(redeem(other)).isEqualTo("service 7 ");
         assertThat(number(tokens -> tokens.withdraw(TokenKind.SIGN_ON_OUT))).isZero();
+    }
+
+    @Test
+    void what_is_out_is_found_by_how_it_begins() {
+        Instant start = clock.instant();
+        assertThat(until("7 ")).isEmpty();
+        String first = carrying("7 a");
+        clock.pass(Duration.ofMinutes(1));
+        carrying("7 b");
+        carrying("70 a");
+        carrying("7_ a");
+        assertThat(until("7 ")).contains(start.plus(Duration.ofMinutes(1)).plus(TokenKind.STAFF_INVITATION.life()));
+        // A sign that stands for any other in a pattern stands for itself.
+        assertThat(number(tokens -> tokens.issuedSince(TokenKind.STAFF_INVITATION, "7_", start)))
+                .isEqualTo(1);
+        assertThat(number(tokens -> tokens.issuedSince(TokenKind.STAFF_INVITATION, "7 ", start.minusMillis(1))))
+                .isEqualTo(2);
+        assertThat(number(tokens -> tokens.issuedSince(TokenKind.STAFF_INVITATION, "7 ", start)))
+                .isEqualTo(1);
+        assertThat(number(tokens -> tokens.issuedSince(TokenKind.SET_UP, "7 ", start.minusMillis(1))))
+                .isZero();
+        assertThat(isIssued("7 a", start.minusMillis(1))).isTrue();
+        assertThat(isIssued("7 a", start)).isFalse();
+        assertThat(isIssued("7 ", start.minusMillis(1))).isFalse();
+        this.<Object>with(tokens -> tokens.redeem(TokenKind.STAFF_INVITATION, first, HOLDER));
+        // Used ones were issued all the same, and are out no longer.
+        assertThat(isIssued("7 a", start.minusMillis(1))).isFalse();
+        assertThat(number(tokens -> tokens.issuedSince(TokenKind.STAFF_INVITATION, "7 ", start.minusMillis(1))))
+                .isEqualTo(2);
+        assertThat(number(tokens -> tokens.withdraw(TokenKind.STAFF_INVITATION, "7 ")))
+                .isEqualTo(1);
+        assertThat(until("7 ")).isEmpty();
+        assertThat(until("7_")).isPresent();
+        clock.pass(TokenKind.STAFF_INVITATION.life());
+        assertThat(until("70")).isEmpty();
+        assertThat(isIssued("70 a", start)).isFalse();
+    }
+
+    private String carrying(String subject) {
+        return with(tokens ->
+                tokens.issue(TokenKind.STAFF_INVITATION, subject, HOLDER).reveal());
+    }
+
+    private Optional<Instant> until(String beginning) {
+        return with(tokens -> tokens.liveUntil(TokenKind.STAFF_INVITATION, beginning));
+    }
+
+    private boolean isIssued(String subject, Instant since) {
+        return with(tokens -> tokens.isIssuedSince(TokenKind.STAFF_INVITATION, subject, since));
     }
 
     @Test
