@@ -25,7 +25,7 @@ import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
 
 /**
- * Lets people who forgot their password choose another, by a one-time link that is sent to them.
+ * Lets people who forgot their password, and users who never had one, choose another by a one-time link that is sent to them.
  *
  * <p>The door only notes who asked, which is the same work whether there is such a person or not; a job looks, and sends.
  *
@@ -159,8 +159,7 @@ public class PasswordReset {
         if (asked == null || !isClaimed(id)) {
             return;
         }
-        people.findByEmail(asked.area(), asked.email())
-                .map(People.Known::person)
+        people.findByAddress(asked.area(), asked.email())
                 .filter(person -> !tokens.isIssuedSince(
                         TokenKind.PASSWORD_RESET,
                         subject(person),

@@ -72,6 +72,16 @@ public class People {
                 .flatMap(found -> found.passwordHash().map(hash -> new Known(person(found), hash)));
     }
 
+    /**
+     * Who may choose a password by a letter to the address: not staff who have none, for they come in through the company's
+     * own provider or were invited.
+     */
+    Optional<Person> findByAddress(Area area, Email email) {
+        return area == Area.CLIENT
+                ? users.findByEmail(email).filter(User::isEnabled).map(this::person)
+                : findByEmail(area, email).map(Known::person);
+    }
+
     /** Stores a new password of a person and ends all sessions but those that go on knowingly; empty when it is another by now. */
     Optional<Integer> changePassword(Person person, String hash) {
         return person.area() == Area.CLIENT

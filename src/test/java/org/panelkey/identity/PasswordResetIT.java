@@ -281,6 +281,28 @@ class PasswordResetIT {
         assertThat(rows("administrator where password_hash = 'hash 1'")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "A user whom staff added without a password chooses the first one by a letter; staff without one don't")
+    void a_user_without_password_chooses_one(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        with(in -> in.administrators.addFirst("anna@example.com", "Anna", in.roleGroups.addDefaults(), "hash", "en"));
+        Sql.run(database.dataSource(), "update app_user set password_hash = null");
+        Sql.run(database.dataSource(), "update administrator set password_hash = null");
+        String link = linkTo(ANNA);
+        assertThat(this.<Boolean>with(in -> in.reset.complete(Area.CLIENT, link, "first hash")))
+                .isTrue();
+        assertThat(rows("app_user where password_hash = 'first hash'")).isEqualTo(1);
+        database.<Boolean>inTransaction(entities -> {
+            IdentityRooms in = new IdentityRooms(entities, clock, throttle, true);
+            in.arrive(Optional.empty());
+            return in.reset.ask(Area.ADMIN, ANNA, PAGE);
+        });
+        answerAll();
+        assertThat(letters()).hasSize(1);
+    }
+
     private Person person(IdentityRooms in) {
         return in.people.find(Area.CLIENT, anna.value()).orElseThrow();
     }
