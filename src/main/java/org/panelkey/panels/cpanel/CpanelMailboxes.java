@@ -39,7 +39,7 @@ final class CpanelMailboxes implements MailboxMaker {
         return new Mail(uapi, List.copyOf(domains));
     }
 
-    private record Mail(UapiCalls uapi, List<String> domains) implements AccountMail {
+    record Mail(UapiCalls uapi, List<String> domains) implements AccountMail {
 
         @Override
         public boolean exists(MailAddress address) throws PanelException {

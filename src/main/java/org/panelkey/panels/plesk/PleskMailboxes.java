@@ -31,7 +31,7 @@ final class PleskMailboxes implements MailboxMaker {
         return new Mail(plesk, new PleskMailSites(plesk).of(PleskPanel.account(account.username()), account.domain()));
     }
 
-    private record Mail(PleskCalls plesk, Map<String, String> sites) implements AccountMail {
+    record Mail(PleskCalls plesk, Map<String, String> sites) implements AccountMail {
 
         @Override
         public List<String> domains() {
