@@ -83,40 +83,44 @@
     }
   });
 
-  document.querySelectorAll("[data-strength]").forEach((meter) => {
-    const input = document.getElementById(meter.dataset.strength);
+  /* At the document: a part of a page that comes later has its meter watched as well. */
+  const waiting = new WeakMap();
+  document.addEventListener("input", (event) => {
+    const input = event.target;
+    const meter = input.id && document.querySelector('[data-strength="' + CSS.escape(input.id) + '"]');
+    if (!meter) return;
+    clearTimeout(waiting.get(input));
+    waiting.set(input, setTimeout(() => judge(input, meter), 350));
+  });
+
+  const latest = new WeakMap();
+
+  async function judge(input, meter) {
     const words = meter.dataset.words.split("|");
     const bar = meter.querySelector("meter");
     const said = meter.querySelector("[role=status]");
-    let waiting;
-    let latest = 0;
-    if (!input) return;
-    input.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(async () => {
-        const mine = ++latest;
-        if (!input.value) {
-          bar.value = 0;
-          said.textContent = "";
-          return;
-        }
-        const token = input.form.querySelector('input[type=hidden][id$=":token"]');
-        const body = new URLSearchParams({
-          password: input.value,
-          token: token ? token.value : "",
-          lang: document.documentElement.lang,
-        });
-        try {
-          const response = await fetch(meter.dataset.asks, {method: "POST", body: body});
-          if (!response.ok || mine !== latest) return;
-          const judged = await response.json();
-          bar.value = judged.score;
-          said.textContent = words[judged.score] + (judged.advice ? ": " + judged.advice : "");
-        } catch (offline) {
-          /* Saving says the same. */
-          said.textContent = "";
-        }
-      }, 350);
+    const mine = (latest.get(input) || 0) + 1;
+    latest.set(input, mine);
+    if (!input.value) {
+      bar.value = 0;
+      said.textContent = "";
+      return;
+    }
+    const token = input.form.querySelector('input[type=hidden][id$=":token"]');
+    const body = new URLSearchParams({
+      password: input.value,
+      token: token ? token.value : "",
+      lang: document.documentElement.lang,
     });
-  });
+    try {
+      const response = await fetch(meter.dataset.asks, {method: "POST", body: body});
+      if (!response.ok || mine !== latest.get(input)) return;
+      const judged = await response.json();
+      bar.value = judged.score;
+      said.textContent = words[judged.score] + (judged.advice ? ": " + judged.advice : "");
+    } catch (offline) {
+      /* Saving says the same. */
+      said.textContent = "";
+    }
+  }
 })();

@@ -26,6 +26,8 @@ public enum Action {
     LOCK,
     /** Letting people in again. */
     UNLOCK,
+    /** Making a mailbox in the account of a service. */
+    MAKE_MAILBOX,
     /** Ending sessions that are open on a panel. */
     END_SESSIONS,
     /** Asking for access to a server. */

@@ -10,9 +10,10 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What clients read of the record: who entered their services' panels, and who saw the client area as one of them. */
+/** What clients read of the record: who entered their services' panels or made mailboxes there, and who saw the client area as one of them. */
 @ApplicationScoped
 public class ClientEntries {
 
@@ -29,16 +30,18 @@ public class ClientEntries {
     }
 
     /**
-     * Sign-ons to services of client accounts, newest first: those that happened, whoever entered, and those that did not
+     * What was done with services of client accounts, newest first: those that happened, whoever entered, and those that did not
      * only where one of the given users tried. Among them stands when staff saw the client area as a user.
      *
+     * @param actions what of it: entering panels, making mailboxes, or both
      * @param services of these services only, null for all
      * @param seenAs staff who saw the client area as this user only, null for every user of the accounts, 0 for nobody
      * @param before the last row of the page before, null for the first page
      */
-    public List<AuditEvent> signOnsToServices(
+    public List<AuditEvent> doneWithServices(
             Collection<Long> accounts,
             Collection<Long> users,
+            Set<Action> actions,
             @Nullable Collection<Long> services,
             @Nullable Long seenAs,
             @Nullable AuditPlace before,
@@ -55,7 +58,7 @@ public class ClientEntries {
         conditions.add(event.get("accountId").in(accounts));
         List<Predicate> either = new ArrayList<>();
         if (enters) {
-            either.add(entering(build, event, users, services));
+            either.add(doing(build, event, actions, users, services));
         }
         if (sees) {
             either.add(seeing(build, event, seenAs));
@@ -77,16 +80,17 @@ public class ClientEntries {
         return build.and(conditions.toArray(Predicate[]::new));
     }
 
-    private static Predicate entering(
+    private static Predicate doing(
             CriteriaBuilder build,
             Root<AuditEvent> event,
+            Set<Action> actions,
             Collection<Long> users,
             @Nullable Collection<Long> services) {
         List<Predicate> conditions = new ArrayList<>();
         if (services != null) {
             conditions.add(event.get("serviceId").in(services));
         }
-        RowConditions.equal(conditions, build, event, "action", Action.SIGN_ON);
+        conditions.add(event.get("action").in(actions));
         RowConditions.equal(conditions, build, event, "objectKind", "service");
         Predicate happened = build.equal(event.get("outcome"), Outcome.DONE);
         conditions.add(

@@ -36,6 +36,15 @@ public class Product {
     @Column(name = "server_group_id")
     private @Nullable Long serverGroupId;
 
+    @Column(name = "mailbox_quota", nullable = false)
+    private int mailboxQuota;
+
+    @Column(name = "mailbox_highest", nullable = false)
+    private int mailboxHighest;
+
+    @Column(name = "mailbox_unlimited", nullable = false)
+    private boolean mailboxUnlimited;
+
     @Version
     private int version;
 
@@ -44,8 +53,8 @@ public class Product {
     protected Product() {}
 
     @SuppressWarnings("NullAway.Init")
-    Product(String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
-        describe(name, type, panel, group);
+    Product(String name, ProductType type, PanelType panel, Optional<ServerGroupId> group, MailboxLimits limits) {
+        describe(name, type, panel, group, limits);
     }
 
     /** Identifies the product. */
@@ -78,7 +87,20 @@ public class Product {
         return Optional.ofNullable(serverGroupId).map(ServerGroupId::new);
     }
 
-    void describe(String newName, ProductType newType, PanelType newPanel, Optional<ServerGroupId> newGroup) {
+    /** How large clients may make mailboxes. */
+    public MailboxLimits mailboxes() {
+        return new MailboxLimits(mailboxQuota, mailboxHighest, mailboxUnlimited);
+    }
+
+    void describe(
+            String newName,
+            ProductType newType,
+            PanelType newPanel,
+            Optional<ServerGroupId> newGroup,
+            MailboxLimits newLimits) {
+        this.mailboxQuota = newLimits.standard();
+        this.mailboxHighest = newLimits.highest();
+        this.mailboxUnlimited = newLimits.unlimited();
         this.name = newName;
         this.type = newType;
         this.panel = newPanel.key();

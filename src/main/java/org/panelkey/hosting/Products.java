@@ -46,14 +46,22 @@ public class Products {
                 .getResultList();
     }
 
-    /** Adds a product. */
+    /** Adds a product with the usual limits for mailboxes. */
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public ProductId add(String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
-        Product product = new Product(name, type, panel, group);
+        return add(name, type, panel, group, MailboxLimits.usual());
+    }
+
+    /** Adds a product. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_PRODUCTS)
+    public ProductId add(
+            String name, ProductType type, PanelType panel, Optional<ServerGroupId> group, MailboxLimits limits) {
+        Product product = new Product(name, type, panel, group, limits);
         entities.persist(product);
         entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(product), type + " on " + panel));
+        audit.record(Entry.done(Action.CREATE, subject(product), note(type, panel, MailboxLimits.usual(), limits)));
         return product.id();
     }
 
@@ -66,15 +74,22 @@ public class Products {
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public void change(
-            ProductId id, int seen, String name, ProductType type, PanelType panel, Optional<ServerGroupId> group) {
+            ProductId id,
+            int seen,
+            String name,
+            ProductType type,
+            PanelType panel,
+            Optional<ServerGroupId> group,
+            MailboxLimits limits) {
         Product product = Seen.there(find(id));
         Seen.check(seen, product.version());
         if (!product.panel().equals(panel)) {
             refuseWhileUsed(product);
         }
-        product.describe(name, type, panel, group);
+        String note = note(type, panel, product.mailboxes(), limits);
+        product.describe(name, type, panel, group, limits);
         entities.flush();
-        audit.record(Entry.done(Action.CHANGE, subject(product), type + " on " + panel));
+        audit.record(Entry.done(Action.CHANGE, subject(product), note));
     }
 
     /**
@@ -101,6 +116,10 @@ public class Products {
         if (!services.isEmpty()) {
             throw new StillUsedException(services);
         }
+    }
+
+    private static String note(ProductType type, PanelType panel, MailboxLimits before, MailboxLimits limits) {
+        return type + " on " + panel + (limits.equals(before) ? "" : ", " + limits);
     }
 
     private static Subject subject(Product product) {

@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
+import org.panelkey.mailboxes.MailboxSteps;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
-/** Removes login tokens, openings, sessions and wishes for another address that have ended, in small batches until none is left. */
+/**
+ * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, in small
+ * batches until none is left.
+ */
 @ApplicationScoped
 public class RemoveExpired {
 
@@ -23,6 +27,7 @@ public class RemoveExpired {
     private Openings openings;
     private OpenSessions sessions;
     private EmailChanges changes;
+    private MailboxSteps mailboxes;
     private JobRuns runs;
 
     /** For the container. */
@@ -31,11 +36,18 @@ public class RemoveExpired {
 
     /** Builds one from its parts. */
     @Inject
-    public RemoveExpired(Tokens tokens, Openings openings, OpenSessions sessions, EmailChanges changes, JobRuns runs) {
+    public RemoveExpired(
+            Tokens tokens,
+            Openings openings,
+            OpenSessions sessions,
+            EmailChanges changes,
+            MailboxSteps mailboxes,
+            JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
         this.sessions = sessions;
         this.changes = changes;
+        this.mailboxes = mailboxes;
         this.runs = runs;
     }
 
@@ -45,7 +57,8 @@ public class RemoveExpired {
                 .of(() -> drain(tokens::removeExpired)
                         + drain(openings::removeEnded)
                         + drain(sessions::removeEnded)
-                        + drain(changes::removeEnded));
+                        + drain(changes::removeEnded)
+                        + drain(mailboxes::removeEnded));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

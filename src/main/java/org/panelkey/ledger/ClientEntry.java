@@ -34,6 +34,8 @@ public record ClientEntry(
     public enum What {
         /** A panel was entered, or not. */
         PANEL,
+        /** A mailbox was made, or not. */
+        MAILBOX,
         /** Staff began to see the client area as somebody. */
         SEEN,
         /** Staff ended it. */

@@ -14,6 +14,7 @@ import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.UserId;
+import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditPlace;
@@ -34,6 +35,8 @@ import org.panelkey.audit.Subject;
 public class ClientRecord {
 
     private static final long NOBODY = 0;
+    private static final Set<Action> ENTERING = Set.of(Action.SIGN_ON);
+    private static final Set<Action> ALL = Set.of(Action.SIGN_ON, Action.MAKE_MAILBOX);
 
     private ClientAccounts accounts;
     private ClientEntries entries;
@@ -50,7 +53,7 @@ public class ClientRecord {
     }
 
     /**
-     * A page of sign-ons to the services of an account that exist for the user at this moment, and of staff who saw the
+     * A page of sign-ons to, and mailboxes of, the services of an account that exist for the user at this moment, and of staff who saw the
      * client area, newest first.
      *
      * @param before the last one of the page before, null for the first page
@@ -60,7 +63,7 @@ public class ClientRecord {
                 .filter(ClientRecord::mayRead)
                 .map(held -> {
                     Set<Long> services = held.share().services().orElse(null);
-                    return entries(user, held, services, services == null ? null : user.value(), before, most);
+                    return entries(user, held, ALL, services, services == null ? null : user.value(), before, most);
                 })
                 .orElse(List.of());
     }
@@ -70,7 +73,7 @@ public class ClientRecord {
         return accounts.rights(user, account)
                 .filter(ClientRecord::mayRead)
                 .filter(held -> held.share().includes(service))
-                .map(held -> entries(user, held, Set.of(service), NOBODY, null, most))
+                .map(held -> entries(user, held, ENTERING, Set.of(service), NOBODY, null, most))
                 .orElse(List.of());
     }
 
@@ -81,13 +84,15 @@ public class ClientRecord {
     private List<ClientEntry> entries(
             UserId user,
             AccountRights held,
+            Set<Action> actions,
             @Nullable Set<Long> services,
             @Nullable Long seenAs,
             @Nullable AuditPlace before,
             int most) {
         ClientAccount account = held.account();
         return entries
-                .signOnsToServices(Set.of(account.id().value()), people(account), services, seenAs, before, most)
+                .doneWithServices(
+                        Set.of(account.id().value()), people(account), actions, services, seenAs, before, most)
                 .stream()
                 .map(event -> entry(event, user, held))
                 .toList();
@@ -111,9 +116,10 @@ public class ClientRecord {
                 switch (event.action()) {
                     case SIGN_IN_AS_CLIENT -> ClientEntry.What.SEEN;
                     case SIGN_OUT_AS_CLIENT -> ClientEntry.What.SEEN_NO_MORE;
+                    case MAKE_MAILBOX -> ClientEntry.What.MAILBOX;
                     default -> ClientEntry.What.PANEL;
                 };
-        boolean panel = what == ClientEntry.What.PANEL;
+        boolean service = what == ClientEntry.What.PANEL || what == ClientEntry.What.MAILBOX;
         return new ClientEntry(
                 event.place(),
                 what,
@@ -121,10 +127,20 @@ public class ClientRecord {
                 staff ? "" : actor.name(),
                 !staff && (own || held.owner()) ? actor.address() : "",
                 Objects.requireNonNullElse(subject.serviceId(), 0L),
-                panel ? subject.name() : Objects.equals(subject.id(), reader.value()) ? "" : person(subject.name()),
-                panel ? "" : event.detail(),
+                service
+                        ? object(event, what)
+                        : Objects.equals(subject.id(), reader.value()) ? "" : person(subject.name()),
+                service ? "" : event.detail(),
                 event.outcome(),
                 event.reference().code());
+    }
+
+    /** What it was done with: the new address, where there was one, or the service's domain. */
+    private static String object(AuditEvent event, ClientEntry.What what) {
+        String address = event.detail().split("[;: ]", 2)[0];
+        return what == ClientEntry.What.MAILBOX && address.contains("@")
+                ? address
+                : event.subject().name();
     }
 
     /** The name alone: addresses of members are the owner's to know. */

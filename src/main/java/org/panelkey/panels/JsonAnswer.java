@@ -110,6 +110,21 @@ public final class JsonAnswer {
         return objects;
     }
 
+    /** The texts of the list at a key. */
+    public List<String> texts(String key) throws PanelException {
+        if (!(object.get(key) instanceof JsonArray array)) {
+            throw unexpected("no list at " + key);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue value : array) {
+            if (!(value instanceof JsonString text)) {
+                throw unexpected("no texts in the list at " + key);
+            }
+            texts.add(text.getString());
+        }
+        return texts;
+    }
+
     private static PanelException unexpected(String detail) {
         return new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, detail));
     }

@@ -39,4 +39,9 @@ public interface Panel {
     default Optional<SessionEnder> sessionEnder() {
         return Optional.empty();
     }
+
+    /** Makes mailboxes in accounts; empty where the panel documents no call for it. */
+    default Optional<MailboxMaker> mailboxes() {
+        return Optional.empty();
+    }
 }

@@ -51,6 +51,8 @@ public record PanelFailure(Cause cause, String detail) {
         LIMIT_REACHED,
         /** The panel refused a value. */
         INVALID_INPUT,
+        /** A password that the panel finds too easy to guess. */
+        WEAK_PASSWORD,
         /** What should be made is there already. */
         ALREADY_EXISTS,
         /** The panel's licence is missing, expired or used up. */

@@ -38,4 +38,9 @@ final class ScreenedPanel implements Panel {
     public Optional<SessionEnder> sessionEnder() {
         return panel.sessionEnder().map(ScreenedSessionEnder::new);
     }
+
+    @Override
+    public Optional<MailboxMaker> mailboxes() {
+        return panel.mailboxes().map(ScreenedMailboxMaker::new);
+    }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.panelkey.secrets.Secret;
 
-/** Replaces a server's secret, in the forms in which a panel may repeat it, by stars. */
+/** Replaces a secret, in the forms in which a panel may repeat it, by stars. */
 final class SecretMask {
 
     private static final String STARS = "***";
@@ -24,16 +25,21 @@ final class SecretMask {
 
     static SecretMask of(PanelServer server) {
         String secret = server.secret().reveal();
+        return of(server.secret(), base64(server.username() + ":" + secret));
+    }
+
+    /** A mask for a secret that stands for itself. */
+    static SecretMask of(Secret secret) {
+        return of(secret, secret.reveal());
+    }
+
+    private static SecretMask of(Secret hidden, String further) {
+        String secret = hidden.reveal();
         if (secret.isBlank()) {
             return new SecretMask(List.of());
         }
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return new SecretMask(Stream.of(
-                        secret,
-                        encoded,
-                        encoded.replace("+", "%20"),
-                        base64(secret),
-                        base64(server.username() + ":" + secret))
+        return new SecretMask(Stream.of(secret, encoded, encoded.replace("+", "%20"), base64(secret), further)
                 // Longest first, or a form within another would leave the rest standing.
                 .flatMap(form -> Stream.of(
                         form, form.replaceAll("=+$", "").replace('+', '-').replace('/', '_')))

@@ -17,7 +17,8 @@ public final class HostingFixture {
 
     /** A service in some state. */
     public static Service service(ServiceStatus status) {
-        Product product = new Product("Web Hosting", ProductType.SHARED, new PanelType("cpanel"), Optional.empty());
+        Product product = new Product(
+                "Web Hosting", ProductType.SHARED, new PanelType("cpanel"), Optional.empty(), MailboxLimits.usual());
         return Stored.withId(
                 new Service(
                         new ServiceData(

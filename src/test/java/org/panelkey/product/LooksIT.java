@@ -58,6 +58,9 @@ import org.panelkey.servers.MatrixChange;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
+import org.panelkey.simulators.Fault;
+import org.panelkey.simulators.WhmAccount;
+import org.panelkey.simulators.WireFault;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroupId;
@@ -154,6 +157,7 @@ class LooksIT {
                     Map.entry(
                             "/client/services/details",
                             List.of("?id=" + fixture.cpanelService, "?id=" + fixture.suspended, "?id=" + locked)),
+                    Map.entry("/client/services/mailbox", List.of("?id=" + fixture.cpanelService)),
                     Map.entry("/client/services", List.of("", "?q=nothing-like-that")),
                     Map.entry("/client/people/edit", List.of("?id=" + fixture.member)),
                     Map.entry("/client/invitation", List.of("?token=" + "A".repeat(43), "?token=" + invitation)),
@@ -338,6 +342,52 @@ class LooksIT {
         Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
         assertThat(second.locator("main")).containsText("opened in another tab");
         assertThat(examine(second, "client-enter-elsewhere", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "B11: a mailbox that is made, refused, unknown and wrongly filled in, in place and on a page of its own")
+    void a_mailbox_in_each_state() {
+        Fixture fixture = world().fixture;
+        fixture.whm1.put(WhmAccount.of("mblooks", "looks-mailboxes.example", "root"));
+        fixture.whm1.addDomain("mblooks", "a-rather-long-second-domain-of-looks.example");
+        ServiceId service = fixture.service(
+                fixture.account,
+                fixture.hosting,
+                fixture.server1,
+                "mblooks",
+                "looks-mailboxes.example",
+                ServiceStatus.ACTIVE);
+        Page page = open(new Place("client", "/", false), "en");
+        page.navigate("/client/services/details?id=" + service);
+        MailboxBrowserIT.open(page);
+        assertThat(examine(page, "client-services-details-mailbox", "en")).isEmpty();
+        MailboxBrowserIT.fill(page, "info");
+        page.locator("#mailbox-password").fill("short");
+        page.locator("#mailbox-quota").fill("99999");
+        MailboxBrowserIT.create(page);
+        assertThat(page.locator("#mailbox .error")).hasCount(2);
+        assertThat(examine(page, "client-services-details-mailbox-wrong", "en")).isEmpty();
+        fixture.whm1.refuseMailboxes("Sorry, the password you selected cannot be used because it is too weak.");
+        MailboxBrowserIT.fill(page, "info");
+        MailboxBrowserIT.create(page);
+        assertThat(page.locator("#mailbox")).containsText("The panel says:");
+        fixture.whm1.refuseMailboxes("");
+        assertThat(examine(page, "client-services-details-mailbox-refused", "en"))
+                .isEmpty();
+        fixture.whm1.failNext(Fault.NONE);
+        fixture.whm1.failNext(Fault.NONE);
+        fixture.whm1.failNext(WireFault.CLOSE_WITHOUT_WORK);
+        MailboxBrowserIT.fill(page, "lost");
+        MailboxBrowserIT.create(page);
+        assertThat(page.locator("#mailbox")).containsText("Look again");
+        assertThat(examine(page, "client-services-details-mailbox-unknown", "en"))
+                .isEmpty();
+        page.navigate("/client/services/mailbox?id=" + service);
+        MailboxBrowserIT.fill(page, "info");
+        MailboxBrowserIT.create(page);
+        assertThat(page.locator("#mailbox")).containsText("info@looks-mailboxes.example");
+        assertThat(examine(page, "client-services-mailbox-made", "en")).isEmpty();
     }
 
     @Test

@@ -39,6 +39,7 @@ class RoutesIT {
             Map.entry("/admin/email", 404),
             Map.entry("/admin/reset", 404),
             Map.entry("/client/switch", 404),
+            Map.entry("/client/services/mailbox", 404),
             Map.entry("/client/people/edit", 404),
             Map.entry("/client/enter", 400),
             Map.entry("/client/go", 400),

@@ -28,6 +28,89 @@ final class PanelsSelfCheck extends SelfCheck {
         pleskSessions();
         onceOnly();
         expiry();
+        whmMailboxes();
+        pleskMailboxes();
+    }
+
+    private void whmMailboxes() throws Exception {
+        whm.addDomain("demo01", "shop.example");
+        whm.limitMailboxes("demo01", 1);
+        expect("domains", uapi("list_mail_domains", "api.version=1", TOKEN), 200, "\"data\":\\{.*demo.example.*shop");
+        expect(
+                "bare",
+                uapi("list_mail_domains", "x=1", TOKEN),
+                200,
+                "^.\"apiversion\":3.*\"result\":\\{.*demo.example");
+        expect("no mail right", uapi("list_pops", "api.version=1", "LISTONLY"), 200, "\"result\":0.*cpanel-api");
+        expect("main account", uapi("list_pops", "api.version=1", TOKEN), 200, "Main Account");
+        String add = "api.version=1&email=info&domain=demo.example&quota=250&password=";
+        expect("weak", uapi("add_pop", add + "abc", TOKEN), 200, "\"status\":0.*too weak");
+        expect("foreign domain", uapi("add_pop", add.replace("demo.", "late.") + "x", TOKEN), 200, "\"status\":0");
+        expect("over quota", uapi("add_pop", add.replace("250", "4096001") + "long-enough", TOKEN), 200, "4096000");
+        check("none yet", whm.mailboxes("demo01").isEmpty());
+        expect("made", uapi("add_pop", add + "long-enough", TOKEN), 200, "info\\+demo.example.*\"status\":1");
+        expect("exists", uapi("add_pop", add + "long-enough", TOKEN), 200, "already exists");
+        expect(
+                "limit",
+                uapi("add_pop", add.replace("info", "two") + "long-enough", TOKEN),
+                200,
+                "\"status\":0.*maximum number");
+        expect("listed", uapi("list_pops", "api.version=1&regex=info&skip_main=1", TOKEN), 200, "info@demo.example");
+        check("one mailbox", whm.recorder().mailboxesMade("info@demo.example") == 1);
+        expect(
+                "password in an address",
+                whm(
+                        "cpanel?api.version=1&cpanel_jsonapi_user=demo01"
+                                + "&cpanel_jsonapi_apiversion=3&cpanel_jsonapi_module=Email&cpanel_jsonapi_func=add_pop&email=a",
+                        TOKEN),
+                200,
+                "in an address");
+        expect(
+                "foreign account",
+                whm("cpanel?api.version=1&cpanel_jsonapi_user=demo01", "agentur:RESELLER"),
+                200,
+                "access to an account");
+        expect(
+                "old interface",
+                whm("cpanel?api.version=1&cpanel_jsonapi_user=demo01", TOKEN),
+                200,
+                "\"apiversion\":\"2\"");
+    }
+
+    private HttpResponse<String> uapi(String function, String parameters, String token) throws Exception {
+        return send(request(whm.apiPort(), "/json-api/cpanel")
+                .header("Authorization", "whm root:" + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("cpanel_jsonapi_user=demo01&cpanel_jsonapi_apiversion=3"
+                        + "&cpanel_jsonapi_module=Email&cpanel_jsonapi_func=" + function + "&" + parameters))
+                .build());
+    }
+
+    private void pleskMailboxes() throws Exception {
+        plesk.addSite(7, 12, "shop.example");
+        plesk.limitMailboxes(7, 1);
+        expect("site", agent(query("site", "<name>nord.example</name>")), 200, "<id>7</id>.*<webspace-guid>");
+        expect("further sites", agent(query("site", "<parent-id>7</parent-id>")), 200, "<id>12</id>");
+        expect("no site", agent(query("site", "<name>no.example</name>")), 200, "<errcode>1013");
+        String list =
+                "<packet><mail><get_info><filter><site-id>7</site-id>%s</filter><mailbox/></get_info></mail></packet>";
+        expect("no mailboxes", agent(list.formatted("")), 200, "<result><status>ok</status></result>");
+        expect("not there", agent(list.formatted("<name>info</name>")), 200, "<errcode>1013");
+        String create = "<packet><mail><create><filter><site-id>7</site-id><mailname><name>info</name><mailbox>"
+                + "<enabled>true</enabled><quota>1024000</quota></mailbox><password><value>long-enough</value>"
+                + "<type>plain</type></password></mailname></filter></create></mail></packet>";
+        expect(
+                "order",
+                agent(create.replaceAll("(<mailbox>.*</mailbox>)(<password>.*</password>)", "$2$1")),
+                200,
+                "1014");
+        expect("weak", agent(create.replace("long-enough", "abc")), 200, "<errcode>1019");
+        expect("other site", agent(create.replace("<site-id>7<", "<site-id>99<")), 200, "<errcode>1013");
+        expect("made", agent(create), 200, "<status>ok</status><mailname>.*<name>info</name>");
+        expect("exists", agent(create), 200, "<errcode>1007");
+        expect("limit", agent(create.replace(">info<", ">two<")), 200, "<errcode>1024");
+        expect("listed", agent(list.formatted("<name>info</name>")), 200, "<name>info</name>.*<quota>1024000");
+        check("one mailbox", plesk.recorder().mailboxesMade("info@nord.example") == 1);
     }
 
     private void whmRefusals() throws Exception {

@@ -108,6 +108,9 @@ final class PleskAgent {
             case "session/terminate" -> new Step(child, admin, panel.sessionOperations()::terminate);
             case "customer/get" -> new Step(child, reselling, panel.loginQuery(PleskLogin.Kind.CUSTOMER));
             case "reseller/get" -> new Step(child, admin, panel.loginQuery(PleskLogin.Kind.RESELLER));
+            case "site/get" -> new Step(child, anybody, panel.mail()::sites);
+            case "mail/get_info" -> new Step(child, anybody, panel.mail()::list);
+            case "mail/create" -> new Step(child, anybody, panel.mail()::create);
             case "webspace/get" -> new Step(child, anybody, panel.webspaceQuery());
             default -> throw PleskPacket.unexpected(child);
         };

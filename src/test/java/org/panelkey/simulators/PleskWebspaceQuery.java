@@ -89,7 +89,7 @@ final class PleskWebspaceQuery implements PleskOperation {
                 Xml.text("guid", guid(subscription)));
     }
 
-    private static String guid(PleskSubscription subscription) {
+    static String guid(PleskSubscription subscription) {
         return String.format("00000000-0000-4000-9000-%012d", subscription.id());
     }
 }

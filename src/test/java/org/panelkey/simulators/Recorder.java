@@ -12,6 +12,7 @@ public final class Recorder {
 
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> sessions = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> mailboxes = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger handshakes = new AtomicInteger();
     private final AtomicInteger failedHandshakes = new AtomicInteger();
@@ -38,6 +39,12 @@ public final class Recorder {
     /** Returns how many sign-on sessions were created for all users together. */
     public int sessionsCreated() {
         return sessions.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** Returns how many times a mailbox of this address was made. */
+    public int mailboxesMade(String address) {
+        AtomicInteger count = mailboxes.get(address);
+        return count == null ? 0 : count.get();
     }
 
     /** Returns the number of TCP connections accepted. */
@@ -79,6 +86,7 @@ public final class Recorder {
     public void forget() {
         requests.clear();
         sessions.clear();
+        mailboxes.clear();
         List.of(connections, handshakes, failedHandshakes).forEach(count -> count.set(0));
         List.of(bytesWithoutHandshake, requestBytes, answerBytes).forEach(count -> count.set(0));
     }
@@ -89,6 +97,10 @@ public final class Recorder {
 
     void sessionCreated(String user) {
         sessions.computeIfAbsent(user, u -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void mailboxMade(String address) {
+        mailboxes.computeIfAbsent(address, a -> new AtomicInteger()).incrementAndGet();
     }
 
     void connection() {

@@ -19,6 +19,7 @@ public final class SimulatedPlesk extends SimulatedPanel {
     private final PleskDirectory directory = new PleskDirectory();
     private final PleskSessions sessions = new PleskSessions();
     private final PleskSessionOperations sessionOperations = new PleskSessionOperations(this);
+    private final PleskMail mail = new PleskMail(this);
     private final PleskAgent agent = new PleskAgent(this);
     private final PleskLanding landing = new PleskLanding(this);
     private volatile int port;
@@ -74,6 +75,45 @@ public final class SimulatedPlesk extends SimulatedPanel {
     /** Makes it as old as one that has no operator for sessions, or young again. */
     public void knowsSessions(boolean known) {
         knowsSessions = known;
+    }
+
+    PleskMail mail() {
+        return mail;
+    }
+
+    /** Adds a further site to a subscription. */
+    public void addSite(int subscription, int id, String name) {
+        mail.addSite(subscription, id, name);
+    }
+
+    /** Sets how many mailboxes a site of a subscription may have. */
+    public void limitMailboxes(int subscription, int most) {
+        mail.limit(subscription, most);
+    }
+
+    /** Makes a mailbox as somebody would in the panel itself. */
+    public void putMailbox(String address) {
+        mail.put(address);
+    }
+
+    /** Refuses new mailboxes with a sentence, or makes them again when it is empty. */
+    public void refuseMailboxes(String reason) {
+        mail.refuse(reason);
+    }
+
+    /** Returns the addresses of all mailboxes. */
+    public List<String> mailboxes() {
+        return mail.addresses();
+    }
+
+    /** Returns the quota of a mailbox in bytes, -1 for none. */
+    public long mailboxQuota(String address) {
+        return mail.mailbox(address).orElseThrow().quota();
+    }
+
+    /** Returns the password of a mailbox. */
+    public String mailboxPassword(String address) {
+        return mail.mailbox(address).orElseThrow().password();
     }
 
     boolean knowsSessions() {

@@ -2,6 +2,7 @@ package org.panelkey.simulators;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A cPanel and WHM server: WHM with its API on one port, cPanel on a second, webmail on a third if wanted.
@@ -14,6 +15,7 @@ public final class SimulatedWhm extends SimulatedPanel {
 
     private final WhmDirectory directory = new WhmDirectory();
     private final WhmSessions sessions = new WhmSessions();
+    private final WhmMail mail = new WhmMail(this);
     private final WhmApi api = new WhmApi(this);
     private final WhmLanding landing = new WhmLanding(this);
     private volatile boolean forbidsWith403;
@@ -87,6 +89,50 @@ public final class SimulatedWhm extends SimulatedPanel {
     /** Returns the port of webmail. */
     public int webmailPort() {
         return webmailPort;
+    }
+
+    WhmMail mail() {
+        return mail;
+    }
+
+    /** Adds a domain to an account. */
+    public void addDomain(String user, String domain) {
+        mail.addDomain(user, domain);
+    }
+
+    /** Sets how many mailboxes an account may have. */
+    public void limitMailboxes(String user, int most) {
+        mail.limit(user, most);
+    }
+
+    /** Gives an account a mailbox that somebody made in the panel itself. */
+    public void putMailbox(String user, String address) {
+        mail.put(user, address);
+    }
+
+    /** Refuses new mailboxes with a sentence, or makes them again when it is empty. */
+    public void refuseMailboxes(String reason) {
+        mail.refuse(reason);
+    }
+
+    /** Sets whether functions of accounts answer in the bare envelope, whatever version was asked for. */
+    public void answerBare(boolean bare) {
+        mail.bare(bare);
+    }
+
+    /** Returns the addresses of an account's mailboxes. */
+    public List<String> mailboxes(String user) {
+        return mail.addresses(user);
+    }
+
+    /** Returns the password of a mailbox, or an empty string. */
+    public String mailboxPassword(String address) {
+        return mail.mailbox(address).map(WhmMail.Mailbox::password).orElse("");
+    }
+
+    /** Returns the quota of a mailbox in MB, 0 for none and -1 where there is no mailbox. */
+    public int mailboxQuota(String address) {
+        return mail.mailbox(address).map(WhmMail.Mailbox::quota).orElse(-1);
     }
 
     boolean forbidsWith403() {

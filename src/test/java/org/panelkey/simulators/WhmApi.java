@@ -59,6 +59,9 @@ final class WhmApi {
         if (version.equals("1") || version.equals("2")) {
             return function(function, version, caller.get(), request);
         }
+        if (function.equals("cpanel")) {
+            return function(function, version, caller.get(), request);
+        }
         return oldFunction(function, version.isEmpty() ? "0" : version, caller.get());
     }
 
@@ -69,6 +72,8 @@ final class WhmApi {
             case "listaccts" -> guarded(function, "list-accts", caller, () -> accountList.answer(caller, request));
             case "create_user_session" ->
                 guarded(function, "create-user-session", caller, () -> sessionCreation.answer(caller, request));
+            case "cpanel" ->
+                guarded(function, "cpanel-api", caller, () -> panel.mail().answer(caller, request));
             default -> WhmAnswers.unknownFunction(function, version);
         };
     }

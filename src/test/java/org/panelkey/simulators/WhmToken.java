@@ -18,7 +18,7 @@ public record WhmToken(String user, String token, Set<String> rights) {
 
     /** Describes a reseller's token with the rights that single sign-on needs. */
     public static WhmToken reseller(String user, String token) {
-        return new WhmToken(user, token, Set.of("create-user-session", "list-accts"));
+        return new WhmToken(user, token, Set.of("create-user-session", "list-accts", "cpanel-api"));
     }
 
     boolean all() {

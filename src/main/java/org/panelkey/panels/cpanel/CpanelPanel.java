@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.panelkey.panels.EntryKind;
+import org.panelkey.panels.MailboxMaker;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelAbility;
 import org.panelkey.panels.PanelConnection;
@@ -79,12 +81,22 @@ class CpanelPanel implements Panel {
         return new WhmCredentialCheck(new WhmCalls(connection)).steps();
     }
 
+    @Override
+    public Optional<MailboxMaker> mailboxes() {
+        return Optional.of(new CpanelMailboxes());
+    }
+
     private static String user(PanelConnection connection, SessionRequest request) throws PanelException {
         if (request.kind() == EntryKind.SERVER) {
             // Never a name from outside: who enters the server enters as the stored credential's user.
             return checked(USER, connection.server().username(), "user name");
         }
-        String user = checked(USER, request.username(), "account name");
+        return account(request.username());
+    }
+
+    /** A name that a hosting account can have. */
+    static String account(String username) throws PanelException {
+        String user = checked(USER, username, "account name");
         if (RESERVED.contains(user)) {
             throw new PanelException(new PanelFailure(Cause.NO_SUCH_ACCOUNT, "a name that is no hosting account's"));
         }

@@ -30,6 +30,19 @@ final class WhmCalls {
 
     /** The whole answer of a call that went well. */
     JsonAnswer call(String function, Map<String, String> parameters) throws PanelException {
+        JsonAnswer json = send(function, parameters);
+        Optional<String> refusal = refusal(json);
+        if (refusal.isPresent()) {
+            throw new PanelException(WhmRefusal.read(refusal.get()));
+        }
+        if (!json.has("metadata")) {
+            throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "neither yes nor no"));
+        }
+        return json;
+    }
+
+    /** The whole answer of a call, whatever it says. */
+    JsonAnswer send(String function, Map<String, String> parameters) throws PanelException {
         PanelServer server = connection.server();
         PanelAnswer answer = AnswerStatus.check(connection.send(PanelRequest.post(
                 "/json-api/" + function,
@@ -46,15 +59,7 @@ final class WhmCalls {
         if (answer.status() != OK) {
             throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "HTTP " + answer.status()));
         }
-        JsonAnswer json = JsonAnswer.read(answer.body());
-        Optional<String> refusal = refusal(json);
-        if (refusal.isPresent()) {
-            throw new PanelException(WhmRefusal.read(refusal.get()));
-        }
-        if (!json.has("metadata")) {
-            throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "neither yes nor no"));
-        }
-        return json;
+        return JsonAnswer.read(answer.body());
     }
 
     /** The same status says that the credential is wrong and, perhaps, that it lacks a right: the body tells which. */
@@ -72,7 +77,7 @@ final class WhmCalls {
     }
 
     /** The reason for a no, in API 1's shape or in one of the four older ones that may still come. */
-    private static Optional<String> refusal(JsonAnswer json) throws PanelException {
+    static Optional<String> refusal(JsonAnswer json) throws PanelException {
         Optional<JsonAnswer> metadata = json.objectIfAny("metadata");
         if (metadata.isPresent()) {
             boolean yes = metadata.get().text("result").equals("1");

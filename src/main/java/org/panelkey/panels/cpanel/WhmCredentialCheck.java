@@ -14,13 +14,16 @@ import org.panelkey.panels.TestStep;
 import org.panelkey.panels.TestStep.Kind;
 import org.panelkey.panels.TestSteps;
 
-/** Tests a credential of WHM: that it is accepted, may make sessions, and that the version is a known one. */
+/** Tests a credential of WHM: that it is accepted, may make sessions, list accounts and make mailboxes, and that the version is a known one. */
 final class WhmCredentialCheck {
 
     private static final Pattern VERSION = Pattern.compile("11\\.([0-9]{1,4})(\\.[0-9]{1,6}){0,3}");
 
     /** The oldest line that the vendor's present documentation covers. */
     private static final int OLDEST = 110;
+
+    /** Without them people can sign on all the same: one lists accounts, the other is needed for mailboxes. */
+    private static final List<String> FURTHER = List.of("list-accts", "cpanel-api");
 
     private final WhmCalls whm;
 
@@ -67,9 +70,15 @@ final class WhmCredentialCheck {
                     new PanelFailure(Cause.PERMISSION_DENIED, "create-user-session is missing"),
                     watch);
         }
-        return held.flag("list-accts")
-                ? TestSteps.ok(Kind.PRIVILEGES, "create-user-session, list-accts", watch)
-                : TestSteps.partly(Kind.PRIVILEGES, "list-accts is missing", watch);
+        List<String> missing = new ArrayList<>();
+        for (String right : FURTHER) {
+            if (!held.flag(right)) {
+                missing.add(right);
+            }
+        }
+        return missing.isEmpty()
+                ? TestSteps.ok(Kind.PRIVILEGES, "create-user-session, " + String.join(", ", FURTHER), watch)
+                : TestSteps.partly(Kind.PRIVILEGES, "missing: " + String.join(", ", missing), watch);
     }
 
     private static TestStep version(String version, Stopwatch watch) {

@@ -1,5 +1,5 @@
 /**
- * Signing on to cPanel and WHM.
+ * Signing on to cPanel and WHM, and making mailboxes in its accounts.
  *
  * <p>Here live the calls of WHM API 1 that make a session and test a credential, and what WHM's answers mean. Sources
  * are the vendor's published WHM OpenAPI (11.137) and API guides at api.docs.cpanel.net. Open integrations were read for
@@ -9,6 +9,9 @@
  * are matched loosely, and one that is not known is passed on as it is), whether a missing right comes as 403 or as a
  * result of 0 (both are read), whether a suspended account gets a session, and whether an address can be used twice (we
  * hand it out once).
+ *
+ * <p>Mailboxes are made by UAPI through WHM, by the vendor's published UAPI OpenAPI (11.136). Not verified there either: the
+ * sentences with which {@code add_pop} refuses, and in which of two envelopes a version answers (both are read).
  *
  * <p>Security: the credential goes into the Authorization header and everything else into the body, so that nothing
  * shows in the panel's access log. Account names are checked before any call, and {@code root} is never one.

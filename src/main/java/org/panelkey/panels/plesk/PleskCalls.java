@@ -65,13 +65,17 @@ final class PleskCalls {
 
     /** Sends one operation and returns the whole packet of the answer. */
     XmlAnswer packet(String operator, String operation, String content) throws PanelException {
-        String open = "<" + operator + "><" + operation + ">";
-        String close = "</" + operation + "></" + operator + ">";
+        return packet(operator, "<" + operation + ">" + content + "</" + operation + ">");
+    }
+
+    /** Sends operations of one operator and returns the whole packet of the answer. */
+    XmlAnswer packet(String operator, String operations) throws PanelException {
         PanelAnswer answer = AnswerStatus.check(connection.send(PanelRequest.post(
                 "/enterprise/control/agent.php",
                 credential(),
                 "text/xml; charset=UTF-8",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><packet>" + open + content + close + "</packet>")));
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><packet><" + operator + ">" + operations + "</" + operator
+                        + "></packet>")));
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             throw new PanelException(PanelFailure.of(Cause.CREDENTIAL_REFUSED));
         }

@@ -40,7 +40,7 @@ final class PleskCredentialCheck {
         }
         TestStep credential = TestSteps.ok(Kind.CREDENTIAL, "", watch);
         if (PleskError.is(results.get(0), PleskError.PERMISSION_DENIED)) {
-            String detail = "not the administrator: only its own accounts can be entered";
+            String detail = "not the administrator: only its own accounts can be entered and get mailboxes";
             return List.of(
                     credential,
                     TestSteps.partly(Kind.PRIVILEGES, detail, watch),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.panelkey.panels.EntryKind;
+import org.panelkey.panels.MailboxMaker;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelAbility;
 import org.panelkey.panels.PanelConnection;
@@ -83,6 +84,11 @@ class PleskPanel implements Panel {
         return Optional.of(new PleskSessionEnder());
     }
 
+    @Override
+    public Optional<MailboxMaker> mailboxes() {
+        return Optional.of(new PleskMailboxes());
+    }
+
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {
         // A page that somebody asked for goes before the one where the server's visitors land anyway.
         Optional<String> path =
@@ -93,11 +99,21 @@ class PleskPanel implements Panel {
     private static String login(PleskCalls plesk, SessionRequest request) throws PanelException {
         // Never a name from outside: who enters the server enters as the credential's user.
         String login = request.kind() == EntryKind.SERVER ? plesk.ownLogin() : request.username();
+        return request.kind() == EntryKind.SERVER ? checked(login) : account(login);
+    }
+
+    /** A login that a client's account can have. */
+    static String account(String login) throws PanelException {
+        checked(login);
+        if (RESERVED.contains(login.toLowerCase(Locale.ROOT))) {
+            throw new PanelException(new PanelFailure(Cause.NO_SUCH_ACCOUNT, "a name that is no client's account"));
+        }
+        return login;
+    }
+
+    private static String checked(String login) throws PanelException {
         if (!LOGIN.matcher(login).matches()) {
             throw new PanelException(new PanelFailure(Cause.INVALID_INPUT, "not a login of Plesk"));
-        }
-        if (request.kind() != EntryKind.SERVER && RESERVED.contains(login.toLowerCase(Locale.ROOT))) {
-            throw new PanelException(new PanelFailure(Cause.NO_SUCH_ACCOUNT, "a name that is no client's account"));
         }
         return login;
     }

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.hosting.MailboxLimits;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
@@ -43,6 +44,9 @@ public class EditProductPage implements Serializable {
     private String panel = "";
     private String savedPanel = "";
     private String group = "";
+    private String quota = Integer.toString(MailboxLimits.usual().standard());
+    private String highest = Integer.toString(MailboxLimits.usual().highest());
+    private boolean unlimited = MailboxLimits.usual().unlimited();
 
     /** Finds the product that the address names; none means a new one. */
     public void open() {
@@ -65,17 +69,21 @@ public class EditProductPage implements Serializable {
         type = product.type().name();
         panel = product.panel().key();
         savedPanel = panel;
+        quota = Integer.toString(product.mailboxes().standard());
+        highest = Integer.toString(product.mailboxes().highest());
+        unlimited = product.mailboxes().unlimited();
         group = product.serverGroup().map(ServerGroupId::toString).orElse("");
     }
 
     /** Saves what was filled in. */
     public void save() {
         name = Typed.name(name, "product:name", LONGEST_NAME);
-        if (Words.complained()) {
+        Optional<MailboxLimits> limits = limits();
+        if (Words.complained() || limits.isEmpty()) {
             return;
         }
         try {
-            if (!revision.isSaved(this::store, this::version, "product:name", "product.name.taken")) {
+            if (!revision.isSaved(() -> store(limits.get()), this::version, "product:name", "product.name.taken")) {
                 return;
             }
         } catch (StillUsedException used) {
@@ -86,15 +94,36 @@ public class EditProductPage implements Serializable {
         Answers.redirect("/admin/products/edit?id=" + id);
     }
 
-    private void store() {
+    private Optional<MailboxLimits> limits() {
+        Optional<Integer> standard = megabytes(quota, "product:quota");
+        Optional<Integer> most = megabytes(highest, "product:highest");
+        if (standard.isEmpty() || most.isEmpty()) {
+            return Optional.empty();
+        }
+        if (standard.get() > most.get()) {
+            Words.complainBeside("product:quota", "product.mailbox.above");
+            return Optional.empty();
+        }
+        return Optional.of(new MailboxLimits(standard.get(), most.get(), unlimited));
+    }
+
+    private static Optional<Integer> megabytes(String typed, String field) {
+        Optional<Integer> megabytes = Typed.number(typed, 1, MailboxLimits.MOST);
+        if (megabytes.isEmpty()) {
+            Words.complainBeside(field, "product.mailbox.number", Integer.toString(MailboxLimits.MOST));
+        }
+        return megabytes;
+    }
+
+    private void store(MailboxLimits limits) {
         ProductType kind = ProductType.valueOf(type);
         PanelType on = new PanelType(panel);
         Optional<ServerGroupId> servers =
                 group.isEmpty() ? Optional.empty() : Optional.of(new ServerGroupId(Long.parseLong(group)));
         if (id == null) {
-            id = products.add(name, kind, on, servers).value();
+            id = products.add(name, kind, on, servers, limits).value();
         } else {
-            products.change(new ProductId(id), revision.seen(), name, kind, on, servers);
+            products.change(new ProductId(id), revision.seen(), name, kind, on, servers, limits);
         }
     }
 
@@ -183,5 +212,35 @@ public class EditProductPage implements Serializable {
     /** Takes it. */
     public void setGroup(@Nullable String group) {
         this.group = group == null ? "" : group;
+    }
+
+    /** How large a new mailbox is proposed to be, in MB. */
+    public String getQuota() {
+        return quota;
+    }
+
+    /** Takes it. */
+    public void setQuota(@Nullable String quota) {
+        this.quota = quota == null ? "" : quota;
+    }
+
+    /** The most that clients may ask for, in MB. */
+    public String getHighest() {
+        return highest;
+    }
+
+    /** Takes it. */
+    public void setHighest(@Nullable String highest) {
+        this.highest = highest == null ? "" : highest;
+    }
+
+    /** Whether they may ask for no limit. */
+    public boolean isUnlimited() {
+        return unlimited;
+    }
+
+    /** Takes it. */
+    public void setUnlimited(boolean unlimited) {
+        this.unlimited = unlimited;
     }
 }

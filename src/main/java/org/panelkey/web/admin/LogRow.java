@@ -50,7 +50,8 @@ public final class LogRow {
         if (event.action() == Action.SIGN_ON
                 || event.action() == Action.SIGN_IN
                 || event.action() == Action.SIGN_IN_AS_CLIENT
-                || event.action() == Action.END_SESSIONS) {
+                || event.action() == Action.END_SESSIONS
+                || event.action() == Action.MAKE_MAILBOX) {
             boolean past = event.outcome() == Outcome.INTENDED && standing != Standing.UNDER_WAY;
             key += "." + (past ? "UNKNOWN" : event.outcome());
         }

@@ -32,6 +32,8 @@ public final class ActivityRow {
     public String getSentence() {
         return switch (entry.what()) {
             case PANEL -> Words.of("entered.say." + entry.who() + "." + entry.outcome(), entry.name(), entry.object());
+            case MAILBOX ->
+                Words.of("entered.mailbox." + entry.who() + "." + entry.outcome(), entry.name(), entry.object());
             case SEEN, SEEN_NO_MORE ->
                 Words.of("entered." + entry.what() + (entry.object().isEmpty() ? ".YOU" : ""), entry.object());
         };

@@ -13,6 +13,8 @@ import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
+import org.panelkey.mailboxes.Mailboxes;
+import org.panelkey.mailboxes.MailboxesFor;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
@@ -42,9 +44,13 @@ public class ServicePage {
     @Inject
     CurrentPerson current;
 
+    @Inject
+    Mailboxes mailboxes;
+
     private @Nullable Service service;
     private @Nullable String loginName;
     private @Nullable Stop stop;
+    private MailboxesFor mailboxesFor = MailboxesFor.NOBODY;
     private String refusing = "";
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
@@ -62,6 +68,7 @@ public class ServicePage {
                 ? null
                 : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
+        mailboxesFor = mailboxes.standing(current.actor(), service.id());
         refusing = decision.isGranted() ? "" : decision.rule().name();
     }
 
@@ -108,6 +115,16 @@ public class ServicePage {
     /** What the button leads to, such as "cPanel"; null where there is no button. */
     public @Nullable String getLoginName() {
         return loginName;
+    }
+
+    /** Whether the user may make mailboxes in its account. */
+    public boolean isMailboxes() {
+        return mailboxesFor == MailboxesFor.ACTOR;
+    }
+
+    /** Whether the user may, and staff look who see the client area as the user. */
+    public boolean isMailboxesOfUser() {
+        return mailboxesFor == MailboxesFor.ONESELF_ONLY;
     }
 
     /** Who entered its panel lately. */

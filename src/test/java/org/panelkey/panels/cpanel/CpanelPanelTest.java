@@ -168,7 +168,11 @@ class CpanelPanelTest {
         whm.put(new WhmToken("bob", "NOLIST", Set.of("create-user-session")));
         whm.put(new WhmToken("bob", "NOSESSION", Set.of("list-accts")));
 
-        assertThat(test(server("bob", "NOLIST")).get(1).outcome()).isEqualTo(Outcome.PARTLY);
+        TestStep few = test(server("bob", "NOLIST")).get(1);
+        assertThat(few.outcome()).isEqualTo(Outcome.PARTLY);
+        assertThat(few.detail()).isEqualTo("missing: list-accts, cpanel-api");
+        assertThat(test(server("bob", "BOBTOKEN")).get(1).detail())
+                .isEqualTo("create-user-session, list-accts, cpanel-api");
         TestStep none = test(server("bob", "NOSESSION")).get(1);
         assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(none.detail()).isEqualTo("PERMISSION_DENIED create-user-session is missing");
