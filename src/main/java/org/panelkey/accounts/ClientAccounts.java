@@ -14,6 +14,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -126,6 +127,7 @@ public class ClientAccounts {
         ClientAccount account = new ClientAccount(name, owner, clock.instant());
         entities.persist(account);
         entities.flush();
+        new FindableNames(entities).clientChanged(account.id().value());
         audit.record(Entry.done(Action.CREATE, subject(account), "owner " + owner));
         return account.id();
     }
@@ -148,6 +150,7 @@ public class ClientAccounts {
             entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         }
         entities.flush();
+        new FindableNames(entities).clientChanged(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
     }

@@ -13,6 +13,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -110,6 +111,7 @@ public class Users {
         user.describe(email, name, language);
         user.enable(enabled);
         entities.flush();
+        new FindableNames(entities).userChanged(id.value());
         if (!former.equals(email.value())) {
             Email.parse(former).ifPresent(offers::end);
         }
@@ -170,6 +172,7 @@ public class Users {
         }
         moved.moveTo(fresh);
         entities.flush();
+        new FindableNames(entities).userChanged(id.value());
         offers.end(present);
         audit.record(
                 Entry.done(Action.CHANGE, subject(moved), "own address: " + present.value() + " -> " + fresh.value()));

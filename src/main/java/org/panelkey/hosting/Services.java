@@ -17,6 +17,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
@@ -86,6 +87,7 @@ public class Services {
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
+        new FindableNames(entities).serviceChanged(service.id().value());
         audit.record(Entry.done(Action.CREATE, subject(service), state(service)));
         return service.id();
     }
@@ -119,6 +121,7 @@ public class Services {
         String before = state(service);
         service.describe(data, product(data));
         entities.flush();
+        new FindableNames(entities).serviceChanged(service.id().value());
         String after = state(service);
         audit.record(Entry.done(Action.CHANGE, subject(service), before.equals(after) ? "" : before + " -> " + after));
     }
