@@ -51,6 +51,7 @@ class ArchitectureTest {
             "access",
             "panels",
             "signon",
+            "connect",
             "factors",
             "providers",
             "identity",
@@ -92,6 +93,7 @@ class ArchitectureTest {
                             "requests",
                             "access",
                             "panels")),
+            Map.entry("connect", Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "audit")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
