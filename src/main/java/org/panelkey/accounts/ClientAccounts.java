@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public class ClientAccounts {
     /** The account with this id. */
     public Optional<ClientAccount> find(ClientAccountId id) {
         return Optional.ofNullable(entities.find(ClientAccount.class, id.value()));
+    }
+
+    /** Those of the accounts that are there, in one statement. */
+    public List<ClientAccount> find(Collection<ClientAccountId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select a from ClientAccount a where a.id in :ids", ClientAccount.class)
+                .setParameter("ids", ids.stream().map(ClientAccountId::value).toList())
+                .getResultList();
     }
 
     /** What a user may do in an account; empty for a stranger, and for a member whose time is over. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public class Users {
     /** The user with this id. */
     public Optional<User> find(UserId id) {
         return Optional.ofNullable(entities.find(User.class, id.value()));
+    }
+
+    /** Those of the users that are there, in one statement. */
+    public List<User> find(Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select u from User u where u.id in :ids", User.class)
+                .setParameter("ids", ids.stream().map(UserId::value).toList())
+                .getResultList();
     }
 
     /** The user who signs in with this address. */

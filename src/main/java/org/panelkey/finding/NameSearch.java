@@ -63,6 +63,17 @@ public class NameSearch {
         return new NameHits(best, more || hits.size() > most);
     }
 
+    /** Those of a few things that are called like this, in their order; all of them when nothing was typed. */
+    public NameHits among(Findable kind, NameQuery query, Collection<Long> ids) {
+        if (ids.isEmpty() || query.terms().isEmpty()) {
+            return new NameHits(
+                    ids.stream().map(id -> new NameHit(id, NameHit.PART, "")).toList(), false);
+        }
+        Map<Long, NameHit> hits = new LinkedHashMap<>();
+        lookAmong(kind, query, ids, hits);
+        return new NameHits(hits.values().stream().sorted(order(ids)).toList(), false);
+    }
+
     private static Comparator<NameHit> order(Collection<Long> known) {
         List<Long> first = List.copyOf(known);
         return Comparator.comparingInt(NameHit::rank)

@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,16 @@ public class Services {
     /** The service with this id, with its product. */
     public Optional<Service> find(ServiceId id) {
         return Optional.ofNullable(entities.find(Service.class, id.value()));
+    }
+
+    /** Those of the services that are there, with their products, in one statement. */
+    public List<Service> find(Collection<ServiceId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select s from Service s join fetch s.product where s.id in :ids", Service.class)
+                .setParameter("ids", ids.stream().map(ServiceId::value).toList())
+                .getResultList();
     }
 
     /** The first services of exactly this domain: one that ended may have been ordered again. */

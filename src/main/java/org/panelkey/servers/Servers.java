@@ -64,6 +64,18 @@ public class Servers {
                 .getResultList();
     }
 
+    /** Those of the servers that are there, with their role groups, in one statement. */
+    public List<Server> withRoleGroups(Collection<ServerId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select distinct s from Server s left join fetch s.roleGroupIds where s.id in :ids",
+                        Server.class)
+                .setParameter("ids", ids.stream().map(ServerId::value).toList())
+                .getResultList();
+    }
+
     /** The server that staff call by this name. */
     public Optional<ServerId> named(String name) {
         return entities.createQuery("select s.id from Server s where s.name = :name", Long.class)
