@@ -240,6 +240,8 @@
     box.addEventListener("pointerleave", () => { timer = setTimeout(() => box.remove(), 3000); });
   }
 
+  window.addEventListener("pk-toast", (event) => toast(event.detail));
+
   function moveToasts() {
     all(".messages li.m-ok").forEach((item) => {
       toast(item.textContent.trim());
@@ -282,7 +284,10 @@
 
   /* Filter as you type. The results are replaced in place; the address keeps the filters. */
 
-  let pending = 0;
+  /* Counts what was typed and asked: an answer that is not to the latest is of no use any more. */
+  let latest = 0;
+  let pending = false;
+  let running = null;
   let enter = false;
 
   function filter(owner) {
@@ -300,24 +305,27 @@
       location.assign(address);
       return;
     }
-    const mine = ++pending;
+    const mine = ++latest;
+    pending = true;
+    if (running) running.abort();
+    running = new AbortController();
     target.setAttribute("aria-busy", "true");
-    fetch(address, {headers: {Accept: "text/html"}})
+    fetch(address, {headers: {Accept: "text/html"}, signal: running.signal})
       .then((answer) => answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer))
       .then((text) => {
-        if (mine !== pending) return;
+        if (mine !== latest) return;
         const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(target.id);
         if (!fresh) throw new Error("no results");
         target.replaceWith(fresh);
         history.replaceState(null, "", address);
-        pending = 0;
+        pending = false;
         markFirst();
         fresh.dispatchEvent(new Event("pk-filtered", {bubbles: true}));
         const count = fresh.querySelector("[data-results]");
         if (count) announce(count.textContent.trim());
         if (enter) enterFirst();
       })
-      .catch(() => { location.assign(address); });
+      .catch(() => { if (mine === latest) location.assign(address); });
   }
 
   const waits = new WeakMap();
@@ -327,11 +335,11 @@
     if (!owner || !owner.hasAttribute("data-filter")) return;
     clearTimeout(waits.get(owner));
     enter = false;
-    pending = pending || -1;
+    latest++;
+    pending = true;
     waits.set(owner, setTimeout(() => {
-      if (pending === -1) pending = 0;
       filter(owner);
-    }, event.target.tagName === "SELECT" ? 0 : 250));
+    }, event.target.matches("select, [type=checkbox]") ? 0 : keyed() ? 150 : 250));
   });
 
   document.addEventListener("submit", (event) => {
@@ -350,18 +358,24 @@
 
   const keyed = () => document.querySelector("[data-keys]");
   const rows = () => all("[data-keys] tbody tr .c-act :is(button, a):not([disabled])");
+  const firstRow = () => document.querySelector("[data-keys] tbody tr");
   const search = () => document.querySelector("[data-search]");
 
   function markFirst() {
     const input = search();
     if (!keyed() || !input) return;
-    rows().forEach((button, i) => button.classList.toggle("btn-primary", i === 0 && input.value.trim() !== ""));
+    rows().forEach((button) => button.classList.toggle("btn-primary", button.closest("tr") === firstRow() && input.value.trim() !== ""));
   }
 
   function enterFirst() {
     enter = false;
-    const first = rows()[0];
-    if (first && search().value.trim() !== "") first.click();
+    const row = firstRow();
+    if (!row || search().value.trim() === "") return;
+    /* Never the second in the place of the first: that would be another than was asked for. */
+    const deed = row.querySelector(".c-act :is(button, a):not([disabled])");
+    const why = row.querySelector(".why-not");
+    if (deed) deed.click();
+    else if (why) announce(why.textContent.trim());
   }
 
   document.addEventListener("keydown", (event) => {

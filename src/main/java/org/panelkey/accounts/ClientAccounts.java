@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -42,6 +44,16 @@ public class ClientAccounts {
     /** The account with this id. */
     public Optional<ClientAccount> find(ClientAccountId id) {
         return Optional.ofNullable(entities.find(ClientAccount.class, id.value()));
+    }
+
+    /** Those of the accounts that are there, in one statement. */
+    public List<ClientAccount> find(Collection<ClientAccountId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select a from ClientAccount a where a.id in :ids", ClientAccount.class)
+                .setParameter("ids", ids.stream().map(ClientAccountId::value).toList())
+                .getResultList();
     }
 
     /** What a user may do in an account; empty for a stranger, and for a member whose time is over. */
@@ -126,6 +138,7 @@ public class ClientAccounts {
         ClientAccount account = new ClientAccount(name, owner, clock.instant());
         entities.persist(account);
         entities.flush();
+        new FindableNames(entities).clientChanged(account.id().value());
         audit.record(Entry.done(Action.CREATE, subject(account), "owner " + owner));
         return account.id();
     }
@@ -148,6 +161,7 @@ public class ClientAccounts {
             entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         }
         entities.flush();
+        new FindableNames(entities).clientChanged(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -154,6 +155,7 @@ public class Members {
         account.handOver(to);
         entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         entities.flush();
+        new FindableNames(entities).clientChanged(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, ClientAccounts.subject(account), "owner " + old + " -> " + to + ", handed over"));
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -43,6 +45,16 @@ public class Users {
     /** The user with this id. */
     public Optional<User> find(UserId id) {
         return Optional.ofNullable(entities.find(User.class, id.value()));
+    }
+
+    /** Those of the users that are there, in one statement. */
+    public List<User> find(Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select u from User u where u.id in :ids", User.class)
+                .setParameter("ids", ids.stream().map(UserId::value).toList())
+                .getResultList();
     }
 
     /** The user who signs in with this address. */
@@ -110,6 +122,7 @@ public class Users {
         user.describe(email, name, language);
         user.enable(enabled);
         entities.flush();
+        new FindableNames(entities).userChanged(id.value());
         if (!former.equals(email.value())) {
             Email.parse(former).ifPresent(offers::end);
         }
@@ -170,6 +183,7 @@ public class Users {
         }
         moved.moveTo(fresh);
         entities.flush();
+        new FindableNames(entities).userChanged(id.value());
         offers.end(present);
         audit.record(
                 Entry.done(Action.CHANGE, subject(moved), "own address: " + present.value() + " -> " + fresh.value()));

@@ -194,11 +194,11 @@ public class AuditTrail {
                 .getResultList();
     }
 
-    /** The latest times that somebody entered servers themselves, newest first. */
-    public List<AuditEvent> serversEntered(Actor.Kind kind, long actorId, int most) {
+    /** The latest times that somebody entered a server or the account of a service, newest first. */
+    public List<AuditEvent> entered(Actor.Kind kind, long actorId, int most) {
         return entities.createQuery(
                         "select e from AuditEvent e where e.actorKind = :kind and e.actorId = :actor"
-                                + " and e.action = :action and e.outcome = :outcome and e.objectKind = 'server'"
+                                + " and e.action = :action and e.outcome = :outcome and e.objectKind in ('server', 'service')"
                                 + " order by e.at desc, e.id desc",
                         AuditEvent.class)
                 .setParameter("kind", kind)

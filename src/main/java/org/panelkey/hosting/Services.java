@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.servers.Server;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
@@ -46,6 +48,16 @@ public class Services {
     /** The service with this id, with its product. */
     public Optional<Service> find(ServiceId id) {
         return Optional.ofNullable(entities.find(Service.class, id.value()));
+    }
+
+    /** Those of the services that are there, with their products, in one statement. */
+    public List<Service> find(Collection<ServiceId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery("select s from Service s join fetch s.product where s.id in :ids", Service.class)
+                .setParameter("ids", ids.stream().map(ServiceId::value).toList())
+                .getResultList();
     }
 
     /** The first services of exactly this domain: one that ended may have been ordered again. */
@@ -86,6 +98,7 @@ public class Services {
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
+        new FindableNames(entities).serviceChanged(service.id().value());
         audit.record(Entry.done(Action.CREATE, subject(service), state(service)));
         return service.id();
     }
@@ -119,6 +132,7 @@ public class Services {
         String before = state(service);
         service.describe(data, product(data));
         entities.flush();
+        new FindableNames(entities).serviceChanged(service.id().value());
         String after = state(service);
         audit.record(Entry.done(Action.CHANGE, subject(service), before.equals(after) ? "" : before + " -> " + after));
     }

@@ -11,13 +11,25 @@ import org.panelkey.staff.RoleGroupId;
  * @param group of this group only
  * @param enabledOnly without those that are switched off
  * @param enterableBy only those whose access control admits this role group
+ * @param datacentre at this place only, however it is capitalised
  */
 public record ServerFilter(
         String text,
         Optional<PanelType> panel,
         Optional<ServerGroupId> group,
         boolean enabledOnly,
-        Optional<RoleGroupId> enterableBy) {
+        Optional<RoleGroupId> enterableBy,
+        Optional<String> datacentre) {
+
+    /** At whatever place. */
+    public ServerFilter(
+            String text,
+            Optional<PanelType> panel,
+            Optional<ServerGroupId> group,
+            boolean enabledOnly,
+            Optional<RoleGroupId> enterableBy) {
+        this(text, panel, group, enabledOnly, enterableBy, Optional.empty());
+    }
 
     /** Those whose name, host or datacentre contains the text. */
     public static ServerFilter containing(String text) {

@@ -12,6 +12,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
@@ -75,6 +76,7 @@ public class ServerGroups {
         Seen.check(seen, group.version());
         group.describe(name, fillRule);
         entities.flush();
+        new FindableNames(entities).serverGroupChanged(id.value());
         audit.record(Entry.done(Action.CHANGE, subject(group), fillRule.name()));
     }
 

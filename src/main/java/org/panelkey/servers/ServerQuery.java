@@ -29,6 +29,7 @@ final class ServerQuery {
         }
         filter.panel().ifPresent(panel -> add("s.panel = ?", panel.key()));
         filter.group().ifPresent(group -> add("s.server_group_id = ?", group.value()));
+        filter.datacentre().ifPresent(place -> add("lower(s.datacentre) = ?", place.toLowerCase(Locale.ROOT)));
         if (filter.enabledOnly()) {
             add("s.enabled = true");
         }

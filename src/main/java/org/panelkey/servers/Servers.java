@@ -13,6 +13,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.finding.FindableNames;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.staff.AdminPermission;
@@ -59,6 +60,18 @@ public class Servers {
             return List.of();
         }
         return entities.createQuery("select s from Server s where s.id in :ids", Server.class)
+                .setParameter("ids", ids.stream().map(ServerId::value).toList())
+                .getResultList();
+    }
+
+    /** Those of the servers that are there, with their role groups, in one statement. */
+    public List<Server> withRoleGroups(Collection<ServerId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select distinct s from Server s left join fetch s.roleGroupIds where s.id in :ids",
+                        Server.class)
                 .setParameter("ids", ids.stream().map(ServerId::value).toList())
                 .getResultList();
     }
@@ -121,6 +134,7 @@ public class Servers {
         // The seal names the row, and the row has its id from here on.
         server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
         entities.flush();
+        new FindableNames(entities).serverChanged(server.id().value());
         audit.record(Entry.done(Action.CREATE, subject(server), new ServerChange(entities).added(server)));
         return server.id();
     }
@@ -149,6 +163,7 @@ public class Servers {
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
+        new FindableNames(entities).serverChanged(id.value());
         audit.record(Entry.done(Action.CHANGE, subject(server), words.since(before, server, secret.isPresent())));
     }
 
@@ -187,6 +202,7 @@ public class Servers {
         }
         entities.remove(server);
         entities.flush();
+        new FindableNames(entities).serverRemoved(id.value());
         audit.record(Entry.done(Action.DELETE, subject(server), ""));
     }
 

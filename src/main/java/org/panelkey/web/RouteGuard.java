@@ -127,7 +127,7 @@ public class RouteGuard implements Filter {
         return route.rights().isEmpty()
                 || administrators
                         .find(new AdministratorId(restored.person().id()))
-                        .filter(found -> found.roleGroup().permissions().containsAll(route.rights()))
+                        .filter(found -> route.opensTo(found.roleGroup().permissions()))
                         .isPresent();
     }
 

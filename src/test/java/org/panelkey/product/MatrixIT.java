@@ -383,14 +383,14 @@ class MatrixIT {
                 rooms -> rooms.servers.find(servers[server]).orElseThrow().version());
     }
 
-    /** The servers of this test that Connect shows somebody. */
+    /** The servers of this test that Connect offers somebody to enter. */
     private List<String> connects(String email) {
         String html = Product.get()
                 .browser()
                 .signIn("admin", email)
                 .get("/admin/connect?q=" + mark)
                 .body();
-        return Pattern.compile(">(" + mark + "-[0-9])<")
+        return Pattern.compile("name=\"server\" value=\"[0-9]+\">[^<]*<span class=\"sr\"> (" + mark + "-[0-9])<")
                 .matcher(html)
                 .results()
                 .map(found -> found.group(1))

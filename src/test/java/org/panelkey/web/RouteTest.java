@@ -37,6 +37,22 @@ class RouteTest {
     }
 
     @Test
+    void a_line_may_name_rights_one_set_of_which_is_enough() {
+        Route route = Route.parse("GET /admin/x admin CONNECT_TO_SERVERS|SIGN_ON_TO_SERVICES+VIEW_CLIENTS");
+        assertThat(route.opensTo(Set.of(AdminPermission.CONNECT_TO_SERVERS))).isTrue();
+        assertThat(route.opensTo(Set.of(AdminPermission.SIGN_ON_TO_SERVICES, AdminPermission.VIEW_CLIENTS)))
+                .isTrue();
+        assertThat(route.opensTo(Set.of(AdminPermission.SIGN_ON_TO_SERVICES))).isFalse();
+        assertThat(route.opensTo(Set.of(AdminPermission.VIEW_CLIENTS))).isFalse();
+        assertThat(route.opensTo(Set.of())).isFalse();
+        Route single = Route.parse("GET /admin/x admin CONNECT_TO_SERVERS");
+        assertThat(single.opensTo(Set.of())).isFalse();
+        assertThat(single.opensTo(Set.of(AdminPermission.CONNECT_TO_SERVERS))).isTrue();
+        assertThat(Route.parse("GET /admin/x admin signed-in").opensTo(Set.of()))
+                .isTrue();
+    }
+
+    @Test
     void only_the_listed_methods_are_allowed() {
         Route route = Route.parse("GET,POST /admin/x admin signed-in");
         assertThat(route.allows("GET")).isTrue();
@@ -59,6 +75,10 @@ class RouteTest {
                 "GET /x admin Door",
                 "GET /x admin VIEW_SERVERS+",
                 "GET /x admin VIEW_SERVERS+door",
+                "GET /x admin VIEW_SERVERS|",
+                "GET /x admin |VIEW_SERVERS",
+                "GET /x admin VIEW_SERVERS|VIEW_USERS|VIEW_CLIENTS",
+                "GET /x admin signed-in|VIEW_SERVERS",
                 "GET /x admin VIEW_SERVERS,VIEW_USERS"
             })
     void a_wrong_line_stops_the_start(String line) {

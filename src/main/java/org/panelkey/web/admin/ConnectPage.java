@@ -7,94 +7,191 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.panelkey.audit.Actor;
-import org.panelkey.audit.AuditTrail;
-import org.panelkey.panels.EntryKind;
+import org.panelkey.connect.Entries;
+import org.panelkey.connect.Finder;
+import org.panelkey.connect.Findings;
+import org.panelkey.connect.Own;
+import org.panelkey.connect.Section;
 import org.panelkey.requests.RequestList;
 import org.panelkey.requests.Standing;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
-import org.panelkey.signon.LocksAhead;
-import org.panelkey.signon.Stop;
-import org.panelkey.staff.RoleGroup;
 import org.panelkey.web.Paging;
 import org.panelkey.web.StopNote;
 
-/** Connect: every server that the administrator may enter, for people who go into servers all day. */
+/** Connect: the page of people who go into servers and accounts all day. */
 @Named("connect")
 @RequestScoped
 public class ConnectPage {
 
     private static final int ROWS = 50;
     private static final int TILES = 6;
-    /** How far back the record is read: enough for six different servers of somebody who returns to the same few. */
-    private static final int ENTRIES = 100;
+    private static final int FAVOURITES = 12;
 
     @Inject
     Servers servers;
 
     @Inject
-    ServerFilters filters;
+    Finder finder;
 
     @Inject
-    PanelTypes panelTypes;
+    Entries entries;
 
     @Inject
-    AuditTrail trail;
+    ConnectFilters filters;
+
+    @Inject
+    ConnectRows rows;
 
     @Inject
     RequestList requests;
 
     @Inject
-    LocksAhead ahead;
-
-    @Inject
     AdminMe me;
 
     private final Paging paging = Paging.ofRequest(ROWS);
-    private @Nullable Map<Long, Instant> entered;
+    private @Nullable List<ConnectSection> sections;
+    private @Nullable List<ConnectRow> favourites;
     private @Nullable List<ConnectRow> recent;
     private @Nullable List<ConnectRow> granted;
+    private boolean unfinished;
 
-    /** Where in the list we are. */
+    /** Where in the list of servers we are. */
     public Paging getPaging() {
         return paging;
     }
 
-    /** How many there are. */
-    public int getCount() {
-        return paging.count(() -> servers.count(filter()));
+    /** What there is, by kind; kinds that have nothing are missing. */
+    public List<ConnectSection> getSections() {
+        if (sections == null) {
+            sections = (isFinding() ? found() : List.of(browsed()))
+                    .stream().filter(section -> !section.getRows().isEmpty()).toList();
+        }
+        return sections;
     }
 
-    /** The rows of this page. */
-    public List<ConnectRow> getRows() {
-        return paging.rows(() -> rows(servers.search(filter(), paging.from(), paging.size()), this::enteredAt));
+    /** Whether there is nothing at all. */
+    public boolean isNone() {
+        return getSections().isEmpty();
+    }
+
+    /** What was found in all, as it is said to those who can't see it. */
+    public int getCount() {
+        return getSections().stream().mapToInt(ConnectSection::getCount).sum();
+    }
+
+    /** Whether servers are looked through page by page, and not found. */
+    public boolean isPaged() {
+        return !isFinding();
+    }
+
+    /** Whether names that were there before an update are still being collected. */
+    public boolean isUnfinished() {
+        getSections();
+        return unfinished;
+    }
+
+    /** Whether servers may be entered at all. */
+    public boolean isServers() {
+        return rows.reach().servers();
+    }
+
+    /** Whether accounts of services may be entered at all. */
+    public boolean isServices() {
+        return rows.reach().services();
+    }
+
+    private boolean isFinding() {
+        return filters.isSearched()
+                || filters.isFavourites()
+                || !filters.getClient().isEmpty();
+    }
+
+    private List<ConnectSection> found() {
+        Findings found = finder.find(rows.actor(), filters.wanted(), rows.isProven(), ROWS);
+        unfinished = found.unfinished();
+        return List.of(
+                new ConnectSection("servers", rows.ofServers(found.servers().entries()), found.servers()),
+                new ConnectSection("services", rows.ofServices(found.services().entries()), found.services()),
+                new ConnectSection("clients", rows.ofClients(found.clients().entries()), found.clients()));
+    }
+
+    /** The servers that may be entered, by name: one more is read than is shown, and none is counted. */
+    private ConnectSection browsed() {
+        if (!rows.reach().servers()) {
+            return new ConnectSection("servers", List.of(), new Section<>(List.of(), 0, false));
+        }
+        ServerFilter filter =
+                filters.wanted().enterableBy(me.administrator().roleGroup().id());
+        List<Server> found = servers.search(filter, paging.from(), ROWS + 1);
+        paging.count(() -> paging.from() + found.size());
+        List<ConnectRow> shown = rows.ofServers(entries.ofServers(
+                rows.actor(), rows.own(), found.subList(0, Math.min(ROWS, found.size())), rows.isProven()));
+        return paging.isBefore()
+                ? new ConnectSection("servers", shown, paging.getPage())
+                : new ConnectSection("servers", shown, new Section<>(List.of(), shown.size(), found.size() > ROWS));
     }
 
     /** The lock that stops the administrator at whatever there is; null when none does. */
     public @Nullable StopNote getStop() {
-        return Stream.of(getRows(), getGranted())
-                .flatMap(List::stream)
+        return Stream.of(
+                        getSections().stream().flatMap(section -> section.getRows().stream()),
+                        getGranted().stream(),
+                        getFavourites().stream())
+                .flatMap(each -> each)
                 .map(ConnectRow::getStop)
                 .filter(stop -> stop != null && stop.isEverywhere())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The servers entered last that can be entered now; only on the first page of the whole list. */
+    /** What the administrator marked; only on the first page of the whole list. */
+    public List<ConnectRow> getFavourites() {
+        if (favourites == null) {
+            Own own = rows.own();
+            favourites = isNarrowed()
+                    ? List.of()
+                    : rows.of(entries.mixed(
+                            rows.actor(),
+                            own,
+                            Stream.concat(own.servers().stream(), own.services().stream())
+                                    .limit(FAVOURITES)
+                                    .map(Object.class::cast)
+                                    .toList(),
+                            rows.isProven()));
+        }
+        return favourites;
+    }
+
+    /** Whether there are favourites that have no tile. */
+    public boolean isMoreFavourites() {
+        return rows.own().servers().size() + rows.own().services().size() > FAVOURITES;
+    }
+
+    /** What was entered last and can be entered now, without favourites; only on the first page of the whole list. */
     public List<ConnectRow> getRecent() {
         if (recent == null) {
-            recent = filters.isActive() || paging.isBefore()
+            Own own = rows.own();
+            recent = isNarrowed()
                     ? List.of()
-                    : rows(latest(), this::enteredAt).stream()
-                            .filter(row -> row.isLogin() && row.getStop() == null)
-                            .toList();
+                    : rows.of(entries
+                            .mixed(
+                                    rows.actor(),
+                                    own,
+                                    own.entered().keySet().stream()
+                                            .filter(id -> !own.servers().contains(id)
+                                                    && !own.services().contains(id))
+                                            .limit(2 * TILES)
+                                            .toList(),
+                                    rows.isProven())
+                            .stream()
+                            .filter(entry -> entry.ahead().isOpen())
+                            .limit(TILES)
+                            .toList());
         }
         return recent;
     }
@@ -102,86 +199,30 @@ public class ConnectPage {
     /** The servers that approved access requests let the administrator into now, each with its end. */
     public List<ConnectRow> getGranted() {
         if (granted == null) {
-            granted = filters.isActive() || paging.isBefore() ? List.of() : grantedNow();
+            granted = isNarrowed() || !rows.reach().servers() ? List.of() : grantedNow();
         }
         return granted;
+    }
+
+    private boolean isNarrowed() {
+        return filters.isActive() || paging.isBefore();
     }
 
     private List<ConnectRow> grantedNow() {
         Map<ServerId, Instant> ends = new LinkedHashMap<>();
         requests.ownInForce(ROWS).stream().map(Standing::request).forEach(request -> request.until()
                 .ifPresent(until -> ends.merge(request.server(), until, ConnectPage::later)));
-        List<Server> through = ends.keySet().stream()
-                .map(servers::find)
-                .flatMap(Optional::stream)
-                .filter(Server::isEnabled)
-                .filter(server -> !isEnterable(server))
-                .toList();
-        return rows(through, server -> ends.get(server.id())).stream()
-                .filter(ConnectRow::isLogin)
+        return entries.servers(rows.actor(), rows.own(), List.copyOf(ends.keySet()), rows.isProven()).stream()
+                .filter(entry -> entry.server().isEnabled())
+                .filter(entry -> !entry.server()
+                        .accessControl()
+                        .admits(me.administrator().roleGroup().id()))
+                .filter(entry -> !entry.ahead().where().isEmpty())
+                .map(entry -> rows.row(entry, ends.get(entry.server().id())))
                 .toList();
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private List<Server> latest() {
-        return entered().keySet().stream()
-                .limit(TILES)
-                .map(ServerId::new)
-                .map(servers::find)
-                .flatMap(Optional::stream)
-                .filter(this::isEnterable)
-                .toList();
-    }
-
-    private boolean isEnterable(Server server) {
-        return server.isEnabled() && server.accessControl().admits(roleGroup().id());
-    }
-
-    private ServerFilter filter() {
-        return filters.enterableBy(roleGroup().id());
-    }
-
-    private RoleGroup roleGroup() {
-        return me.administrator().roleGroup();
-    }
-
-    private List<ConnectRow> rows(List<Server> shown, Function<Server, @Nullable Instant> at) {
-        Map<ServerId, Stop> stops =
-                ahead.atServers(me.actor(), shown.stream().map(Server::id).toList());
-        return shown.stream()
-                .map(server -> row(server, at.apply(server), stops.get(server.id())))
-                .toList();
-    }
-
-    private @Nullable Instant enteredAt(Server server) {
-        return entered().get(server.id().value());
-    }
-
-    private ConnectRow row(Server server, @Nullable Instant at, @Nullable Stop stop) {
-        ServerRow shown = new ServerRow(
-                server,
-                panelTypes.name(server.panel()),
-                filters.groupName(server.data().group()));
-        boolean login = panelTypes
-                .find(server.panel())
-                .filter(panel -> panel.loginNames().containsKey(EntryKind.SERVER))
-                .isPresent();
-        return new ConnectRow(shown, login, at, stop == null ? null : new StopNote(stop, false));
-    }
-
-    /** When each server was entered last, the latest first. */
-    private Map<Long, Instant> entered() {
-        if (entered == null) {
-            Map<Long, Instant> latest = new LinkedHashMap<>();
-            trail.serversEntered(
-                            Actor.Kind.ADMINISTRATOR, me.administrator().id().value(), ENTRIES)
-                    .forEach(event -> Optional.ofNullable(event.subject().serverId())
-                            .ifPresent(id -> latest.putIfAbsent(id, event.at())));
-            entered = latest;
-        }
-        return entered;
     }
 }

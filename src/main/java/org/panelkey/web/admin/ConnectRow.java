@@ -2,31 +2,136 @@ package org.panelkey.web.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.connect.ClientEntry;
+import org.panelkey.connect.Enterable;
+import org.panelkey.connect.ServerEntry;
+import org.panelkey.connect.ServiceEntry;
+import org.panelkey.web.Query;
+import org.panelkey.web.RuleWords;
 import org.panelkey.web.StopNote;
 
-/** One server to enter. */
+/** One line of Connect: a server, the account of a service, or a client whose services can be looked at. */
 public final class ConnectRow {
 
-    private final ServerRow server;
-    private final boolean login;
+    private final String kind;
+    private final long id;
+    private final String name;
+    private final String under;
+    private final String panel;
+    private final String panelName;
+    private final String place;
+    private final String datacentre;
+    private final @Nullable Enterable entry;
     private final @Nullable Instant at;
-    private final @Nullable StopNote stop;
 
-    ConnectRow(ServerRow server, boolean login, @Nullable Instant at, @Nullable StopNote stop) {
-        this.server = server;
-        this.login = login;
+    private ConnectRow(
+            String kind,
+            long id,
+            String name,
+            String under,
+            String panel,
+            String panelName,
+            String place,
+            String datacentre,
+            @Nullable Enterable entry,
+            @Nullable Instant at) {
+        this.kind = kind;
+        this.id = id;
+        this.name = name;
+        this.under = under;
+        this.panel = panel;
+        this.panelName = panelName;
+        this.place = place;
+        this.datacentre = datacentre;
+        this.entry = entry;
         this.at = at;
-        this.stop = stop;
     }
 
-    /** The server itself. */
-    public ServerRow getServer() {
-        return server;
+    static ConnectRow of(ServerEntry entry, String panelName, String group, @Nullable Instant at) {
+        return new ConnectRow(
+                "server",
+                entry.server().id().value(),
+                entry.server().name(),
+                entry.server().data().host(),
+                entry.server().panel().key(),
+                panelName,
+                group,
+                entry.server().data().datacentre().orElse(""),
+                entry,
+                at);
     }
 
-    /** Whether its panel has a login call for servers. */
-    public boolean isLogin() {
-        return login;
+    static ConnectRow of(ServiceEntry entry, String panelName, @Nullable Instant at) {
+        return new ConnectRow(
+                "service",
+                entry.service().id().value(),
+                entry.service().domain(),
+                entry.service().username() + " · " + entry.client(),
+                entry.server().panel().key(),
+                panelName,
+                entry.server().name(),
+                entry.server().data().datacentre().orElse(""),
+                entry,
+                at);
+    }
+
+    static ConnectRow of(ClientEntry entry) {
+        return new ConnectRow(
+                "client",
+                entry.client().id().value(),
+                entry.client().name(),
+                entry.owner(),
+                "",
+                "",
+                "",
+                "",
+                null,
+                null);
+    }
+
+    /** "server", "service" or "client": the parameter that a click names it by. */
+    public String getKind() {
+        return kind;
+    }
+
+    /** Identifies it among its kind. */
+    public long getId() {
+        return id;
+    }
+
+    /** What it is called. */
+    public String getName() {
+        return name;
+    }
+
+    /** What tells it from others of the same name. */
+    public String getUnder() {
+        return under;
+    }
+
+    /** The key of its panel. */
+    public String getPanel() {
+        return panel;
+    }
+
+    /** What its panel is called. */
+    public String getPanelName() {
+        return panelName;
+    }
+
+    /** The group of a server, or the server of a service; may be empty. */
+    public String getPlace() {
+        return place;
+    }
+
+    /** Where it stands, or empty. */
+    public String getDatacentre() {
+        return datacentre;
+    }
+
+    /** The filters of the address that show what else stands there. */
+    public String getDatacentreQuery() {
+        return new Query().with("dc", datacentre).toString();
     }
 
     /** When the administrator was there last, or until when a request lets in; may be null. */
@@ -34,8 +139,52 @@ public final class ConnectRow {
         return at;
     }
 
+    /** Whether a click leads in, at once or after a second factor. */
+    public boolean isOpen() {
+        return entry != null && entry.ahead().isOpen();
+    }
+
+    /** Where a click leads, such as "cPanel". */
+    public String getWhere() {
+        return entry == null ? "" : entry.ahead().where();
+    }
+
+    /** Whether a click first asks for a second factor. */
+    public boolean isFactorAsked() {
+        return entry != null && entry.ahead().isFactorAsked();
+    }
+
+    /** Whether asking for access helps. */
+    public boolean isRequestable() {
+        return entry != null && entry.ahead().isLiftedByRequest();
+    }
+
     /** The lock that stops the administrator here; null when none does. */
     public @Nullable StopNote getStop() {
-        return stop;
+        return entry == null
+                ? null
+                : entry.ahead().stop().map(stop -> new StopNote(stop, false)).orElse(null);
+    }
+
+    /** Why a click leads nowhere, where no lock is the reason; may be empty. */
+    public String getReason() {
+        return entry == null || isOpen() || getStop() != null
+                ? ""
+                : RuleWords.of(entry.ahead().verdict().rule().name(), false);
+    }
+
+    /** Whether the administrator can mark it. */
+    public boolean isMarkable() {
+        return entry != null;
+    }
+
+    /** Whether the administrator marked it. */
+    public boolean isFavourite() {
+        return entry != null && entry.favourite();
+    }
+
+    /** How a click on the mark names it. */
+    public String getMark() {
+        return kind + "-" + id;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.panelkey.jobs.CheckRecord;
 import org.panelkey.jobs.DeliverLetters;
+import org.panelkey.jobs.FillNames;
 import org.panelkey.jobs.JobRun;
 import org.panelkey.jobs.RemoveExpired;
 import org.panelkey.jobs.SealRecord;
@@ -23,6 +24,7 @@ public final class JobRow {
         return switch (run.job()) {
             case CheckRecord.JOB -> Words.of("diag.job.check");
             case DeliverLetters.JOB -> Words.of("diag.job.letters");
+            case FillNames.JOB -> Words.of("diag.job.names");
             case RemoveExpired.JOB -> Words.of("diag.job.expired");
             case SealRecord.JOB -> Words.of("diag.job.seal");
             case SealRecord.RETENTION -> Words.of("diag.job.retention");

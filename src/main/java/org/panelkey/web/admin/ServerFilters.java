@@ -12,7 +12,6 @@ import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
-import org.panelkey.staff.RoleGroupId;
 import org.panelkey.web.Answers;
 
 /** What narrows a list of servers, as it is in the address. What was made up there narrows nothing. */
@@ -66,10 +65,6 @@ public class ServerFilters {
 
     ServerFilter all() {
         return new ServerFilter(text, panelType(), groupId(), false, Optional.empty());
-    }
-
-    ServerFilter enterableBy(RoleGroupId roleGroup) {
-        return new ServerFilter(text, panelType(), groupId(), true, Optional.of(roleGroup));
     }
 
     String groupName(Optional<ServerGroupId> id) {

@@ -1,0 +1,153 @@
+package org.panelkey.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.connect.Wanted;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Query;
+import org.panelkey.web.Words;
+
+/** What narrows Connect, as it is in the address. What was made up there narrows nothing. */
+@Named
+@RequestScoped
+public class ConnectFilters {
+
+    private static final int LONGEST_DATACENTRE = 60;
+
+    @Inject
+    PanelTypes panelTypes;
+
+    @Inject
+    ConnectRows rows;
+
+    @Inject
+    NamesOfThings names;
+
+    private final String text = Answers.text("q");
+    private final String panel = Answers.text("panel");
+    private final Optional<Long> group = Answers.id("group");
+    private final String datacentre = Answers.text("dc");
+    private final boolean favourites = Answers.has("fav");
+    private final Optional<Long> client = Answers.id("client");
+
+    /** What is searched for. */
+    public String getText() {
+        return text;
+    }
+
+    /** The key of the chosen panel, or empty. */
+    public String getPanel() {
+        return panelType().map(PanelType::key).orElse("");
+    }
+
+    /** The id of the chosen group, or empty. */
+    public String getGroup() {
+        return groupId().map(ServerGroupId::toString).orElse("");
+    }
+
+    /** The chosen datacentre, or empty. */
+    public String getDatacentre() {
+        return datacentre.length() > LONGEST_DATACENTRE ? "" : datacentre;
+    }
+
+    /** Whether only favourites are shown. */
+    public boolean isFavourites() {
+        return favourites;
+    }
+
+    /** The id of the client whose services alone are shown, or empty. */
+    public String getClient() {
+        return clientId().map(ClientAccountId::toString).orElse("");
+    }
+
+    /** All groups to choose from. */
+    public List<Choice> getGroups() {
+        return rows.groups().entrySet().stream()
+                .map(each -> new Choice(each.getKey().toString(), each.getValue()))
+                .toList();
+    }
+
+    /** Whether anything narrows the list. */
+    public boolean isActive() {
+        return wanted().isActive();
+    }
+
+    /** Whether there is a text to search for. */
+    public boolean isSearched() {
+        return !text.isEmpty();
+    }
+
+    /** The filters as the address has them. */
+    public String getQuery() {
+        return query("");
+    }
+
+    /** What the list is narrowed to, each with the address without it. */
+    public List<FilterChip> getChips() {
+        List<FilterChip> chips = new ArrayList<>();
+        panelType().ifPresent(type -> chips.add(chip("panel", "field.panel", panelTypes.name(type))));
+        groupId()
+                .ifPresent(id ->
+                        chips.add(chip("group", "field.group", rows.groups().getOrDefault(id, ""))));
+        if (!getDatacentre().isEmpty()) {
+            chips.add(chip("dc", "field.datacentre", getDatacentre()));
+        }
+        if (favourites) {
+            chips.add(new FilterChip("", Words.of("connect.favourites"), query("fav")));
+        }
+        clientId().ifPresent(id -> chips.add(chip("client", "field.client", names.client(id))));
+        return chips;
+    }
+
+    private FilterChip chip(String parameter, String property, String value) {
+        return new FilterChip(Words.of(property), value, query(parameter));
+    }
+
+    private String query(String without) {
+        Map<String, String> all = Map.of(
+                "q", text,
+                "panel", getPanel(),
+                "group", getGroup(),
+                "dc", getDatacentre(),
+                "fav", favourites ? "1" : "",
+                "client", getClient());
+        Query query = new Query();
+        List.of("q", "panel", "group", "dc", "fav", "client")
+                .forEach(name -> query.with(name, name.equals(without) ? "" : all.getOrDefault(name, "")));
+        return query.toString();
+    }
+
+    /** The same for the search. */
+    Wanted wanted() {
+        return new Wanted(
+                text,
+                panelType(),
+                groupId(),
+                Optional.of(getDatacentre()).filter(place -> !place.isEmpty()),
+                favourites,
+                clientId());
+    }
+
+    private Optional<PanelType> panelType() {
+        return panelTypes.find(panel).map(found -> found.type());
+    }
+
+    private Optional<ServerGroupId> groupId() {
+        return group.map(ServerGroupId::new).filter(rows.groups()::containsKey);
+    }
+
+    private Optional<ClientAccountId> clientId() {
+        return rows.reach().services()
+                ? client.map(ClientAccountId::new)
+                        .filter(id -> !names.client(id).isEmpty())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package org.panelkey.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.audit.Actor;
+import org.panelkey.connect.ClientEntry;
+import org.panelkey.connect.Enterable;
+import org.panelkey.connect.Entries;
+import org.panelkey.connect.Own;
+import org.panelkey.connect.Reach;
+import org.panelkey.connect.ServerEntry;
+import org.panelkey.connect.ServiceEntry;
+import org.panelkey.identity.StepUp;
+import org.panelkey.servers.ServerGroup;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.servers.ServerGroups;
+
+/** Lines of Connect as the administrator who is looking reads them. */
+@RequestScoped
+public class ConnectRows {
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    ServerGroups serverGroups;
+
+    @Inject
+    PanelTypes panelTypes;
+
+    @Inject
+    StepUp stepUp;
+
+    @Inject
+    AdminMe me;
+
+    private @Nullable Own own;
+    private @Nullable Reach reach;
+    private @Nullable Map<ServerGroupId, String> groups;
+
+    /** Who is looking. */
+    Actor actor() {
+        return me.actor();
+    }
+
+    /** Whether a second factor was given a short time ago. */
+    boolean isProven() {
+        return stepUp.isFreshAndStrong();
+    }
+
+    /** What the administrator may learn of. */
+    Reach reach() {
+        if (reach == null) {
+            reach = entries.reach(actor());
+        }
+        return reach;
+    }
+
+    /** What the administrator marked, and where the administrator was. */
+    Own own() {
+        if (own == null) {
+            own = entries.own(actor());
+        }
+        return own;
+    }
+
+    List<ConnectRow> ofServers(List<ServerEntry> found) {
+        return found.stream()
+                .map(entry -> row(entry, own().enteredAt(entry.server().id()).orElse(null)))
+                .toList();
+    }
+
+    List<ConnectRow> ofServices(List<ServiceEntry> found) {
+        return found.stream().map(this::row).toList();
+    }
+
+    List<ConnectRow> ofClients(List<ClientEntry> found) {
+        return found.stream().map(ConnectRow::of).toList();
+    }
+
+    List<ConnectRow> of(List<Enterable> found) {
+        return found.stream()
+                .map(entry -> entry instanceof ServerEntry server
+                        ? row(server, own().enteredAt(server.server().id()).orElse(null))
+                        : row((ServiceEntry) entry))
+                .toList();
+    }
+
+    ConnectRow row(ServerEntry entry, @Nullable Instant at) {
+        String group = entry.server().data().group().map(groups()::get).orElse("");
+        return ConnectRow.of(entry, panelTypes.name(entry.server().panel()), group, at);
+    }
+
+    private ConnectRow row(ServiceEntry entry) {
+        return ConnectRow.of(
+                entry,
+                panelTypes.name(entry.server().panel()),
+                own().enteredAt(entry.service().id()).orElse(null));
+    }
+
+    /** All groups by name. */
+    Map<ServerGroupId, String> groups() {
+        if (groups == null) {
+            Map<ServerGroupId, String> named = new LinkedHashMap<>();
+            for (ServerGroup group : serverGroups.all()) {
+                named.put(group.id(), group.name());
+            }
+            groups = named;
+        }
+        return groups;
+    }
+}
