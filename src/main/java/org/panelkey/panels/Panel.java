@@ -39,4 +39,9 @@ public interface Panel {
     default Optional<SessionEnder> sessionEnder() {
         return Optional.empty();
     }
+
+    /** Lists the accounts on the panel; empty where the panel documents no call for it, and then nothing is pretended. */
+    default Optional<AccountList> accountList() {
+        return Optional.empty();
+    }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.panelkey.panels.AccountList;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelAbility;
@@ -77,6 +79,11 @@ class CpanelPanel implements Panel {
     @Override
     public List<TestStep> test(PanelConnection connection) {
         return new WhmCredentialCheck(new WhmCalls(connection)).steps();
+    }
+
+    @Override
+    public Optional<AccountList> accountList() {
+        return Optional.of(new WhmAccounts());
     }
 
     private static String user(PanelConnection connection, SessionRequest request) throws PanelException {

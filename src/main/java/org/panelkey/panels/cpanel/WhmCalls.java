@@ -30,8 +30,19 @@ final class WhmCalls {
 
     /** The whole answer of a call that went well. */
     JsonAnswer call(String function, Map<String, String> parameters) throws PanelException {
+        String body = body(connection.send(request(function, parameters)));
+        return granted(JsonAnswer.read(body));
+    }
+
+    /** The same for a function that lists all there is. */
+    JsonAnswer list(String function, Map<String, String> parameters) throws PanelException {
+        String body = body(connection.sendForList(request(function, parameters)));
+        return granted(JsonAnswer.readList(body));
+    }
+
+    private PanelRequest request(String function, Map<String, String> parameters) {
         PanelServer server = connection.server();
-        PanelAnswer answer = AnswerStatus.check(connection.send(PanelRequest.post(
+        return PanelRequest.post(
                 "/json-api/" + function,
                 Map.of(
                         "Authorization",
@@ -39,14 +50,21 @@ final class WhmCalls {
                         "Accept",
                         "application/json"),
                 "application/x-www-form-urlencoded",
-                "api.version=1" + encoded(parameters))));
+                "api.version=1" + encoded(parameters));
+    }
+
+    private static String body(PanelAnswer sent) throws PanelException {
+        PanelAnswer answer = AnswerStatus.check(sent);
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             throw forbidden(answer);
         }
         if (answer.status() != OK) {
             throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "HTTP " + answer.status()));
         }
-        JsonAnswer json = JsonAnswer.read(answer.body());
+        return answer.body();
+    }
+
+    private static JsonAnswer granted(JsonAnswer json) throws PanelException {
         Optional<String> refusal = refusal(json);
         if (refusal.isPresent()) {
             throw new PanelException(WhmRefusal.read(refusal.get()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.panelkey.panels.AccountList;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelAbility;
@@ -81,6 +82,11 @@ class PleskPanel implements Panel {
     @Override
     public Optional<SessionEnder> sessionEnder() {
         return Optional.of(new PleskSessionEnder());
+    }
+
+    @Override
+    public Optional<AccountList> accountList() {
+        return Optional.of(new PleskAccounts());
     }
 
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {
