@@ -50,6 +50,7 @@ class ArchitectureTest {
             "access",
             "panels",
             "signon",
+            "imports",
             "factors",
             "providers",
             "identity",
@@ -90,6 +91,9 @@ class ArchitectureTest {
                             "requests",
                             "access",
                             "panels")),
+            Map.entry(
+                    "imports",
+                    Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
@@ -105,7 +109,7 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity", "ledger")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "imports", "identity", "ledger")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
@@ -205,6 +209,7 @@ class ArchitectureTest {
                                     "Products",
                                     "Services",
                                     "AccessRequests",
+                                    "Imports",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -241,6 +246,8 @@ class ArchitectureTest {
                                     "Members.change",
                                     "Members.handOver",
                                     "Invitations.invite",
+                                    "Imports.start",
+                                    "Imports.retry",
                                     "Services.add",
                                     "Services.change")
                             .contains(item.getOwner().getSimpleName() + "." + item.getName());
