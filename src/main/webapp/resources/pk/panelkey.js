@@ -328,6 +328,33 @@
       .catch(() => { if (mine === latest) location.assign(address); });
   }
 
+  /* What changes by itself is fetched again, until it is over: then the whole page is another one. */
+
+  function again() {
+    const region = document.querySelector("[data-again]");
+    if (!region) return;
+    setTimeout(() => {
+      if (document.hidden) {
+        again();
+        return;
+      }
+      fetch(location.href, {headers: {Accept: "text/html"}})
+        .then((answer) => answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer))
+        .then((text) => {
+          const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(region.id);
+          if (!fresh || !fresh.hasAttribute("data-again")) {
+            location.reload();
+            return;
+          }
+          region.replaceWith(fresh);
+          again();
+        })
+        .catch(again);
+    }, Number(region.dataset.again) * 1000);
+  }
+
+  again();
+
   const waits = new WeakMap();
 
   document.addEventListener("input", (event) => {

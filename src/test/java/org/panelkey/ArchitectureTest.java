@@ -53,6 +53,7 @@ class ArchitectureTest {
             "signon",
             "mailboxes",
             "connect",
+            "imports",
             "factors",
             "providers",
             "identity",
@@ -107,6 +108,8 @@ class ArchitectureTest {
                             "signon",
                             "identity")),
             Map.entry("connect", Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "audit")),
+                    "imports",
+                    Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
@@ -122,7 +125,7 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
@@ -222,6 +225,7 @@ class ArchitectureTest {
                                     "Products",
                                     "Services",
                                     "AccessRequests",
+                                    "Imports",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -258,6 +262,8 @@ class ArchitectureTest {
                                     "Members.change",
                                     "Members.handOver",
                                     "Invitations.invite",
+                                    "Imports.start",
+                                    "Imports.retry",
                                     "Services.add",
                                     "Services.change")
                             .contains(item.getOwner().getSimpleName() + "." + item.getName());

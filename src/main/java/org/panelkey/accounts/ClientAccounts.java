@@ -143,6 +143,17 @@ public class ClientAccounts {
         return account.id();
     }
 
+    /** Opens an account for the owner of what a list names. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ClientAccountId addImported(String name, UserId owner, String how) {
+        ClientAccount account = new ClientAccount(name, owner, clock.instant());
+        entities.persist(account);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(account), how + ": owner " + owner));
+        return account.id();
+    }
+
     /**
      * Changes name, status and owner. A new owner's own membership, if any, is no longer needed and goes; the old owner stays
      * as a member with all permissions.

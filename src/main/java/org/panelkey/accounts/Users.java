@@ -99,6 +99,17 @@ public class Users {
         return user.id();
     }
 
+    /** Adds a user, without a password, whom a list names; who started that import proved freshly who it is. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_USERS)
+    public UserId addImported(Email email, String name, String language, String how) {
+        User user = new User(email, name, language, clock.instant());
+        entities.persist(user);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(user), how));
+        return user.id();
+    }
+
     /** Adds a user who accepted an invitation and chose a password, given as its hash; part of that and of nothing else. */
     @Transactional
     public UserId addInvited(Email email, String name, String language, String passwordHash) {

@@ -22,6 +22,8 @@ public enum Action {
     DELETE,
     /** Taking rows of the record out of the product. */
     EXPORT,
+    /** Comparing a panel's or a file's list with what is known, or taking over what it lists. */
+    IMPORT,
     /** Stopping sign-on. */
     LOCK,
     /** Letting people in again. */

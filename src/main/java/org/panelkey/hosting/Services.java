@@ -103,6 +103,18 @@ public class Services {
         return service.id();
     }
 
+    /** Adds a service that a list names; who started that import proved freshly who it is, and may be gone from the browser. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ServiceId addImported(ServiceData data, String how) {
+        check(data.username());
+        Service service = new Service(data, product(data), clock.instant());
+        entities.persist(service);
+        entities.flush();
+        audit.record(Entry.done(Action.CREATE, subject(service), how + ": " + state(service)));
+        return service.id();
+    }
+
     /** Changes a service: whose it is and where it leads, and its status. */
     @Transactional
     @FreshProof

@@ -11,6 +11,7 @@ import org.panelkey.audit.Actor;
 public class CurrentPerson {
 
     private @Nullable String address;
+    private @Nullable Actor deputised;
     private Sessions.@Nullable Restored restored;
 
     /** Says who sends the request, and from where. */
@@ -70,10 +71,15 @@ public class CurrentPerson {
         return address == null ? "" : address;
     }
 
+    /** Says in whose name a job acts until it says otherwise; a request of a browser never does. */
+    void deputise(@Nullable Actor actor) {
+        this.deputised = actor;
+    }
+
     /** Who acts, as the record names it: staff under both names while they see the client area as a user. */
     public Actor actor() {
         if (address == null) {
-            return Actor.system();
+            return deputised == null ? Actor.system() : deputised;
         }
         if (staff().isPresent()) {
             Person user = person().orElseThrow();

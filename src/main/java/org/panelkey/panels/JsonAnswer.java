@@ -28,6 +28,8 @@ public final class JsonAnswer {
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+    private static final int MOST_VALUES_OF_LIST = 1_000_000;
+
     private final JsonObject object;
 
     private JsonAnswer(JsonObject object) {
@@ -36,7 +38,16 @@ public final class JsonAnswer {
 
     /** Reads a body that must be one object, with no key twice and nothing behind it. */
     public static JsonAnswer read(String body) throws PanelException {
-        if (!JsonBounds.hold(body)) {
+        return read(body, JsonBounds.hold(body));
+    }
+
+    /** Reads a body that lists everything a panel has, and may therefore hold more values than any other. */
+    public static JsonAnswer readList(String body) throws PanelException {
+        return read(body, JsonBounds.hold(body, MOST_VALUES_OF_LIST));
+    }
+
+    private static JsonAnswer read(String body, boolean withinBounds) throws PanelException {
+        if (!withinBounds) {
             throw unexpected("not one JSON value within bounds");
         }
         try (JsonReader reader = READERS.createReader(new StringReader(body))) {

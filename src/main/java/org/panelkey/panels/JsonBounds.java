@@ -13,17 +13,23 @@ final class JsonBounds {
     private static final int LONGEST_NUMBER = 40;
 
     private final String text;
+    private final int mostValues;
     private int at;
     private int depth;
     private int values;
     private boolean ended;
 
-    private JsonBounds(String text) {
+    private JsonBounds(String text, int mostValues) {
         this.text = text;
+        this.mostValues = mostValues;
     }
 
     static boolean hold(String text) {
-        return new JsonBounds(text).look();
+        return hold(text, MOST_VALUES);
+    }
+
+    static boolean hold(String text, int mostValues) {
+        return new JsonBounds(text, mostValues).look();
     }
 
     private boolean look() {
@@ -50,7 +56,7 @@ final class JsonBounds {
             }
             case ',' -> {
                 values++;
-                return values < MOST_VALUES;
+                return values < mostValues;
             }
             case '"' -> {
                 return depth > 0 && skipString();

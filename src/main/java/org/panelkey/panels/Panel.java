@@ -44,4 +44,9 @@ public interface Panel {
     default Optional<MailboxMaker> mailboxes() {
         return Optional.empty();
     }
+
+    /** Lists the accounts on the panel; empty where the panel documents no call for it, and then nothing is pretended. */
+    default Optional<AccountList> accountList() {
+        return Optional.empty();
+    }
 }

@@ -17,4 +17,10 @@ public interface PanelConnection {
      * bodies are refused or capped after unpacking.
      */
     PanelAnswer send(PanelRequest request) throws PanelException;
+
+    /**
+     * Sends one request whose answer lists everything that the panel has, under {@link PanelLimits#ofLists()}: longer and
+     * larger than any other, and bounded all the same.
+     */
+    PanelAnswer sendForList(PanelRequest request) throws PanelException;
 }

@@ -43,4 +43,19 @@ final class ScreenedPanel implements Panel {
     public Optional<MailboxMaker> mailboxes() {
         return panel.mailboxes().map(ScreenedMailboxMaker::new);
     }
+
+    @Override
+    public Optional<AccountList> accountList() {
+        return panel.accountList().map(ScreenedPanel::screened);
+    }
+
+    private static AccountList screened(AccountList list) {
+        return connection -> {
+            try {
+                return list.accounts(connection);
+            } catch (PanelException e) {
+                throw SecretMask.of(connection.server()).mask(e);
+            }
+        };
+    }
 }

@@ -42,10 +42,19 @@ final class ServerConnection implements PanelConnection {
 
     @Override
     public PanelAnswer send(PanelRequest request) throws PanelException {
+        return send(request, limits);
+    }
+
+    @Override
+    public PanelAnswer sendForList(PanelRequest request) throws PanelException {
+        return send(request, limits.ofLists());
+    }
+
+    private PanelAnswer send(PanelRequest request, PanelLimits bounds) throws PanelException {
         PanelHost host = PanelHost.of(server.host());
         String hostHeader = server.port() == TLS_PORT ? host.inUri() : host.inUri() + ":" + server.port();
-        HttpCall call = new HttpCall(request, hostHeader, limits.bodyBytes());
-        Deadline deadline = Deadline.in(limits.total());
+        HttpCall call = new HttpCall(request, hostHeader, bounds.bodyBytes());
+        Deadline deadline = Deadline.in(bounds.total());
         return gate.pass(deadline, () -> send(call, host, deadline));
     }
 

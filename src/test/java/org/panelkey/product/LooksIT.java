@@ -151,6 +151,7 @@ class LooksIT {
                                     new GroupRule("hosting-support", fixture.groupOne))),
                     Secret.of("not-used")));
             ServiceId locked = locked(owner);
+            List<Long> imports = ImportRows.inEachState(fixture);
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
@@ -188,6 +189,10 @@ class LooksIT {
                     Map.entry(
                             "/admin/sessions",
                             List.of("", "?scope=SERVER&id=" + fixture.server2, "?scope=SERVICE&id=" + locked)),
+                    Map.entry(
+                            "/admin/imports/run",
+                            imports.stream().map(run -> "?id=" + run).toList()),
+                    Map.entry("/admin/imports/line", List.of("?id=" + imports.get(0))),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
                     Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1)),
@@ -265,7 +270,7 @@ class LooksIT {
                 // The front doors lead elsewhere, the set-up is closed, "go" is a step and "export" a file.
                 .filter(route -> !route.get(1)
                         .matches(
-                                ".*/|/client|/admin|.*/go|.*/export|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
+                                ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
                                         + "|/admin/provider/start|/admin/provider/back"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.panelkey.panels.AccountList;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.MailboxMaker;
 import org.panelkey.panels.Panel;
@@ -84,6 +85,11 @@ class CpanelPanel implements Panel {
     @Override
     public Optional<MailboxMaker> mailboxes() {
         return Optional.of(new CpanelMailboxes());
+    }
+
+    @Override
+    public Optional<AccountList> accountList() {
+        return Optional.of(new WhmAccounts());
     }
 
     private static String user(PanelConnection connection, SessionRequest request) throws PanelException {

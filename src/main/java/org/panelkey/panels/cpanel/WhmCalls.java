@@ -30,7 +30,45 @@ final class WhmCalls {
 
     /** The whole answer of a call that went well. */
     JsonAnswer call(String function, Map<String, String> parameters) throws PanelException {
-        JsonAnswer json = send(function, parameters);
+        return granted(send(function, parameters));
+    }
+
+    /** The whole answer of a call, whatever it says. */
+    JsonAnswer send(String function, Map<String, String> parameters) throws PanelException {
+        return JsonAnswer.read(body(connection.send(request(function, parameters))));
+    }
+
+    /** The whole answer of a call that lists all there is, and that went well. */
+    JsonAnswer list(String function, Map<String, String> parameters) throws PanelException {
+        String body = body(connection.sendForList(request(function, parameters)));
+        return granted(JsonAnswer.readList(body));
+    }
+
+    private PanelRequest request(String function, Map<String, String> parameters) {
+        PanelServer server = connection.server();
+        return PanelRequest.post(
+                "/json-api/" + function,
+                Map.of(
+                        "Authorization",
+                        "whm " + server.username() + ":" + server.secret().reveal(),
+                        "Accept",
+                        "application/json"),
+                "application/x-www-form-urlencoded",
+                "api.version=1" + encoded(parameters));
+    }
+
+    private static String body(PanelAnswer sent) throws PanelException {
+        PanelAnswer answer = AnswerStatus.check(sent);
+        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
+            throw forbidden(answer);
+        }
+        if (answer.status() != OK) {
+            throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "HTTP " + answer.status()));
+        }
+        return answer.body();
+    }
+
+    private static JsonAnswer granted(JsonAnswer json) throws PanelException {
         Optional<String> refusal = refusal(json);
         if (refusal.isPresent()) {
             throw new PanelException(WhmRefusal.read(refusal.get()));
@@ -39,27 +77,6 @@ final class WhmCalls {
             throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "neither yes nor no"));
         }
         return json;
-    }
-
-    /** The whole answer of a call, whatever it says. */
-    JsonAnswer send(String function, Map<String, String> parameters) throws PanelException {
-        PanelServer server = connection.server();
-        PanelAnswer answer = AnswerStatus.check(connection.send(PanelRequest.post(
-                "/json-api/" + function,
-                Map.of(
-                        "Authorization",
-                        "whm " + server.username() + ":" + server.secret().reveal(),
-                        "Accept",
-                        "application/json"),
-                "application/x-www-form-urlencoded",
-                "api.version=1" + encoded(parameters))));
-        if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
-            throw forbidden(answer);
-        }
-        if (answer.status() != OK) {
-            throw new PanelException(new PanelFailure(Cause.UNEXPECTED_ANSWER, "HTTP " + answer.status()));
-        }
-        return JsonAnswer.read(answer.body());
     }
 
     /** The same status says that the credential is wrong and, perhaps, that it lacks a right: the body tells which. */

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.panelkey.panels.AnswerStatus;
 import org.panelkey.panels.PanelAnswer;
@@ -16,6 +17,7 @@ import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelRequest;
 import org.panelkey.panels.PanelServer;
 import org.panelkey.panels.XmlAnswer;
+import org.panelkey.panels.XmlList;
 
 /**
  * Sends packets to Plesk's XML API.
@@ -65,29 +67,57 @@ final class PleskCalls {
 
     /** Sends one operation and returns the whole packet of the answer. */
     XmlAnswer packet(String operator, String operation, String content) throws PanelException {
-        return packet(operator, "<" + operation + ">" + content + "</" + operation + ">");
+        return packet(operator, operation(operation, content));
     }
 
     /** Sends operations of one operator and returns the whole packet of the answer. */
     XmlAnswer packet(String operator, String operations) throws PanelException {
-        PanelAnswer answer = AnswerStatus.check(connection.send(PanelRequest.post(
+        String body = body(connection.send(request(operator, operations)));
+        XmlAnswer packet = XmlAnswer.read(body, "packet");
+        Optional<XmlAnswer> refusal = packet.childIfAny("system");
+        if (refusal.isPresent()) {
+            throw new PanelException(PleskError.read(refusal.get()));
+        }
+        return packet;
+    }
+
+    /** All objects of a kind that the credential sees, each as the texts at the given paths below its result. */
+    List<Map<String, String>> list(String operator, String dataset, Set<String> paths) throws PanelException {
+        String body = body(
+                connection.sendForList(
+                request(operator, operation("get", "<filter/><dataset><" + dataset + "/></dataset>"))));
+        List<Map<String, String>> refusals =
+                XmlList.read(body, List.of("packet", "system"), Set.of("errcode", "errtext"));
+        if (!refusals.isEmpty()) {
+            Map<String, String> refusal = refusals.get(0);
+            throw new PanelException(
+                    PleskError.meaning(refusal.getOrDefault("errcode", ""), refusal.getOrDefault("errtext", "")));
+        }
+        return XmlList.read(body, List.of("packet", operator, "get", "result"), paths);
+    }
+
+    private static String operation(String operation, String content) {
+        return "<" + operation + ">" + content + "</" + operation + ">";
+    }
+
+    private PanelRequest request(String operator, String operations) {
+        return PanelRequest.post(
                 "/enterprise/control/agent.php",
                 credential(),
                 "text/xml; charset=UTF-8",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><packet><" + operator + ">" + operations + "</" + operator
-                        + "></packet>")));
+                        + "></packet>");
+    }
+
+    private static String body(PanelAnswer sent) throws PanelException {
+        PanelAnswer answer = AnswerStatus.check(sent);
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             throw new PanelException(PanelFailure.of(Cause.CREDENTIAL_REFUSED));
         }
         if (answer.status() != OK) {
             throw unexpected("HTTP " + answer.status());
         }
-        XmlAnswer packet = XmlAnswer.read(answer.body(), "packet");
-        Optional<XmlAnswer> refusal = packet.childIfAny("system");
-        if (refusal.isPresent()) {
-            throw new PanelException(PleskError.read(refusal.get()));
-        }
-        return packet;
+        return answer.body();
     }
 
     /** A result that went well. */

@@ -40,11 +40,15 @@ final class PleskError {
     private PleskError() {}
 
     static PanelFailure read(XmlAnswer error) throws PanelException {
-        String code = error.textIfAny("errcode").orElse("");
+        return meaning(
+                error.textIfAny("errcode").orElse(""),
+                error.textIfAny("errtext").orElse(""));
+    }
+
+    static PanelFailure meaning(String code, String text) {
         if (!code.matches("[0-9]{1,6}")) {
             return new PanelFailure(Cause.UNEXPECTED_ANSWER, "an error without a code");
         }
-        String text = error.textIfAny("errtext").orElse("");
         return new PanelFailure(MEANINGS.getOrDefault(code, Cause.PANEL_ERROR), code + " " + text);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.panelkey.panels.AccountList;
 import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.MailboxMaker;
 import org.panelkey.panels.Panel;
@@ -87,6 +88,11 @@ class PleskPanel implements Panel {
     @Override
     public Optional<MailboxMaker> mailboxes() {
         return Optional.of(new PleskMailboxes());
+    }
+
+    @Override
+    public Optional<AccountList> accountList() {
+        return Optional.of(new PleskAccounts());
     }
 
     private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {

@@ -1,0 +1,104 @@
+package org.panelkey.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+
+/** Stores what was read, piece by piece, and says when all of it is there. */
+@ApplicationScoped
+public class Drafts {
+
+    static final int AT_ONCE = 500;
+
+    private EntityManager entities;
+    private Clock clock;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Drafts() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Drafts(EntityManager entities, Clock clock, AuditLog audit) {
+        this.entities = entities;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** Forgets the lines of a reading that broke off. */
+    @Transactional
+    public void clear(ImportRunId id) {
+        entities.createQuery("delete from ImportLine l where l.runId = :run")
+                .setParameter("run", id.value())
+                .executeUpdate();
+    }
+
+    /** Stores some lines; false when the import is not being read any more. */
+    @Transactional
+    public boolean store(ImportRunId id, List<ImportLine> lines) {
+        boolean reading = held(id).isPresent();
+        if (reading) {
+            lines.forEach(entities::persist);
+            entities.flush();
+            entities.clear();
+        }
+        return reading;
+    }
+
+    /** All lines are stored; of comparisons of the same server, only the latest stays. */
+    @Transactional
+    public void ready(ImportRunId id) {
+        held(id).ifPresent(run -> {
+            run.ready(clock.instant());
+            if (run.purpose() == ImportPurpose.COMPARE) {
+                forgetOlder(run);
+            }
+        });
+    }
+
+    /** The reading, or the import, can't go on. */
+    @Transactional
+    public void fail(ImportRunId id, String failure, String detail) {
+        Optional.ofNullable(entities.find(ImportRun.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(run -> run.state() == ImportState.READING || run.state() == ImportState.RUNNING)
+                .ifPresent(run -> {
+                    run.fail(failure, detail, clock.instant());
+                    if (run.purpose() == ImportPurpose.COMPARE) {
+                        forgetOlder(run);
+                    }
+                    audit.record(
+                            Actor.system(), Entry.done(Action.IMPORT, Imports.subject(run), "ended early: " + failure));
+                });
+    }
+
+    private void forgetOlder(ImportRun run) {
+        List<Long> older = entities.createQuery(
+                        "select r.id from ImportRun r where r.purpose = :compare and r.serverId = :server and r.id < :id",
+                        Long.class)
+                .setParameter("compare", ImportPurpose.COMPARE)
+                .setParameter("server", run.server().orElseThrow().value())
+                .setParameter("id", run.id().value())
+                .getResultList();
+        for (long each : older) {
+            clear(new ImportRunId(each));
+            entities.createQuery("delete from ImportRun r where r.id = :id")
+                    .setParameter("id", each)
+                    .executeUpdate();
+        }
+    }
+
+    private Optional<ImportRun> held(ImportRunId id) {
+        return Optional.ofNullable(entities.find(ImportRun.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(run -> run.state() == ImportState.READING);
+    }
+}

@@ -1,0 +1,143 @@
+package org.panelkey.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.hosting.ProductId;
+
+/** All imports and comparisons, to be looked at. */
+@ApplicationScoped
+public class ImportRuns {
+
+    private EntityManager entities;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ImportRuns() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ImportRuns(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The import with this id. */
+    public Optional<ImportRun> find(ImportRunId id) {
+        return Optional.ofNullable(entities.find(ImportRun.class, id.value()));
+    }
+
+    /** A line of one. */
+    public Optional<ImportLine> find(ImportLineId id) {
+        return Optional.ofNullable(entities.find(ImportLine.class, id.value()));
+    }
+
+    /** A page of those for one purpose, the latest first. */
+    public List<ImportRun> latest(ImportPurpose purpose, int from, int most) {
+        return entities.createQuery(
+                        "select r from ImportRun r where r.purpose = :purpose order by r.id desc", ImportRun.class)
+                .setParameter("purpose", purpose)
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many there are for one purpose. */
+    public int count(ImportPurpose purpose) {
+        return entities.createQuery("select count(r) from ImportRun r where r.purpose = :purpose", Long.class)
+                .setParameter("purpose", purpose)
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** How many lines of each sort one has. */
+    public ImportCounts counts(ImportRunId id) {
+        ImportCounts counts = new ImportCounts();
+        for (Object[] row : entities.createQuery(
+                        "select l.kind, l.choice, l.state, count(l) from ImportLine l where l.runId = :run"
+                                + " group by l.kind, l.choice, l.state",
+                        Object[].class)
+                .setParameter("run", id.value())
+                .getResultList()) {
+            counts.add((LineKind) row[0], (LineChoice) row[1], (LineState) row[2], (Long) row[3]);
+        }
+        return counts;
+    }
+
+    /** How many addresses the chosen lines have whose client is still to be found or made: so many are made at the most. */
+    public int newClients(ImportRunId id) {
+        return entities.createQuery(
+                        "select count(distinct l.email) from ImportLine l where l.runId = :run and l.kind = :fresh"
+                                + " and l.choice = :create",
+                        Long.class)
+                .setParameter("run", id.value())
+                .setParameter("fresh", LineKind.NEW)
+                .setParameter("create", LineChoice.CREATE)
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** The plans of new lines, by name, each with the products that were chosen for it. */
+    public List<PlanCount> plans(ImportRunId id, int most) {
+        return entities
+                .createQuery(
+                        "select l.plan, l.productId, count(l) from ImportLine l where l.runId = :run and l.kind = :fresh"
+                                + " group by l.plan, l.productId order by l.plan, l.productId",
+                        Object[].class)
+                .setParameter("run", id.value())
+                .setParameter("fresh", LineKind.NEW)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new PlanCount(
+                        (String) row[0],
+                        Optional.ofNullable((@Nullable Long) row[1]).map(ProductId::new),
+                        ((Long) row[2]).intValue()))
+                .toList();
+    }
+
+    /** A page of lines, in the order of the list. */
+    public List<ImportLine> lines(ImportRunId id, LineFilter filter, int from, int most) {
+        Map<String, Object> values = new HashMap<>();
+        TypedQuery<ImportLine> query = entities.createQuery(
+                "select l from ImportLine l" + where(id, filter, values) + " order by l.number", ImportLine.class);
+        values.forEach(query::setParameter);
+        return query.setFirstResult(from).setMaxResults(most).getResultList();
+    }
+
+    /** How many lines {@link #lines} would find. */
+    public int count(ImportRunId id, LineFilter filter) {
+        Map<String, Object> values = new HashMap<>();
+        TypedQuery<Long> query =
+                entities.createQuery("select count(l) from ImportLine l" + where(id, filter, values), Long.class);
+        values.forEach(query::setParameter);
+        return query.getSingleResult().intValue();
+    }
+
+    private static String where(ImportRunId id, LineFilter filter, Map<String, Object> values) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("l.runId = :run");
+        values.put("run", id.value());
+        filter.kind().ifPresent(kind -> {
+            conditions.add("l.kind = :kind");
+            values.put("kind", kind);
+        });
+        filter.state().ifPresent(state -> {
+            conditions.add("l.state = :state");
+            values.put("state", state);
+        });
+        if (!filter.text().isBlank()) {
+            conditions.add("(locate(:text, lower(l.domain)) > 0 or locate(:text, lower(l.username)) > 0"
+                    + " or locate(:text, lower(l.owner)) > 0 or locate(:text, lower(l.email)) > 0)");
+            values.put("text", filter.text().strip().toLowerCase(Locale.ROOT));
+        }
+        return " where " + String.join(" and ", conditions);
+    }
+}

@@ -1,0 +1,219 @@
+package org.panelkey.web.admin;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.accounts.ClientAccount;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.Email;
+import org.panelkey.hosting.Product;
+import org.panelkey.hosting.ProductId;
+import org.panelkey.hosting.Products;
+import org.panelkey.imports.ImportLine;
+import org.panelkey.imports.ImportLineId;
+import org.panelkey.imports.ImportRefusal;
+import org.panelkey.imports.ImportRefusedException;
+import org.panelkey.imports.ImportRuns;
+import org.panelkey.imports.ImportState;
+import org.panelkey.imports.Imports;
+import org.panelkey.imports.LineChoice;
+import org.panelkey.imports.LineKind;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.Servers;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** One new line of an import, and what is to become of it. */
+@Named("adminImportLine")
+@ViewScoped
+public class ImportLinePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    ImportRuns runs;
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    Products products;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    ClientAccounts accounts;
+
+    @Inject
+    ClientNames clientNames;
+
+    private long id;
+    private long run;
+    private String title = "";
+    private String username = "";
+    private String owner = "";
+    private String email = "";
+    private String plan = "";
+    private String problem = "";
+    private boolean addressed;
+    private String choice = "";
+    private String client = "";
+    private String product = "";
+
+    /** Finds the line that the address names; only a new one of an import that was not started has something to decide. */
+    public void open() {
+        Optional<ImportLine> found = Answers.id("id")
+                .map(ImportLineId::new)
+                .flatMap(runs::find)
+                .filter(line -> line.kind() == LineKind.NEW)
+                .filter(line -> runs.find(line.run())
+                        .filter(of -> of.state() == ImportState.READY)
+                        .isPresent());
+        if (found.isEmpty()) {
+            Answers.notFound();
+            return;
+        }
+        ImportLine line = found.get();
+        id = line.id().value();
+        run = line.run().value();
+        title = line.domain();
+        username = line.username();
+        owner = line.owner();
+        email = line.email();
+        plan = line.plan();
+        problem = line.problem();
+        addressed = Email.parse(email).isPresent();
+        choice = line.choice().name();
+        client = line.account().flatMap(accounts::find).map(ClientNames::of).orElse("");
+        product = line.product().map(ProductId::toString).orElse("");
+    }
+
+    /** Keeps what was decided. */
+    public void save() {
+        try {
+            if (isDecided()) {
+                Words.say("import.line.saved", title);
+                Answers.redirect("/admin/imports/run?id=" + run);
+            }
+        } catch (ImportRefusedException refused) {
+            Words.complain("import.refused." + refused.why());
+        }
+    }
+
+    private boolean isDecided() {
+        ImportLineId line = new ImportLineId(id);
+        if (choice.equals(LineChoice.SKIP.name())) {
+            imports.leaveOut(line);
+            return true;
+        }
+        Optional<Product> sold = sold(line);
+        if (choice.equals(LineChoice.CREATE.name())) {
+            if (!addressed) {
+                Words.complainBeside("line:choice", "import.problem.NO_EMAIL");
+            }
+            if (Words.complained() || sold.isEmpty()) {
+                return false;
+            }
+            imports.create(line, sold.get().id());
+            return true;
+        }
+        if (client.isBlank()) {
+            Words.complainBeside("line:client", "import.client.missing");
+            return false;
+        }
+        Optional<ClientAccount> chosen = clientNames.find(client, "line:client");
+        if (Words.complained() || sold.isEmpty() || chosen.isEmpty()) {
+            return false;
+        }
+        imports.attach(line, chosen.get().id(), sold.get().id());
+        return true;
+    }
+
+    private Optional<Product> sold(ImportLineId line) {
+        Optional<Server> server = runs.find(line).flatMap(ImportLine::server).flatMap(servers::find);
+        Optional<Product> sold = Optional.of(product)
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> products.find(new ProductId(Long.parseLong(text))));
+        if (sold.isEmpty()) {
+            Words.complainBeside("line:product", "import.refused." + ImportRefusal.NO_PRODUCT);
+        } else if (server.filter(at -> at.panel().equals(sold.get().panel())).isEmpty()) {
+            Words.complainBeside("line:product", "import.problem.OTHER_PANEL");
+            return Optional.empty();
+        }
+        return sold;
+    }
+
+    /** The import that it is of. */
+    public long getRun() {
+        return run;
+    }
+
+    /** The account's main domain. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** The account's name. */
+    public String getUsername() {
+        return username;
+    }
+
+    /** Who owns it on the panel. */
+    public String getOwner() {
+        return owner;
+    }
+
+    /** Where its holder is written to. */
+    public String getEmail() {
+        return email;
+    }
+
+    /** What was sold, in the panel's words. */
+    public String getPlan() {
+        return plan;
+    }
+
+    /** What keeps it from being taken over as it is. */
+    public String getProblem() {
+        return problem;
+    }
+
+    /** All that can become of it. */
+    public LineChoice[] getChoices() {
+        return LineChoice.values();
+    }
+
+    /** What is to become of it. */
+    public String getChoice() {
+        return choice;
+    }
+
+    /** Takes it. */
+    public void setChoice(@Nullable String choice) {
+        this.choice = choice == null ? "" : choice;
+    }
+
+    /** Whose its service will be, by name and number. */
+    public String getClient() {
+        return client;
+    }
+
+    /** Takes it. */
+    public void setClient(@Nullable String client) {
+        this.client = client == null ? "" : client;
+    }
+
+    /** The id of what its service will be of. */
+    public String getProduct() {
+        return product;
+    }
+
+    /** Takes it. */
+    public void setProduct(@Nullable String product) {
+        this.product = product == null ? "" : product;
+    }
+}

@@ -1,0 +1,226 @@
+package org.panelkey.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelkey.product.Browser.button;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.UserId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.TlsTrust;
+import org.panelkey.simulators.SimulatedWhm;
+import org.panelkey.simulators.StatusFault;
+import org.panelkey.simulators.WhmAccount;
+import org.panelkey.simulators.WhmToken;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
+
+/** Behaviour 28 by hand: a panel's list is read, looked at, decided and taken over, and compared. */
+class ImportBrowserIT {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static int next;
+
+    private final Product product = Product.get();
+    private final Fixture fixture = product.fixture();
+    private final SimulatedWhm whm = new SimulatedWhm("import");
+    private final String server = "import-server-" + ++next;
+    private ServerId id;
+    private ClientAccountId client;
+
+    @BeforeEach
+    void start() throws IOException {
+        whm.put(WhmAccount.of("imp" + next + "known", "known-" + next + ".example", "root"));
+        whm.put(WhmAccount.of("imp" + next + "slept", "slept-" + next + ".example", "root")
+                .asSuspended());
+        whm.put(WhmAccount.of("imp" + next + "a", "import-a-" + next + ".example", "root"));
+        whm.put(WhmAccount.of("imp" + next + "b", "import-b-" + next + ".example", "agency"));
+        whm.put(WhmAccount.of("imp" + next + "c", "import-c-" + next + ".example", "root")
+                .asSuspended());
+        whm.put(WhmAccount.of("root", "root-" + next + ".example", "root"));
+        whm.put(WhmToken.root("import-token"));
+        whm.start();
+        id = fixture.with(rooms -> rooms.servers.add(
+                Fixture.data(
+                        server,
+                        "cpanel",
+                        whm.apiPort(),
+                        new TlsTrust.PinnedKey(whm.certificate().pin()),
+                        "root"),
+                Secret.of("import-token"),
+                AccessControl.unrestricted()));
+        UserId owner = fixture.user("office@import-a-" + next + ".example", "Ina Import");
+        client = fixture.with(rooms -> rooms.accounts.add("Import & Sons " + next, owner));
+        fixture.service(
+                client,
+                fixture.hosting,
+                id,
+                "imp" + next + "known",
+                "known-" + next + ".example",
+                ServiceStatus.ACTIVE);
+        fixture.service(
+                client,
+                fixture.hosting,
+                id,
+                "imp" + next + "slept",
+                "slept-" + next + ".example",
+                ServiceStatus.ACTIVE);
+        fixture.service(
+                client, fixture.hosting, id, "imp" + next + "gone", "gone-" + next + ".example", ServiceStatus.ACTIVE);
+    }
+
+    @AfterEach
+    void stop() {
+        whm.close();
+    }
+
+    @Test
+    @DisplayName("B28: a list is read, a line left out, the rest taken over, reported; compared again, all is known")
+    void a_list_is_taken_over() {
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports");
+        page.getByText("Import from a panel").first().click();
+        page.locator("[id='import:server']").selectOption(server);
+        button(page, "Read the list").click();
+        waitFor(page, "To be decided");
+
+        assertThat(page.locator("#results tbody tr")).hasCount(7);
+        assertThat(page.locator("#results")).containsText("The status differs.");
+        assertThat(page.locator("#results")).containsText("The panel does not list this service.");
+        assertThat(page.locator("#results")).containsText("The name belongs to the panel or the system itself.");
+        assertThat(page.locator("#results")).containsText("Import & Sons " + next);
+        assertThat(services()).as("nothing is written yet").isEqualTo(3);
+
+        button(page, "Start the import").click();
+        assertThat(page.locator("main")).containsText("Choose a product for every account");
+        page.getByLabel("basic").selectOption("Web Hosting");
+        button(page, "Use these products").click();
+        page.getByLabel("import-b-" + next + ".example", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        button(page, "Leave the marked ones out").click();
+        assertThat(page.locator("#results")).containsText("Left out");
+        button(page, "Start the import").click();
+        waitFor(page, "Done");
+
+        assertThat(services()).isEqualTo(5);
+        assertThat(count("account_id = " + client))
+                .as("the client was found by its owner")
+                .isEqualTo(4);
+        assertThat(count("status = 'SUSPENDED' and status_reason = 'Unpaid' and username = 'imp" + next + "c'"))
+                .isEqualTo(1);
+        HttpResponse<String> report = product.browser()
+                .signIn("admin", Fixture.ADMIN)
+                .get("/admin/imports/report?"
+                        + page.url().replaceFirst(".*[?]", "").replaceFirst("&.*", ""));
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.body()).contains("CREATED").contains("ATTACHED").contains("import-c-" + next + ".example");
+        assertThat(fixture.rows("action = 'IMPORT' and actor_name = 'Fiona Full' and server_id = " + id))
+                .as("read, started, done")
+                .isEqualTo(3);
+        assertThat(fixture.rows("action = 'CREATE' and detail like 'import %' and actor_name = 'Fiona Full'"
+                        + " and object_kind = 'service' and server_id = " + id))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("B28: a comparison says what is missing on either side or differs, and changes nothing")
+    void a_comparison() {
+        long before = services();
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports/compare");
+        page.locator("[id='compare:server']").selectOption(server);
+        button(page, "Compare this server").click();
+        waitFor(page, "Done");
+
+        assertThat(page.locator("#results tbody tr")).hasCount(6);
+        assertThat(page.locator("#results")).not().containsText("known-" + next);
+        assertThat(page.getByText("Import from this server")).isVisible();
+        assertThat(services()).isEqualTo(before);
+        page.navigate("/admin/imports/compare");
+        assertThat(page.locator("main")).containsText(server);
+    }
+
+    @Test
+    @DisplayName("B28: a panel that refuses is named with the cause; a line is decided on a page of its own")
+    void refused_and_decided() {
+        whm.failNext(new StatusFault(503, ""));
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports/panel?server=" + id);
+        button(page, "Read the list").click();
+        waitFor(page, "Failed");
+        assertThat(page.locator("main")).containsText("It ended early");
+
+        page.navigate("/admin/imports/panel?server=" + id);
+        button(page, "Read the list").click();
+        waitFor(page, "To be decided");
+        page.locator("#results a.name")
+                .getByText("import-b-" + next + ".example")
+                .click();
+        page.locator("[id='line:choice']").selectOption("ATTACH");
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("Choose the client that is to have it.");
+        page.locator("[id='line:client']").fill("Import & Sons " + next + " #" + client);
+        page.locator("[id='line:product']").selectOption("Web Hosting");
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("Decided: import-b-" + next + ".example");
+        button(page, "Drop it").click();
+        assertThat(page.locator("main")).containsText("Cancelled");
+        assertThat(services()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("B28: who may only look decides and starts nothing; who may make no users starts no import that does")
+    void rights() {
+        RoleGroupId some = fixture.with(rooms -> rooms.roleGroups.add(
+                "Importers " + next, EnumSet.of(AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS)));
+        fixture.administrator("importer-" + next + "@example.com", "Ilse Import", some);
+        Page page = browser.signedIn("admin", "importer-" + next + "@example.com");
+        page.navigate("/admin/imports/panel?server=" + id);
+        button(page, "Read the list").click();
+        waitFor(page, "To be decided");
+        page.getByLabel("basic").selectOption("Web Hosting");
+        button(page, "Use these products").click();
+        button(page, "Start the import").click();
+        assertThat(page.locator("main")).containsText("you may not make any");
+        assertThat(services()).isEqualTo(3);
+
+        Page looker = browser.signedIn("admin", Fixture.ONE);
+        looker.navigate(page.url());
+        assertThat(looker.locator("#results")).containsText("import-a-" + next + ".example");
+        assertThat(button(looker, "Start the import")).hasCount(0);
+        assertThat(button(looker, "Leave the marked ones out")).hasCount(0);
+        browser.expectComplaint("403");
+        assertThat(looker.navigate("/admin/imports/panel").status()).isEqualTo(403);
+    }
+
+    private long services() {
+        return count("true");
+    }
+
+    private long count(String where) {
+        return Sql.number(
+                fixture.database().dataSource(),
+                "select count(*) from service where server_id = " + id + " and " + where);
+    }
+
+    private static void waitFor(Page page, String state) {
+        assertThat(page.locator(".page-head .badge"))
+                .containsText(state, new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+    }
+}
