@@ -108,6 +108,7 @@ class ArchitectureTest {
                             "signon",
                             "identity")),
             Map.entry("connect", Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "audit")),
+            Map.entry(
                     "imports",
                     Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
