@@ -135,22 +135,22 @@ public class ClientAccounts {
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ClientAccountId add(String name, UserId owner) {
-        ClientAccount account = new ClientAccount(name, owner, clock.instant());
-        entities.persist(account);
-        entities.flush();
-        new FindableNames(entities).clientChanged(account.id().value());
-        audit.record(Entry.done(Action.CREATE, subject(account), "owner " + owner));
-        return account.id();
+        return open(name, owner, "");
     }
 
     /** Opens an account for the owner of what a list names. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ClientAccountId addImported(String name, UserId owner, String how) {
+        return open(name, owner, how + ": ");
+    }
+
+    private ClientAccountId open(String name, UserId owner, String how) {
         ClientAccount account = new ClientAccount(name, owner, clock.instant());
         entities.persist(account);
         entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(account), how + ": owner " + owner));
+        new FindableNames(entities).clientChanged(account.id().value());
+        audit.record(Entry.done(Action.CREATE, subject(account), how + "owner " + owner));
         return account.id();
     }
 

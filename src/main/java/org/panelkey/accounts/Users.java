@@ -92,17 +92,17 @@ public class Users {
     @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public UserId add(Email email, String name, String language) {
-        User user = new User(email, name, language, clock.instant());
-        entities.persist(user);
-        entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(user), ""));
-        return user.id();
+        return store(email, name, language, "");
     }
 
     /** Adds a user, without a password, whom a list names; who started that import proved freshly who it is. */
     @Transactional
     @Requires(AdminPermission.MANAGE_USERS)
     public UserId addImported(Email email, String name, String language, String how) {
+        return store(email, name, language, how);
+    }
+
+    private UserId store(Email email, String name, String language, String how) {
         User user = new User(email, name, language, clock.instant());
         entities.persist(user);
         entities.flush();

@@ -94,25 +94,14 @@ public class Services {
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId add(ServiceData data) {
-        check(data.username());
-        Service service = new Service(data, product(data), clock.instant());
-        entities.persist(service);
-        entities.flush();
-        new FindableNames(entities).serviceChanged(service.id().value());
-        audit.record(Entry.done(Action.CREATE, subject(service), state(service)));
-        return service.id();
+        return store(data, "");
     }
 
     /** Adds a service that a list names; who started that import proved freshly who it is, and may be gone from the browser. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId addImported(ServiceData data, String how) {
-        check(data.username());
-        Service service = new Service(data, product(data), clock.instant());
-        entities.persist(service);
-        entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(service), how + ": " + state(service)));
-        return service.id();
+        return store(data, how + ": ");
     }
 
     /** Changes a service: whose it is and where it leads, and its status. */
@@ -129,6 +118,16 @@ public class Services {
     public void setStatus(ServiceId id, int seen, ServiceStatus status, String reason) {
         Service service = seen(id, seen);
         store(service, service.data().with(status, reason));
+    }
+
+    private ServiceId store(ServiceData data, String how) {
+        check(data.username());
+        Service service = new Service(data, product(data), clock.instant());
+        entities.persist(service);
+        entities.flush();
+        new FindableNames(entities).serviceChanged(service.id().value());
+        audit.record(Entry.done(Action.CREATE, subject(service), how + state(service)));
+        return service.id();
     }
 
     private Service seen(ServiceId id, int seen) {
