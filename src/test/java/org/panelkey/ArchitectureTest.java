@@ -201,6 +201,8 @@ class ArchitectureTest {
                                     "Servers",
                                     "AccessMatrix",
                                     "ServerGroups",
+                                    "Datacentres",
+                                    "Maintenances",
                                     "Providers",
                                     "Products",
                                     "Services",
@@ -212,7 +214,8 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .and()
-            .haveNameMatching("add|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
+            .haveNameMatching(
+                    "add|addWithinLimits|place|move|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 
@@ -242,6 +245,9 @@ class ArchitectureTest {
                                     "Members.handOver",
                                     "Invitations.invite",
                                     "Services.add",
+                                    "Services.addWithinLimits",
+                                    "Services.place",
+                                    "Services.move",
                                     "Services.change")
                             .contains(item.getOwner().getSimpleName() + "." + item.getName());
                     return (byRight && item.isAnnotatedWith(Transactional.class)) || named;

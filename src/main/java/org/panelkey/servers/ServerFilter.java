@@ -9,6 +9,7 @@ import org.panelkey.staff.RoleGroupId;
  * @param text part of name, host or datacentre
  * @param panel of this kind only
  * @param group of this group only
+ * @param datacentre standing there only
  * @param enabledOnly without those that are switched off
  * @param enterableBy only those whose access control admits this role group
  */
@@ -16,8 +17,19 @@ public record ServerFilter(
         String text,
         Optional<PanelType> panel,
         Optional<ServerGroupId> group,
+        Optional<DatacentreId> datacentre,
         boolean enabledOnly,
         Optional<RoleGroupId> enterableBy) {
+
+    /** Those of any datacentre. */
+    public ServerFilter(
+            String text,
+            Optional<PanelType> panel,
+            Optional<ServerGroupId> group,
+            boolean enabledOnly,
+            Optional<RoleGroupId> enterableBy) {
+        this(text, panel, group, Optional.empty(), enabledOnly, enterableBy);
+    }
 
     /** Those whose name, host or datacentre contains the text. */
     public static ServerFilter containing(String text) {

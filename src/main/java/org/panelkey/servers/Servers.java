@@ -185,6 +185,9 @@ public class Servers {
         if (!services.isEmpty()) {
             throw new StillUsedException(services);
         }
+        entities.createQuery("delete from Maintenance m where m.serverId = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
         entities.remove(server);
         entities.flush();
         audit.record(Entry.done(Action.DELETE, subject(server), ""));

@@ -44,6 +44,7 @@ class RoutesIT {
             Map.entry("/client/go", 400),
             Map.entry("/admin/invitation", 404),
             Map.entry("/admin/clients/member", 404),
+            Map.entry("/admin/services/move", 404),
             Map.entry("/admin/as-client", 404),
             Map.entry("/admin/enter", 400),
             Map.entry("/admin/enter-again", 404),

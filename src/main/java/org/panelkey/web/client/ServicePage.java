@@ -3,6 +3,7 @@ package org.panelkey.web.client;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
+import org.panelkey.servers.Maintenances;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
@@ -34,6 +36,9 @@ public class ServicePage {
     Admissions admissions;
 
     @Inject
+    Maintenances maintenances;
+
+    @Inject
     ClientMe me;
 
     @Inject
@@ -46,6 +51,7 @@ public class ServicePage {
     private @Nullable String loginName;
     private @Nullable Stop stop;
     private String refusing = "";
+    private @Nullable List<MaintenanceNote> maintenance;
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
     public void open() {
@@ -108,6 +114,22 @@ public class ServicePage {
     /** What the button leads to, such as "cPanel"; null where there is no button. */
     public @Nullable String getLoginName() {
         return loginName;
+    }
+
+    /** What maintenance of its server the client has to know of. */
+    public List<MaintenanceNote> getMaintenance() {
+        if (maintenance == null) {
+            Instant now = maintenances.now();
+            maintenance =
+                    maintenances
+                            .at(List.of(service().server()))
+                            .getOrDefault(service().server(), List.of())
+                            .stream()
+                            .map(each -> new MaintenanceNote(each, now))
+                            .filter(MaintenanceNote::isForClients)
+                            .toList();
+        }
+        return maintenance;
     }
 
     /** Who entered its panel lately. */
