@@ -222,6 +222,8 @@ class ArchitectureTest {
                                     "Servers",
                                     "AccessMatrix",
                                     "ServerGroups",
+                                    "Datacentres",
+                                    "Maintenances",
                                     "Providers",
                                     "Products",
                                     "Services",
@@ -234,7 +236,8 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .and()
-            .haveNameMatching("add|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
+            .haveNameMatching(
+                    "add|addWithinLimits|place|move|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 
@@ -266,6 +269,9 @@ class ArchitectureTest {
                                     "Imports.start",
                                     "Imports.retry",
                                     "Services.add",
+                                    "Services.addWithinLimits",
+                                    "Services.place",
+                                    "Services.move",
                                     "Services.change")
                             .contains(item.getOwner().getSimpleName() + "." + item.getName());
                     return (byRight && item.isAnnotatedWith(Transactional.class)) || named;

@@ -18,7 +18,8 @@ import org.panelkey.staff.Administrator;
  * Decides who may enter what.
  *
  * <p>The order of the rules is the order of the answers: who somebody is, what is locked, what the person may do, the
- * state of what is to be entered. Access control of servers binds staff and never clients.
+ * state of what is to be entered. Access control of servers binds staff and never clients; maintenance binds clients, and
+ * whoever sees as one, and never staff.
  */
 public final class AccessPolicy {
 
@@ -30,6 +31,7 @@ public final class AccessPolicy {
      * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock; so
      *     does a member of whose share the service is not
      * @param locked where locks stop this user at this service
+     * @param maintained whether maintenance that is under way keeps clients out of the server
      * @param panelCan whether the panel can let anybody in for such a product
      */
     public static Verdict user(
@@ -38,9 +40,10 @@ public final class AccessPolicy {
             Service service,
             Server server,
             Set<LockScope> locked,
+            boolean maintained,
             boolean panelCan) {
         Reasoning reasoning = account(locks(user, rights, service, locked), rights);
-        return state(reasoning, service, server, panelCan)
+        return maintenance(state(reasoning, service, server, panelCan), maintained)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
@@ -109,6 +112,7 @@ public final class AccessPolicy {
      *
      * @param rights the user's in the service's account; empty for a stranger, who learns nothing, not even of a lock
      * @param locked where locks stop this administrator or this user at this service
+     * @param maintained whether maintenance that is under way keeps clients out of the server
      * @param requested whether an approved access request lets this administrator into the server now
      * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
@@ -120,6 +124,7 @@ public final class AccessPolicy {
             Service service,
             Server server,
             Set<LockScope> locked,
+            boolean maintained,
             boolean requested,
             boolean proven,
             boolean panelCan) {
@@ -131,7 +136,7 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return proof(state(reasoning, service, server, panelCan), server, proven)
+        return proof(maintenance(state(reasoning, service, server, panelCan), maintained), server, proven)
                 .admit(() -> Rule.BOTH_MAY_ENTER);
     }
 
@@ -241,6 +246,10 @@ public final class AccessPolicy {
             return Rule.UNRESTRICTED;
         }
         return isAdmitted(administrator, server) ? Rule.ROLE_GROUP_CHOSEN : Rule.ACCESS_REQUEST;
+    }
+
+    private static Reasoning maintenance(Reasoning reasoning, boolean maintained) {
+        return reasoning.require(() -> !maintained, Rule.IN_MAINTENANCE);
     }
 
     private static Reasoning state(Reasoning reasoning, Service service, Server server, boolean panelCan) {

@@ -38,6 +38,8 @@ public enum Rule {
     SERVICE_NOT_ACTIVE,
     /** The server is switched off. */
     SERVER_DISABLED,
+    /** Maintenance keeps clients out of the server. */
+    IN_MAINTENANCE,
     /** The panel can't let anybody in this way. */
     PANEL_HAS_NO_LOGIN,
     /** The server asks staff for a second factor, and none was given a short time ago. */

@@ -18,6 +18,8 @@ public enum Action {
     CREATE,
     /** Changing something. */
     CHANGE,
+    /** Taking a service to another server. */
+    MOVE,
     /** Removing something. */
     DELETE,
     /** Taking rows of the record out of the product. */

@@ -103,7 +103,7 @@ public class Finder {
         List<Facet> facets = new ArrayList<>();
         wanted.panel().ifPresent(panel -> facets.add(Facet.panel(panel.key())));
         wanted.group().ifPresent(group -> facets.add(Facet.group(group.value())));
-        wanted.datacentre().ifPresent(place -> facets.add(Facet.datacentre(place)));
+        wanted.datacentre().ifPresent(place -> facets.add(Facet.datacentre(place.value())));
         NameQuery query = NameQuery.of(wanted.text(), facets);
         if (wanted.favourites()) {
             List<Long> marked = own.servers().stream().map(ServerId::value).toList();
@@ -164,9 +164,7 @@ public class Finder {
                         .filter(group -> !data.group().equals(Optional.of(group)))
                         .isEmpty()
                 && wanted.datacentre()
-                        .filter(place -> data.datacentre()
-                                .filter(place::equalsIgnoreCase)
-                                .isEmpty())
+                        .filter(place -> !data.datacentre().equals(Optional.of(place)))
                         .isEmpty();
     }
 

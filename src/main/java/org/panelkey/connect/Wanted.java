@@ -2,6 +2,7 @@ package org.panelkey.connect;
 
 import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerGroupId;
@@ -13,7 +14,7 @@ import org.panelkey.staff.RoleGroupId;
  * @param text beginnings of words, all of which a hit has; may be empty
  * @param panel of this kind only
  * @param group on servers of this group only
- * @param datacentre on servers at this place only
+ * @param datacentre on servers that stand there only
  * @param favourites only what the administrator marked
  * @param client only services of this client
  */
@@ -21,7 +22,7 @@ public record Wanted(
         String text,
         Optional<PanelType> panel,
         Optional<ServerGroupId> group,
-        Optional<String> datacentre,
+        Optional<DatacentreId> datacentre,
         boolean favourites,
         Optional<ClientAccountId> client) {
 
@@ -32,7 +33,7 @@ public record Wanted(
 
     /** The servers among these that a role group may enter, to be looked through by name. */
     public ServerFilter enterableBy(RoleGroupId roleGroup) {
-        return new ServerFilter("", panel, group, true, Optional.of(roleGroup), datacentre);
+        return new ServerFilter("", panel, group, datacentre, true, Optional.of(roleGroup));
     }
 
     /** Whether hits are narrowed by what servers are. */

@@ -1,7 +1,5 @@
 package org.panelkey.finding;
 
-import java.util.Locale;
-
 /**
  * A property of servers that a search can be narrowed by.
  *
@@ -19,9 +17,9 @@ public record Facet(String word) {
         return of("group", Long.toString(id));
     }
 
-    /** At this place. */
-    public static Facet datacentre(String name) {
-        return of("datacentre", name.strip().toLowerCase(Locale.ROOT));
+    /** In this datacentre. */
+    public static Facet datacentre(long id) {
+        return of("datacentre", Long.toString(id));
     }
 
     private static Facet of(String property, String value) {

@@ -5,8 +5,9 @@ public enum Findable {
     /** A panel host. */
     SERVER(
             1,
-            "select s.id as c0, s.name as c1, s.host as c2, s.public_name as c3, s.datacentre as c4, g.name as c5,"
-                    + " s.panel as c6, g.id as c7 from server s"
+            "select s.id as c0, s.name as c1, s.host as c2, s.public_name as c3, d.name as c4, g.name as c5,"
+                    + " s.panel as c6, g.id as c7, d.id as c8 from server s"
+                    + " left join datacentre d on d.id = s.datacentre_id"
                     + " left join server_group g on g.id = s.server_group_id where s.id in (",
             3,
             "server"),

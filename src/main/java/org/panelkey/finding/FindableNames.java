@@ -38,6 +38,11 @@ public final class FindableNames {
         refresh(Findable.SERVER, ids("select s.id from server s where s.server_group_id = ?1 order by s.id", id));
     }
 
+    /** A datacentre got another name. */
+    public void datacentreChanged(long id) {
+        refresh(Findable.SERVER, ids("select s.id from server s where s.datacentre_id = ?1 order by s.id", id));
+    }
+
     /** A server is gone. */
     public void serverRemoved(long id) {
         entities.createNativeQuery("delete from finding_word where kind = ?1 and object_id = ?2")
@@ -106,7 +111,7 @@ public final class FindableNames {
         Map<Long, Map<String, Place>> named = new HashMap<>();
         for (Object[] row : rows(entities.createNativeQuery(kind.names() + listed + ")"))) {
             Map<String, Place> words = new TreeMap<>();
-            int names = kind == Findable.SERVER ? row.length - 1 : row.length;
+            int names = kind == Findable.SERVER ? row.length - 2 : row.length;
             for (int column = 1; column < names; column++) {
                 if (row[column] != null) {
                     addTo(words, (String) row[column], column <= kind.own());
@@ -131,8 +136,8 @@ public final class FindableNames {
     private static List<Facet> facets(@Nullable Object[] server) {
         List<Facet> facets = new ArrayList<>();
         facets.add(Facet.panel((String) Objects.requireNonNull(server[6])));
-        if (server[4] instanceof String datacentre) {
-            facets.add(Facet.datacentre(datacentre));
+        if (server[8] instanceof Number datacentre) {
+            facets.add(Facet.datacentre(datacentre.longValue()));
         }
         if (server[7] instanceof Number group) {
             facets.add(Facet.group(group.longValue()));

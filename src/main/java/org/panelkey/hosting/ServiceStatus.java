@@ -11,5 +11,10 @@ public enum ServiceStatus {
     /** Ended by us. */
     TERMINATED,
     /** Ended by the client. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether such a service takes up room on its server. */
+    public boolean takesRoom() {
+        return this != TERMINATED && this != CANCELLED;
+    }
 }

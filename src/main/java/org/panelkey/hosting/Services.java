@@ -20,6 +20,8 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.finding.FindableNames;
 import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.servers.ServerId;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
@@ -89,7 +91,34 @@ public class Services {
         return query.getSingleResult().intValue();
     }
 
-    /** Adds a service. */
+    /**
+     * Adds a service on the server that its product's group has next.
+     *
+     * @throws NoRoomException when the product has no group, or no server of it takes more
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ServiceId place(UnplacedService service) {
+        Product product = find(service.product());
+        ServerGroupId group = product.serverGroup().orElseThrow(() -> new NoRoomException(List.of()));
+        return add(service.on(placement().next(group, product.panel())));
+    }
+
+    /**
+     * Adds a service on a chosen server that takes more.
+     *
+     * @throws NoRoomException when it takes no more
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ServiceId addWithinLimits(ServiceData data) {
+        placement().takeRoom(data.server());
+        return add(data);
+    }
+
+    /** Adds a service on a chosen server, however full that is. */
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
@@ -104,7 +133,41 @@ public class Services {
         return store(data, how + ": ");
     }
 
-    /** Changes a service: whose it is and where it leads, and its status. */
+    /**
+     * Moves a service to another server with the same panel, where an account for it is already: no panel is called.
+     *
+     * @param username the account's name there
+     * @param knowing whether it is put there even when that server takes no more
+     * @throws NoRoomException when it takes no more, unless that is known
+     * @throws UsernameTakenException when the account there belongs to another service
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void move(ServiceId id, int seen, ServerId to, String username, boolean knowing) {
+        Service service = seen(id, seen);
+        ServiceData data = service.data();
+        if (data.server().equals(to)) {
+            throw new IllegalArgumentException("The service is there already");
+        }
+        check(username);
+        if (!knowing) {
+            placement().takeRoom(to);
+        }
+        String from = place(service);
+        placement().takeUsername(to, username, id);
+        ServiceData moved = new ServiceData(
+                data.account(), data.product(), to, username, data.domain(), data.status(), data.statusReason());
+        service.describe(moved, product(moved));
+        entities.flush();
+        audit.record(Entry.done(Action.MOVE, subject(service), "moved from " + from + " to " + place(service)));
+    }
+
+    /**
+     * Changes a service: whose it is and where it leads, and its status.
+     *
+     * @throws UsernameTakenException when it is to be an account that belongs to another service
+     */
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
@@ -140,6 +203,9 @@ public class Services {
         if (!service.username().equals(data.username())) {
             check(data.username());
         }
+        if (!service.username().equals(data.username()) || !service.server().equals(data.server())) {
+            placement().takeUsername(data.server(), data.username(), service.id());
+        }
         String before = state(service);
         service.describe(data, product(data));
         entities.flush();
@@ -149,9 +215,7 @@ public class Services {
     }
 
     private Product product(ServiceData data) {
-        Product product = Optional.ofNullable(
-                        entities.find(Product.class, data.product().value()))
-                .orElseThrow();
+        Product product = find(data.product());
         Server server = Optional.ofNullable(
                         entities.find(Server.class, data.server().value()))
                 .orElseThrow();
@@ -159,6 +223,24 @@ public class Services {
             throw new IllegalArgumentException("The server has another panel than the product");
         }
         return product;
+    }
+
+    private Product find(ProductId id) {
+        return Optional.ofNullable(entities.find(Product.class, id.value())).orElseThrow();
+    }
+
+    private Placement placement() {
+        return new Placement(entities, clock);
+    }
+
+    /** The account of a server, as the record is to call it for good. */
+    private String place(Service service) {
+        return service.username() + " on "
+                + Optional.ofNullable(
+                                entities.find(Server.class, service.server().value()))
+                        .map(Server::name)
+                        .orElse("")
+                + " (server " + service.server() + ")";
     }
 
     private static void check(String username) {

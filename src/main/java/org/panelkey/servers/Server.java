@@ -69,8 +69,8 @@ public class Server {
     @Column(name = "path_template")
     private @Nullable String pathTemplate;
 
-    @Column
-    private @Nullable String datacentre;
+    @Column(name = "datacentre_id")
+    private @Nullable Long datacentreId;
 
     @Column(name = "server_group_id")
     private @Nullable Long serverGroupId;
@@ -137,7 +137,7 @@ public class Server {
                 Optional.ofNullable(publicName),
                 hosts(),
                 Optional.ofNullable(pathTemplate),
-                Optional.ofNullable(datacentre),
+                Optional.ofNullable(datacentreId).map(DatacentreId::new),
                 Optional.ofNullable(serverGroupId).map(ServerGroupId::new),
                 Optional.ofNullable(maxAccounts),
                 enabled,
@@ -197,7 +197,7 @@ public class Server {
         this.publicName = data.publicName().orElse(null);
         this.allowedHosts = String.join(" ", data.allowedHosts());
         this.pathTemplate = data.pathTemplate().orElse(null);
-        this.datacentre = data.datacentre().orElse(null);
+        this.datacentreId = data.datacentre().map(DatacentreId::value).orElse(null);
         this.serverGroupId = data.group().map(ServerGroupId::value).orElse(null);
         this.maxAccounts = data.maxAccounts().orElse(null);
         this.enabled = data.enabled();

@@ -12,10 +12,12 @@ import org.panelkey.staff.RoleGroupId;
 /** Says in words what a save changed, without any secret. */
 final class ServerChange {
 
+    private final EntityManager entities;
     private final Map<RoleGroupId, String> names;
 
     /** Reads once what role groups are called: the record outlives them. */
     ServerChange(EntityManager entities) {
+        this.entities = entities;
         names = entities.createQuery("select g from RoleGroup g", RoleGroup.class)
                 .getResultStream()
                 .collect(Collectors.toMap(RoleGroup::id, RoleGroup::name));
@@ -44,6 +46,14 @@ final class ServerChange {
         return newSecret ? ("new secret. " + changed).strip() : changed;
     }
 
+    /** Where it stands, as the record is to call it for good. */
+    private String place(ServerData data) {
+        return data.datacentre()
+                .map(id -> entities.find(Datacentre.class, id.value()))
+                .map(datacentre -> ", in " + datacentre.name())
+                .orElse("");
+    }
+
     private String named(String what, Set<RoleGroupId> groups) {
         return groups.isEmpty()
                 ? ""
@@ -53,7 +63,7 @@ final class ServerChange {
                         .collect(Collectors.joining(", ", what, ""));
     }
 
-    private static String describe(Server server) {
+    private String describe(Server server) {
         ServerData data = server.data();
         AccessControl control = server.accessControl();
         String who = control.restricted()
@@ -65,7 +75,7 @@ final class ServerChange {
                         + "]"
                 : "unrestricted";
         return data.panel() + " " + data.username() + "@" + data.host() + ":" + data.port() + ", trust "
-                + StoredTrust.kind(data.trust()) + ", " + who
+                + StoredTrust.kind(data.trust()) + ", " + who + place(data)
                 + (data.secondFactor() ? ", asks for a second factor" : "")
                 + (data.enabled() ? "" : ", disabled");
     }

@@ -31,7 +31,7 @@ public record ServerData(
         Optional<String> publicName,
         List<String> allowedHosts,
         Optional<String> pathTemplate,
-        Optional<String> datacentre,
+        Optional<DatacentreId> datacentre,
         Optional<ServerGroupId> group,
         Optional<Integer> maxAccounts,
         boolean enabled,
@@ -53,7 +53,7 @@ public record ServerData(
             Optional<String> publicName,
             List<String> allowedHosts,
             Optional<String> pathTemplate,
-            Optional<String> datacentre,
+            Optional<DatacentreId> datacentre,
             Optional<ServerGroupId> group,
             Optional<Integer> maxAccounts,
             boolean enabled) {

@@ -9,26 +9,26 @@ import org.panelkey.staff.RoleGroupId;
  * @param text part of name, host or datacentre
  * @param panel of this kind only
  * @param group of this group only
+ * @param datacentre standing there only
  * @param enabledOnly without those that are switched off
  * @param enterableBy only those whose access control admits this role group
- * @param datacentre at this place only, however it is capitalised
  */
 public record ServerFilter(
         String text,
         Optional<PanelType> panel,
         Optional<ServerGroupId> group,
+        Optional<DatacentreId> datacentre,
         boolean enabledOnly,
-        Optional<RoleGroupId> enterableBy,
-        Optional<String> datacentre) {
+        Optional<RoleGroupId> enterableBy) {
 
-    /** At whatever place. */
+    /** Those of any datacentre. */
     public ServerFilter(
             String text,
             Optional<PanelType> panel,
             Optional<ServerGroupId> group,
             boolean enabledOnly,
             Optional<RoleGroupId> enterableBy) {
-        this(text, panel, group, enabledOnly, enterableBy, Optional.empty());
+        this(text, panel, group, Optional.empty(), enabledOnly, enterableBy);
     }
 
     /** Those whose name, host or datacentre contains the text. */

@@ -22,14 +22,15 @@ final class ServerQuery {
             String text = "%" + filter.text().strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
             add(
                     "(lower(s.name) like ? escape '!' or lower(s.host) like ? escape '!'"
-                            + " or lower(s.datacentre) like ? escape '!')",
+                            + " or exists (select d.id from datacentre d where d.id = s.datacentre_id"
+                            + " and lower(d.name) like ? escape '!'))",
                     text,
                     text,
                     text);
         }
         filter.panel().ifPresent(panel -> add("s.panel = ?", panel.key()));
         filter.group().ifPresent(group -> add("s.server_group_id = ?", group.value()));
-        filter.datacentre().ifPresent(place -> add("lower(s.datacentre) = ?", place.toLowerCase(Locale.ROOT)));
+        filter.datacentre().ifPresent(datacentre -> add("s.datacentre_id = ?", datacentre.value()));
         if (filter.enabledOnly()) {
             add("s.enabled = true");
         }

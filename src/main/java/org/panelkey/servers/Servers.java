@@ -200,6 +200,9 @@ public class Servers {
         if (!services.isEmpty()) {
             throw new StillUsedException(services);
         }
+        entities.createQuery("delete from Maintenance m where m.serverId = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
         entities.remove(server);
         entities.flush();
         new FindableNames(entities).serverRemoved(id.value());

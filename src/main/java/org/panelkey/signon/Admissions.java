@@ -25,6 +25,7 @@ import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.requests.AccessRequest;
 import org.panelkey.requests.AccessRequests;
+import org.panelkey.servers.Maintenances;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
@@ -46,6 +47,7 @@ public class Admissions {
     private PanelRegistry panels;
     private Locks locks;
     private AccessRequests requests;
+    private Maintenances maintenances;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -61,7 +63,8 @@ public class Admissions {
             Servers servers,
             PanelRegistry panels,
             Locks locks,
-            AccessRequests requests) {
+            AccessRequests requests,
+            Maintenances maintenances) {
         this.users = users;
         this.accounts = accounts;
         this.administrators = administrators;
@@ -70,6 +73,7 @@ public class Admissions {
         this.panels = panels;
         this.locks = locks;
         this.requests = requests;
+        this.maintenances = maintenances;
     }
 
     /**
@@ -147,6 +151,7 @@ public class Admissions {
                 entrance.service(),
                 entrance.server(),
                 met.scopes(),
+                maintenances.stopsClients(entrance.server().id()),
                 entrance.panelCan());
         return entrance.answer(verdict, "", met.stop(verdict.rule()));
     }
@@ -175,6 +180,7 @@ public class Admissions {
                 entrance.service(),
                 entrance.server(),
                 met.scopes(),
+                maintenances.stopsClients(entrance.server().id()),
                 request.isPresent(),
                 proven,
                 entrance.panelCan());

@@ -53,6 +53,11 @@ public final class Words {
 
     /** Says beside a field what is wrong with it. */
     public static void complainBeside(String clientId, String key, Object... values) {
+        complainBesideSaid(clientId, of(key, values));
+    }
+
+    /** Says beside a field what is wrong with it, in words that were put together already. */
+    public static void complainBesideSaid(String clientId, String words) {
         FacesContext context = FacesContext.getCurrentInstance();
         if (context.getViewRoot().findComponent(clientId) instanceof UIInput input) {
             // A refused field shows what was submitted, which by now has moved on to the bean and would be lost.
@@ -61,7 +66,7 @@ public final class Words {
             }
             input.setValid(false);
         }
-        add(FacesMessage.SEVERITY_ERROR, clientId, of(key, values));
+        add(FacesMessage.SEVERITY_ERROR, clientId, words);
         context.validationFailed();
     }
 

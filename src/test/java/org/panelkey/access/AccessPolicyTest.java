@@ -240,12 +240,15 @@ class AccessPolicyTest {
         for (LockScope scope : LockScope.values()) {
             Set<LockScope> locked = EnumSet.of(scope);
             Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
-            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true)
+            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, false, true)
                     .rule());
             seen.add(AccessPolicy.administrator(
                             staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true, true)
                     .rule());
         }
+        seen.add(maintained(staff(EnumSet.allOf(AdminPermission.class), true))
+                .get(1)
+                .rule());
         seen.add(askedForFactor(false).rule());
         asClient().forEach((rule, decision) -> seen.add(decision.rule()));
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
@@ -313,6 +316,44 @@ class AccessPolicyTest {
     }
 
     @Test
+    @DisplayName("Maintenance keeps out clients, and staff who see as one, where all else lets them in; never staff")
+    void maintenance_binds_clients_and_never_staff() {
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        assertThat(maintained(all))
+                .containsExactly(
+                        new Decision.Granted(Rule.ACCOUNT_OWNER),
+                        denied(Rule.IN_MAINTENANCE),
+                        new Decision.Granted(Rule.BOTH_MAY_ENTER),
+                        denied(Rule.IN_MAINTENANCE));
+        Optional<AccountRights> viewer =
+                Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS)));
+        // Whoever may not enter anyway learns of the right that is missing, and a stranger learns nothing.
+        assertThat(AccessPolicy.user(AccountsFixture.user(true), viewer, ACTIVE, OPEN, Set.of(), true, true)
+                        .rule())
+                .isEqualTo(Rule.NEEDS_PRODUCTSSO);
+        assertThat(AccessPolicy.user(AccountsFixture.user(true), Optional.empty(), ACTIVE, OPEN, Set.of(), true, true)
+                        .rule())
+                .isEqualTo(Rule.UNKNOWN);
+        assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true)
+                        .steps())
+                .noneMatch(step -> step.rule() == Rule.IN_MAINTENANCE);
+    }
+
+    /** A user, and staff who see as the user, without maintenance and with it. */
+    private static List<Decision> maintained(Administrator staff) {
+        User on = AccountsFixture.user(true);
+        Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
+        return List.of(
+                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), false, true)
+                        .decision(),
+                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), true, true).decision(),
+                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), false, false, true, true)
+                        .decision(),
+                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), true, false, true, true)
+                        .decision());
+    }
+
+    @Test
     void for_whom_nothing_is_known_one_step_says_so() {
         Verdict verdict = Verdict.unknown();
         assertThat(verdict.decision()).isEqualTo(denied(Rule.UNKNOWN));
@@ -344,7 +385,7 @@ class AccessPolicyTest {
                             Server server = ServersFixture.server(control, true);
                             Set<LockScope> locked = scope == LockScope.EVERYWHERE ? Set.of() : EnumSet.of(scope);
                             boolean both = held.contains(AdminPermission.SIGN_IN_AS_CLIENT)
-                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, true)
+                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, false, true)
                                             .isGranted()
                                     && AccessPolicy.administrator(
                                                     staff(held, true), ACTIVE, server, locked, false, true, true)
@@ -421,10 +462,10 @@ class AccessPolicyTest {
         Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
         User on = AccountsFixture.user(true);
 
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, false, true)
                         .rule())
                 .isEqualTo(Rule.NEEDS_SECOND_FACTOR);
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, true, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true, true)
                         .rule())
                 .isEqualTo(Rule.BOTH_MAY_ENTER);
     }
@@ -443,7 +484,7 @@ class AccessPolicyTest {
             Optional<AccountRights> rights,
             Server server,
             Set<LockScope> locked) {
-        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, true, true)
+        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, false, true, true)
                 .decision();
     }
 
@@ -474,7 +515,7 @@ class AccessPolicyTest {
 
     private static Decision user(
             User user, Optional<AccountRights> rights, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.user(user, rights, service, server, Set.of(), panelCan)
+        return AccessPolicy.user(user, rights, service, server, Set.of(), false, panelCan)
                 .decision();
     }
 

@@ -53,6 +53,7 @@ final class PlainRules {
         object(!signOn, Rule.NEEDS_PRODUCTSSO);
         object(world.place().status() != ServiceStatus.ACTIVE, Rule.SERVICE_NOT_ACTIVE);
         stateOfServer();
+        object(keptOut(), Rule.IN_MAINTENANCE);
         return unlessObjected(owner ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
@@ -117,6 +118,18 @@ final class PlainRules {
     private void stateOfServer() {
         object(!world.place().on(), Rule.SERVER_DISABLED);
         object(!world.place().panelCan(), Rule.PANEL_HAS_NO_LOGIN);
+    }
+
+    private boolean keptOut() {
+        for (World.Work work : world.works()) {
+            boolean begun = work.beginsIn() <= 0;
+            boolean over = work.minutes().isPresent()
+                    && work.beginsIn() + work.minutes().get() <= 0;
+            if (work.server() == world.place().server() && work.stopsClients() && begun && !over) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void secondFactor() {

@@ -1,5 +1,6 @@
 package org.panelkey.access;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import org.panelkey.hosting.HostingFixture;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.locks.LockScope;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.MaintenanceData;
+import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerId;
 import org.panelkey.servers.ServersFixture;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
@@ -21,7 +25,16 @@ import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StaffFixture;
 
 /** All that can matter when one person stands before one door, as plain facts. */
-record World(Door door, Person person, Account account, Place place, List<Locked> locks, List<Requested> requests) {
+record World(
+        Door door,
+        Person person,
+        Account account,
+        Place place,
+        List<Locked> locks,
+        List<Requested> requests,
+        List<Work> works) {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     /** Where somebody stands. */
     enum Door {
@@ -61,6 +74,23 @@ record World(Door door, Person person, Account account, Place place, List<Locked
     /** An access request: whose, for which server, whether it was approved, and in how many minutes it ends. */
     record Requested(long asker, long server, boolean approved, int minutesLeft) {}
 
+    /** Maintenance: of which server, in how many minutes it begins, how long it takes, and whether clients stay out. */
+    record Work(long server, int beginsIn, Optional<Integer> minutes, boolean stopsClients) {
+
+        boolean isInForce() {
+            Instant begins = NOW.plusSeconds(60L * beginsIn);
+            return new MaintenanceData(
+                            new MaintenancePlace.AtServer(new ServerId(server)),
+                            "work",
+                            "",
+                            begins,
+                            minutes.map(length -> begins.plusSeconds(60L * length)),
+                            stopsClients,
+                            false)
+                    .isInForce(NOW);
+        }
+    }
+
     /** What the product says. */
     Verdict askPolicy() {
         Server server = ServersFixture.server(
@@ -78,6 +108,9 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                         HostingFixture.service(place.status()),
                         server,
                         scopes(),
+                        works.stream()
+                                .anyMatch(work ->
+                                        work.stopsClients() && work.server() == place.server() && work.isInForce()),
                         place.panelCan());
             case STAFF_AT_SERVICE ->
                 AccessPolicy.administrator(

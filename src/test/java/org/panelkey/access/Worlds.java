@@ -31,7 +31,11 @@ final class Worlds {
                                 Arbitraries.just(List.<World.Locked>of()),
                                 lock().list().ofMinSize(2).ofMaxSize(8),
                                 1),
-                        request().list().ofMinSize(2).ofMaxSize(8))
+                        request().list().ofMinSize(2).ofMaxSize(8),
+                        usually(
+                                Arbitraries.just(List.<World.Work>of()),
+                                work().list().ofMinSize(2).ofMaxSize(6),
+                                2))
                 .as(World::new);
     }
 
@@ -91,6 +95,15 @@ final class Worlds {
         return Combinators.combine(
                         ids(), ids(), mostly(true, 3), Arbitraries.integers().between(-1, 4))
                 .as(World.Requested::new);
+    }
+
+    private static Arbitrary<World.Work> work() {
+        return Combinators.combine(
+                        ids(),
+                        Arbitraries.integers().between(-4, 2),
+                        Arbitraries.integers().between(1, 5).optional(0.7),
+                        mostly(true, 3))
+                .as(World.Work::new);
     }
 
     private static Arbitrary<Long> ids() {

@@ -59,6 +59,8 @@ import org.panelkey.secrets.Keyring;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.FillRule;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
@@ -210,12 +212,14 @@ class FinderIT {
     void filters(Databases.Named kind, TestDatabase.Provider provider) {
         open(kind, provider);
         ServerGroupId shared = rooms(rooms -> rooms.serverGroups.add("Shared", FillRule.LEAST_FULL));
+        DatacentreId graz = rooms(rooms -> rooms.datacentres.add(new DatacentreData("Graz", "", "")));
+        DatacentreId linz = rooms(rooms -> rooms.datacentres.add(new DatacentreData("Linz", "", "")));
         ServerId one = rooms(rooms -> rooms.servers.add(
-                data("filter one", true, false, Optional.of("Graz"), Optional.of(shared)),
+                data("filter one", true, false, Optional.of(graz), Optional.of(shared)),
                 Secret.of("s"),
                 AccessControl.unrestricted()));
         ServerId two = rooms(rooms -> rooms.servers.add(
-                data("filter two", true, false, Optional.of("Linz"), Optional.empty()),
+                data("filter two", true, false, Optional.of(linz), Optional.empty()),
                 Secret.of("s"),
                 AccessControl.unrestricted()));
         ServiceId first = service(hosting, one, "filter-first.example", ServiceStatus.ACTIVE);
@@ -225,7 +229,7 @@ class FinderIT {
                 List.of(one),
                 List.of(first));
         assertNarrowed(
-                new Wanted("filter", Optional.empty(), Optional.empty(), Optional.of("linz"), false, Optional.empty()),
+                new Wanted("filter", Optional.empty(), Optional.empty(), Optional.of(linz), false, Optional.empty()),
                 List.of(two),
                 List.of(second));
         assertNarrowed(
@@ -414,7 +418,7 @@ class FinderIT {
     }
 
     private static ServerData data(
-            String name, boolean enabled, boolean factor, Optional<String> datacentre, Optional<ServerGroupId> group) {
+            String name, boolean enabled, boolean factor, Optional<DatacentreId> datacentre, Optional<ServerGroupId> group) {
         return new ServerData(
                 name,
                 CPANEL,
@@ -497,7 +501,8 @@ class FinderIT {
                     rooms.servers,
                     panels,
                     rooms.locks,
-                    requests);
+                    requests,
+                    rooms.maintenances);
             favourites = new Favourites(entities, clock, audit, rooms.servers, rooms.services);
             entries = new Entries(
                     rooms.administrators,

@@ -8,6 +8,7 @@ import static org.panelkey.product.Browser.newTab;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.DatacentreData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
 import org.panelkey.simulators.SimulatedPanel;
@@ -84,6 +86,7 @@ class AdminBrowserIT {
     @Test
     @DisplayName("B26: a server is added, its certificate looked at and trusted, tested, saved and entered")
     void a_server_is_added() {
+        fixture.with(rooms -> rooms.datacentres.add(new DatacentreData("Vienna by hand", "", "")));
         Page page = browser.signedIn("admin", Fixture.ADMIN);
         page.navigate("/admin/servers");
         link(page, "Add server").first().click();
@@ -109,7 +112,7 @@ class AdminBrowserIT {
         assertThat(page.content()).doesNotContain(Fixture.MARKER);
         assertInPanel(newTab(page, () -> button(page, "Log in to WHM").click()), "root");
 
-        page.getByLabel("Datacentre").fill("Vienna");
+        page.getByLabel("Datacentre").selectOption(new SelectOption().setLabel("Vienna by hand"));
         assertThat(page.locator(".savebar-names")).hasText("Datacentre");
         button(page, "Save Changes").click();
         assertThat(page.locator("main")).containsText("added-by-hand is saved.");

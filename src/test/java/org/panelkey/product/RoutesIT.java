@@ -48,6 +48,7 @@ class RoutesIT {
             Map.entry("/admin/imports/run", 404),
             Map.entry("/admin/imports/line", 404),
             Map.entry("/admin/imports/report", 404),
+            Map.entry("/admin/services/move", 404),
             Map.entry("/admin/as-client", 404),
             Map.entry("/admin/enter", 400),
             Map.entry("/admin/connect/star", 400),

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
@@ -16,6 +17,8 @@ import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.identity.Passwords;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.FillRule;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
@@ -36,6 +39,7 @@ public final class ExampleData {
     private static final PanelType PLESK = new PanelType("plesk");
 
     private final Rooms rooms;
+    private @Nullable DatacentreId here;
     private final String hash = new Passwords().hash(Secret.of(PASSWORD));
 
     /** Fills the given rooms. */
@@ -52,6 +56,7 @@ public final class ExampleData {
         staff("one@example.com", "Oskar One", one);
         staff("two@example.com", "Tara Two", two);
 
+        here = rooms.datacentres.add(new DatacentreData("This machine", "", ""));
         ServerGroupId shared = rooms.serverGroups.add("Shared hosting", FillRule.LEAST_FULL);
         ServerId first = server("server-1", whm1, shared, AccessControl.restrictedTo(Set.of(one, full.id())));
         ServerId second = server("server-2", whm2, shared, AccessControl.restrictedTo(Set.of(two, full.id())));
@@ -114,7 +119,7 @@ public final class ExampleData {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.of("This machine"),
+                Optional.ofNullable(here),
                 Optional.of(group),
                 Optional.empty(),
                 true);

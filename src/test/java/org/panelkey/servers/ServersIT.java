@@ -163,6 +163,7 @@ class ServersIT {
     void everything_is_kept(Databases.Named kind) {
         try (RoomsIn in = new RoomsIn(kind)) {
             ServerGroupId group = in.with(rooms -> rooms.serverGroups.add("Group", FillRule.LEAST_FULL));
+            DatacentreId vienna = in.with(rooms -> rooms.datacentres.add(new DatacentreData("Wien 1", "", "")));
             ServerData full = new ServerData(
                     "ümläut \"server\" <1>",
                     new PanelType("plesk"),
@@ -173,7 +174,7 @@ class ServersIT {
                     Optional.of("public.example.com"),
                     List.of("one.example.com", "two.example.com"),
                     Optional.of("/smb/web/view/{subscription-id}"),
-                    Optional.of("Wien 1"),
+                    Optional.of(vienna),
                     Optional.of(group),
                     Optional.of(200),
                     false);

@@ -21,7 +21,8 @@ public final class PanelAccountsIn {
                 rooms.servers,
                 panels,
                 rooms.locks,
-                new AccessRequests() {});
+                new AccessRequests() {},
+                rooms.maintenances);
         return new PanelAccounts(admissions, new PanelServers(new Credentials(box)));
     }
 }

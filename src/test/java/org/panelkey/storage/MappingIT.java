@@ -53,6 +53,9 @@ import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.Credentials;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.FillRule;
 import org.panelkey.servers.MatrixChange;
 import org.panelkey.servers.MatrixFilter;
@@ -534,7 +537,14 @@ class MappingIT {
         return with(rooms -> rooms.servers.add(data(name, panel, group, enabled), Secret.of("old"), control));
     }
 
-    private static ServerData data(String name, PanelType panel, Optional<ServerGroupId> group, boolean enabled) {
+    private DatacentreId vienna() {
+        return with(rooms -> rooms.datacentres.all().stream()
+                .findFirst()
+                .map(Datacentre::id)
+                .orElseGet(() -> rooms.datacentres.add(new DatacentreData("Vienna", "", ""))));
+    }
+
+    private ServerData data(String name, PanelType panel, Optional<ServerGroupId> group, boolean enabled) {
         return new ServerData(
                 name,
                 panel,
@@ -545,7 +555,7 @@ class MappingIT {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.of("Vienna"),
+                Optional.of(vienna()),
                 group,
                 Optional.empty(),
                 enabled);

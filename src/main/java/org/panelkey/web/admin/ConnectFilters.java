@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.connect.Wanted;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.web.Answers;
@@ -19,8 +20,6 @@ import org.panelkey.web.Words;
 @Named
 @RequestScoped
 public class ConnectFilters {
-
-    private static final int LONGEST_DATACENTRE = 60;
 
     @Inject
     PanelTypes panelTypes;
@@ -34,7 +33,7 @@ public class ConnectFilters {
     private final String text = Answers.text("q");
     private final String panel = Answers.text("panel");
     private final Optional<Long> group = Answers.id("group");
-    private final String datacentre = Answers.text("dc");
+    private final Optional<Long> datacentre = Answers.id("datacentre");
     private final boolean favourites = Answers.has("fav");
     private final Optional<Long> client = Answers.id("client");
 
@@ -53,9 +52,9 @@ public class ConnectFilters {
         return groupId().map(ServerGroupId::toString).orElse("");
     }
 
-    /** The chosen datacentre, or empty. */
+    /** The id of the chosen datacentre, or empty. */
     public String getDatacentre() {
-        return datacentre.length() > LONGEST_DATACENTRE ? "" : datacentre;
+        return datacentreId().map(DatacentreId::toString).orElse("");
     }
 
     /** Whether only favourites are shown. */
@@ -71,6 +70,13 @@ public class ConnectFilters {
     /** All groups to choose from. */
     public List<Choice> getGroups() {
         return rows.groups().entrySet().stream()
+                .map(each -> new Choice(each.getKey().toString(), each.getValue()))
+                .toList();
+    }
+
+    /** All datacentres to choose from. */
+    public List<Choice> getDatacentres() {
+        return rows.datacentres().entrySet().stream()
                 .map(each -> new Choice(each.getKey().toString(), each.getValue()))
                 .toList();
     }
@@ -97,9 +103,9 @@ public class ConnectFilters {
         groupId()
                 .ifPresent(id ->
                         chips.add(chip("group", "field.group", rows.groups().getOrDefault(id, ""))));
-        if (!getDatacentre().isEmpty()) {
-            chips.add(chip("dc", "field.datacentre", getDatacentre()));
-        }
+        datacentreId()
+                .ifPresent(id -> chips.add(
+                        chip("datacentre", "field.datacentre", rows.datacentres().getOrDefault(id, ""))));
         if (favourites) {
             chips.add(new FilterChip("", Words.of("connect.favourites"), query("fav")));
         }
@@ -116,11 +122,11 @@ public class ConnectFilters {
                 "q", text,
                 "panel", getPanel(),
                 "group", getGroup(),
-                "dc", getDatacentre(),
+                "datacentre", getDatacentre(),
                 "fav", favourites ? "1" : "",
                 "client", getClient());
         Query query = new Query();
-        List.of("q", "panel", "group", "dc", "fav", "client")
+        List.of("q", "panel", "group", "datacentre", "fav", "client")
                 .forEach(name -> query.with(name, name.equals(without) ? "" : all.getOrDefault(name, "")));
         return query.toString();
     }
@@ -131,7 +137,7 @@ public class ConnectFilters {
                 text,
                 panelType(),
                 groupId(),
-                Optional.of(getDatacentre()).filter(place -> !place.isEmpty()),
+                datacentreId(),
                 favourites,
                 clientId());
     }
@@ -142,6 +148,10 @@ public class ConnectFilters {
 
     private Optional<ServerGroupId> groupId() {
         return group.map(ServerGroupId::new).filter(rows.groups()::containsKey);
+    }
+
+    private Optional<DatacentreId> datacentreId() {
+        return datacentre.map(DatacentreId::new).filter(rows.datacentres()::containsKey);
     }
 
     private Optional<ClientAccountId> clientId() {

@@ -6,6 +6,7 @@ import org.panelkey.connect.ClientEntry;
 import org.panelkey.connect.Enterable;
 import org.panelkey.connect.ServerEntry;
 import org.panelkey.connect.ServiceEntry;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.web.Query;
 import org.panelkey.web.RuleWords;
 import org.panelkey.web.StopNote;
@@ -21,6 +22,7 @@ public final class ConnectRow {
     private final String panelName;
     private final String place;
     private final String datacentre;
+    private final String datacentreId;
     private final @Nullable Enterable entry;
     private final @Nullable Instant at;
 
@@ -43,11 +45,19 @@ public final class ConnectRow {
         this.panelName = panelName;
         this.place = place;
         this.datacentre = datacentre;
+        this.datacentreId = entry == null
+                ? ""
+                : entry.server()
+                        .data()
+                        .datacentre()
+                        .map(DatacentreId::toString)
+                        .orElse("");
         this.entry = entry;
         this.at = at;
     }
 
-    static ConnectRow of(ServerEntry entry, String panelName, String group, @Nullable Instant at) {
+    static ConnectRow of(
+            ServerEntry entry, String panelName, String group, String datacentre, @Nullable Instant at) {
         return new ConnectRow(
                 "server",
                 entry.server().id().value(),
@@ -56,12 +66,12 @@ public final class ConnectRow {
                 entry.server().panel().key(),
                 panelName,
                 group,
-                entry.server().data().datacentre().orElse(""),
+                datacentre,
                 entry,
                 at);
     }
 
-    static ConnectRow of(ServiceEntry entry, String panelName, @Nullable Instant at) {
+    static ConnectRow of(ServiceEntry entry, String panelName, String datacentre, @Nullable Instant at) {
         return new ConnectRow(
                 "service",
                 entry.service().id().value(),
@@ -70,7 +80,7 @@ public final class ConnectRow {
                 entry.server().panel().key(),
                 panelName,
                 entry.server().name(),
-                entry.server().data().datacentre().orElse(""),
+                datacentre,
                 entry,
                 at);
     }
@@ -131,7 +141,7 @@ public final class ConnectRow {
 
     /** The filters of the address that show what else stands there. */
     public String getDatacentreQuery() {
-        return new Query().with("dc", datacentre).toString();
+        return new Query().with("datacentre", datacentreId).toString();
     }
 
     /** When the administrator was there last, or until when a request lets in; may be null. */

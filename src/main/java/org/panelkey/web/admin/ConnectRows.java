@@ -16,6 +16,10 @@ import org.panelkey.connect.Reach;
 import org.panelkey.connect.ServerEntry;
 import org.panelkey.connect.ServiceEntry;
 import org.panelkey.identity.StepUp;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.Datacentres;
+import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
@@ -31,6 +35,9 @@ public class ConnectRows {
     ServerGroups serverGroups;
 
     @Inject
+    Datacentres everywhere;
+
+    @Inject
     PanelTypes panelTypes;
 
     @Inject
@@ -42,6 +49,7 @@ public class ConnectRows {
     private @Nullable Own own;
     private @Nullable Reach reach;
     private @Nullable Map<ServerGroupId, String> groups;
+    private @Nullable Map<DatacentreId, String> datacentres;
 
     /** Who is looking. */
     Actor actor() {
@@ -92,15 +100,33 @@ public class ConnectRows {
     }
 
     ConnectRow row(ServerEntry entry, @Nullable Instant at) {
-        String group = entry.server().data().group().map(groups()::get).orElse("");
-        return ConnectRow.of(entry, panelTypes.name(entry.server().panel()), group, at);
+        ServerData data = entry.server().data();
+        String group = data.group().map(groups()::get).orElse("");
+        return ConnectRow.of(entry, panelTypes.name(data.panel()), group, datacentre(data), at);
     }
 
     private ConnectRow row(ServiceEntry entry) {
         return ConnectRow.of(
                 entry,
                 panelTypes.name(entry.server().panel()),
+                datacentre(entry.server().data()),
                 own().enteredAt(entry.service().id()).orElse(null));
+    }
+
+    private String datacentre(ServerData data) {
+        return data.datacentre().map(datacentres()::get).orElse("");
+    }
+
+    /** All datacentres by name. */
+    Map<DatacentreId, String> datacentres() {
+        if (datacentres == null) {
+            Map<DatacentreId, String> named = new LinkedHashMap<>();
+            for (Datacentre datacentre : everywhere.all()) {
+                named.put(datacentre.id(), datacentre.name());
+            }
+            datacentres = named;
+        }
+        return datacentres;
     }
 
     /** All groups by name. */

@@ -1,16 +1,20 @@
 package org.panelkey.web.admin;
 
+import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Rule;
 import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.hosting.NoRoomException;
 import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
@@ -20,6 +24,8 @@ import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
+import org.panelkey.hosting.UnplacedService;
+import org.panelkey.hosting.UsernameTakenException;
 import org.panelkey.servers.HostName;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
@@ -35,6 +41,8 @@ public class EditServicePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REASON = 200;
+    /** Stands for the server that the product's group has next. */
+    private static final String AUTO = "auto";
 
     @Inject
     Services services;
@@ -55,6 +63,12 @@ public class EditServicePage implements Serializable {
     ServiceLogins logins;
 
     @Inject
+    Panels panels;
+
+    @Inject
+    ServerRoom room;
+
+    @Inject
     May may;
 
     @Inject
@@ -69,6 +83,10 @@ public class EditServicePage implements Serializable {
     private String client = "";
     private String product = "";
     private String server = "";
+    private String savedServer = "";
+    /** The server that the person was told takes no more: choosing it once more is knowing. */
+    private String warned = "";
+
     private String username = "";
     private String savedUsername = "";
     private String status = ServiceStatus.ACTIVE.name();
@@ -113,31 +131,68 @@ public class EditServicePage implements Serializable {
             Words.complainBeside("service:reason", "server.too_long", LONGEST_REASON);
         }
         Optional<ClientAccount> account = clientNames.find(client, "service:client");
-        checkServer();
+        boolean chosen = id != null || !server.equals(AUTO);
+        if (chosen) {
+            checkServer();
+        } else if (products.find(sold()).isEmpty()) {
+            Words.complainBeside("service:product", "adminservice.gone");
+        }
         if (Words.complained() || name.isEmpty() || account.isEmpty()) {
             return;
         }
-        ServiceData data = new ServiceData(
+        UnplacedService service = new UnplacedService(
                 account.get().id(),
-                new ProductId(Long.parseLong(product)),
-                new ServerId(Long.parseLong(server)),
+                sold(),
                 username.strip(),
                 name.get().value(),
                 ServiceStatus.valueOf(status),
                 reason);
-        boolean leadsElsewhere = isLedElsewhere(data);
-        if (leadsElsewhere && !proof.isGiven("service:proof")) {
-            return;
-        }
-        if (revision.isSaved(() -> store(data, leadsElsewhere), this::version, "service:server", "adminservice.gone")) {
+        boolean stored = chosen ? isStored(service.on(new ServerId(Long.parseLong(server)))) : isPlaced(service);
+        if (stored) {
             Words.say("adminservice.saved", name.get().value());
             Answers.redirect("/admin/services/edit?id=" + id);
         }
     }
 
+    private ProductId sold() {
+        return new ProductId(Long.parseLong(product));
+    }
+
+    private boolean isPlaced(UnplacedService service) {
+        return proof.isGiven("service:proof")
+                && isSaved(() -> id = services.place(service).value());
+    }
+
+    private boolean isStored(ServiceData data) {
+        boolean leadsElsewhere = isLedElsewhere(data);
+        return (!leadsElsewhere || proof.isGiven("service:proof")) && isSaved(() -> store(data, leadsElsewhere));
+    }
+
+    private boolean isSaved(Runnable save) {
+        try {
+            return revision.isSaved(save, this::version, "service:server", "adminservice.gone");
+        } catch (NoRoomException refused) {
+            if (server.equals(AUTO)) {
+                Words.complainBesideSaid("service:server", room.refusal(sold(), refused));
+            } else {
+                warnOfServer();
+            }
+        } catch (UsernameTakenException taken) {
+            Words.complainBeside("service:username", "adminservice.username.taken", taken.domain());
+        }
+        return false;
+    }
+
+    private void warnOfServer() {
+        room.objection(new ServerId(Long.parseLong(server))).ifPresent(why -> {
+            warned = server;
+            Words.complainBesideSaid("service:server", why);
+        });
+    }
+
     private void store(ServiceData data, boolean leadsElsewhere) {
         if (id == null) {
-            id = services.add(data).value();
+            id = (server.equals(warned) ? services.add(data) : services.addWithinLimits(data)).value();
         } else if (leadsElsewhere) {
             services.change(new ServiceId(id), revision.seen(), data);
         } else {
@@ -178,6 +233,8 @@ public class EditServicePage implements Serializable {
                     Panels.name(host.get().panel()),
                     sold.get().name(),
                     Panels.name(sold.get().panel()));
+        } else if (!server.equals(savedServer) && !server.equals(warned)) {
+            warnOfServer();
         }
     }
 
@@ -190,6 +247,7 @@ public class EditServicePage implements Serializable {
         client = accounts.find(service.account()).map(ClientNames::of).orElse("");
         product = String.valueOf(service.product().id().value());
         server = String.valueOf(service.server().value());
+        savedServer = server;
         username = service.username();
         savedUsername = username;
         status = service.status().name();
@@ -233,6 +291,16 @@ public class EditServicePage implements Serializable {
     /** The rule that decided. */
     public String getRule() {
         return rule;
+    }
+
+    /** The servers that can be chosen; for a new service first to leave the choice to the product's group. */
+    public List<SelectItem> getServers() {
+        List<SelectItem> all = new ArrayList<>();
+        if (id == null) {
+            all.add(new SelectItem(AUTO, Words.of("adminservice.server.auto")));
+        }
+        all.addAll(panels.getServers());
+        return all;
     }
 
     /** All that can be chosen. */

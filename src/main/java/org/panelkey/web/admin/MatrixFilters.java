@@ -97,6 +97,7 @@ public class MatrixFilters {
                 .with("q", servers.getText())
                 .with("panel", servers.getPanel())
                 .with("group", servers.getGroup())
+                .with("datacentre", servers.getDatacentre())
                 .with("roles", roles)
                 .with("only", restrictedOnly ? RESTRICTED : "");
     }

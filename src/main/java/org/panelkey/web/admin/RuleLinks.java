@@ -61,6 +61,7 @@ public class RuleLinks {
                                 "VIEW_PRODUCTS",
                                 "products/edit?id=" + service.product().id()))
                         .orElseGet(() -> server(target));
+            case IN_MAINTENANCE -> visible("VIEW_SERVERS", "maintenance");
             case ACCESS_REQUEST -> "/admin/requests";
             case RESTRICTED_TO_NOBODY,
                     ROLE_GROUP_NOT_CHOSEN,

@@ -13,11 +13,18 @@ final class Saving {
     /** Removes; false, with words at the top of the page, when something still needs it or somebody else was faster. */
     static boolean isUnused(String key, String title, Runnable remove) {
         try {
-            remove.run();
-            return true;
+            return isRemoved(remove);
         } catch (StillUsedException used) {
             Words.complain(key, title, names(used));
             return false;
+        }
+    }
+
+    /** Removes; false, with words at the top of the page, when somebody else was faster. */
+    static boolean isRemoved(Runnable remove) {
+        try {
+            remove.run();
+            return true;
         } catch (RuntimeException refused) {
             if (!DatabaseRefusal.isStale(refused)) {
                 throw refused;

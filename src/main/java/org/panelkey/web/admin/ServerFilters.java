@@ -7,6 +7,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.Datacentres;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerGroup;
@@ -25,10 +28,15 @@ public class ServerFilters {
     @Inject
     ServerGroups serverGroups;
 
+    @Inject
+    Datacentres everywhere;
+
     private final String text = Answers.text("q");
     private final String panel = Answers.text("panel");
     private final Optional<Long> group = Answers.id("group");
+    private final Optional<Long> datacentre = Answers.id("datacentre");
     private List<ServerGroup> groups = List.of();
+    private List<Datacentre> datacentres = List.of();
 
     /** What is searched for. */
     public String getText() {
@@ -53,18 +61,35 @@ public class ServerFilters {
         return groups;
     }
 
+    /** The id of the chosen datacentre, or empty. */
+    public String getDatacentre() {
+        return datacentreId().map(DatacentreId::toString).orElse("");
+    }
+
+    /** All datacentres to choose from. */
+    public List<Datacentre> getDatacentres() {
+        if (datacentres.isEmpty()) {
+            datacentres = everywhere.all();
+        }
+        return datacentres;
+    }
+
     /** Whether anything narrows the list. */
     public boolean isActive() {
-        return !text.isEmpty() || panelType().isPresent() || groupId().isPresent();
+        return !text.isEmpty()
+                || panelType().isPresent()
+                || groupId().isPresent()
+                || datacentreId().isPresent();
     }
 
     /** The filters as they stand in the address of a further page. */
     public String getQuery() {
-        return "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&panel=" + getPanel() + "&group=" + getGroup();
+        return "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&panel=" + getPanel() + "&group=" + getGroup()
+                + "&datacentre=" + getDatacentre();
     }
 
     ServerFilter all() {
-        return new ServerFilter(text, panelType(), groupId(), false, Optional.empty());
+        return new ServerFilter(text, panelType(), groupId(), datacentreId(), false, Optional.empty());
     }
 
     String groupName(Optional<ServerGroupId> id) {
@@ -73,6 +98,19 @@ public class ServerFilters {
                 .map(ServerGroup::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    String datacentreName(Optional<DatacentreId> id) {
+        return getDatacentres().stream()
+                .filter(each -> Optional.of(each.id()).equals(id))
+                .map(Datacentre::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<DatacentreId> datacentreId() {
+        return datacentre.map(DatacentreId::new).filter(id -> getDatacentres().stream()
+                .anyMatch(each -> each.id().equals(id)));
     }
 
     private Optional<PanelType> panelType() {

@@ -3,6 +3,7 @@ package org.panelkey.web.admin;
 import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroupId;
@@ -26,7 +27,7 @@ public final class ServerForm implements Serializable {
         name = data.name();
         panel = data.panel().key();
         group = data.group().map(ServerGroupId::toString).orElse("");
-        datacentre = data.datacentre().orElse("");
+        datacentre = data.datacentre().map(DatacentreId::toString).orElse("");
         maxAccounts = data.maxAccounts().map(String::valueOf).orElse("");
         enabled = data.enabled();
         secondFactor = data.secondFactor();
@@ -36,7 +37,6 @@ public final class ServerForm implements Serializable {
         problems.addIf(name().isEmpty(), "name", "server.name.missing");
         problems.addIf(name().length() > LONGEST, "name", "server.too_long", LONGEST);
         problems.addIf(Typed.line(panel).isEmpty(), "panel", "server.panel.missing");
-        problems.addIf(Typed.line(datacentre).length() > LONGEST, "datacentre", "server.too_long", LONGEST);
         problems.addIf(
                 Typed.some(maxAccounts).isPresent() && maxAccounts().isEmpty(),
                 "maxAccounts",
@@ -56,8 +56,8 @@ public final class ServerForm implements Serializable {
         return Typed.some(group).map(Long::valueOf).map(ServerGroupId::new);
     }
 
-    Optional<String> datacentre() {
-        return Typed.some(datacentre);
+    Optional<DatacentreId> datacentre() {
+        return Typed.some(datacentre).map(Long::valueOf).map(DatacentreId::new);
     }
 
     Optional<Integer> maxAccounts() {
@@ -94,12 +94,12 @@ public final class ServerForm implements Serializable {
         this.group = group;
     }
 
-    /** Where it stands. */
+    /** The id of where it stands. */
     public @Nullable String getDatacentre() {
         return datacentre;
     }
 
-    /** Takes where it stands. */
+    /** Takes the id of where it stands. */
     public void setDatacentre(@Nullable String datacentre) {
         this.datacentre = datacentre;
     }

@@ -5,8 +5,16 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.hosting.Filling;
+import org.panelkey.hosting.Occupancies;
+import org.panelkey.hosting.Occupancy;
 import org.panelkey.servers.FillRule;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
@@ -27,6 +35,9 @@ public class ServerGroupPage implements Serializable {
     ServerGroups groups;
 
     @Inject
+    Occupancies occupancies;
+
+    @Inject
     May may;
 
     private boolean known = true;
@@ -34,6 +45,8 @@ public class ServerGroupPage implements Serializable {
     private final Revision revision = new Revision();
     private String title = "";
     private long size;
+    private final ArrayList<OccupancyRow> filled = new ArrayList<>();
+    private final ArrayList<NextServer> next = new ArrayList<>();
     private @Nullable String name = "";
     private @Nullable String fillRule = FillRule.LEAST_FULL.name();
 
@@ -53,7 +66,19 @@ public class ServerGroupPage implements Serializable {
         title = group.name();
         name = group.name();
         fillRule = group.fillRule().name();
-        size = groups.sizes().getOrDefault(group.id(), 0L);
+        List<Occupancy> servers = occupancies.of(group.id());
+        size = servers.size();
+        servers.stream().map(OccupancyRow::new).forEach(filled::add);
+        Map<String, List<Occupancy>> byPanel = servers.stream()
+                .collect(Collectors.groupingBy(each -> Panels.name(each.panel()), TreeMap::new, Collectors.toList()));
+        byPanel.forEach((panel, each) -> next.add(next(panel, group.fillRule(), each)));
+    }
+
+    private static NextServer next(String panel, FillRule rule, List<Occupancy> servers) {
+        return Filling.next(rule, servers)
+                .map(found ->
+                        new NextServer(panel, Words.of("servergroup.next." + rule, OccupancyRow.line(found)), true))
+                .orElseGet(() -> new NextServer(panel, Words.of("servergroup.next.none"), false));
     }
 
     /** A group that does not exist is answered like a page that does not exist; only who may make one sees the form. */
@@ -128,6 +153,16 @@ public class ServerGroupPage implements Serializable {
     /** How many servers it has. */
     public long getSize() {
         return size;
+    }
+
+    /** How full each server is. */
+    public List<OccupancyRow> getFilled() {
+        return filled;
+    }
+
+    /** Which server is next, for each panel in the group. */
+    public List<NextServer> getNext() {
+        return next;
     }
 
     /** What people call it. */

@@ -1,6 +1,7 @@
 package org.panelkey.web.admin;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.Server;
 import org.panelkey.web.Words;
@@ -11,11 +12,19 @@ public final class ServerRow {
     private final Server server;
     private final String panelName;
     private final String group;
+    private final String datacentre;
+    private final @Nullable MaintenanceRow maintenance;
 
     ServerRow(Server server, String panelName, String group) {
+        this(server, panelName, group, "", null);
+    }
+
+    ServerRow(Server server, String panelName, String group, String datacentre, @Nullable MaintenanceRow maintenance) {
         this.server = server;
         this.panelName = panelName;
         this.group = group;
+        this.datacentre = datacentre;
+        this.maintenance = maintenance;
     }
 
     /** Identifies the server. */
@@ -50,7 +59,12 @@ public final class ServerRow {
 
     /** Where it stands, or empty. */
     public String getDatacentre() {
-        return server.data().datacentre().orElse("");
+        return datacentre;
+    }
+
+    /** The maintenance that is under way, or else the next; null when there is none. */
+    public @Nullable MaintenanceRow getMaintenance() {
+        return maintenance;
     }
 
     /** Whether anybody may be signed on to it. */

@@ -3,7 +3,13 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.panelkey.servers.MaintenanceData;
+import org.panelkey.servers.Maintenances;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Paging;
 
@@ -21,6 +27,9 @@ public class ServersPage {
     @Inject
     PanelTypes panelTypes;
 
+    @Inject
+    Maintenances maintenances;
+
     private final Paging paging = Paging.ofRequest();
 
     /** Where in the list we are. */
@@ -35,11 +44,23 @@ public class ServersPage {
 
     /** The rows of this page. */
     public List<ServerRow> getRows() {
-        return paging.rows(() -> servers.search(filters.all(), paging.from(), paging.size()).stream()
+        return paging.rows(() -> rows(servers.search(filters.all(), paging.from(), paging.size())));
+    }
+
+    private List<ServerRow> rows(List<Server> found) {
+        Map<ServerId, List<MaintenanceData>> noted =
+                maintenances.at(found.stream().map(Server::id).toList());
+        Instant now = maintenances.now();
+        return found.stream()
                 .map(server -> new ServerRow(
                         server,
                         panelTypes.name(server.panel()),
-                        filters.groupName(server.data().group())))
-                .toList());
+                        filters.groupName(server.data().group()),
+                        filters.datacentreName(server.data().datacentre()),
+                        noted.getOrDefault(server.id(), List.of()).stream()
+                                .findFirst()
+                                .map(first -> new MaintenanceRow(first, now))
+                                .orElse(null)))
+                .toList();
     }
 }

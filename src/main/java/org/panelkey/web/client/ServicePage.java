@@ -3,6 +3,7 @@ package org.panelkey.web.client;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
 import org.panelkey.mailboxes.Mailboxes;
 import org.panelkey.mailboxes.MailboxesFor;
+import org.panelkey.servers.Maintenances;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
@@ -36,6 +38,9 @@ public class ServicePage {
     Admissions admissions;
 
     @Inject
+    Maintenances maintenances;
+
+    @Inject
     ClientMe me;
 
     @Inject
@@ -52,6 +57,7 @@ public class ServicePage {
     private @Nullable Stop stop;
     private MailboxesFor mailboxesFor = MailboxesFor.NOBODY;
     private String refusing = "";
+    private @Nullable List<MaintenanceNote> maintenance;
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
     public void open() {
@@ -125,6 +131,22 @@ public class ServicePage {
     /** Whether the user may, and staff look who see the client area as the user. */
     public boolean isMailboxesOfUser() {
         return mailboxesFor == MailboxesFor.ONESELF_ONLY;
+    }
+
+    /** What maintenance of its server the client has to know of. */
+    public List<MaintenanceNote> getMaintenance() {
+        if (maintenance == null) {
+            Instant now = maintenances.now();
+            maintenance =
+                    maintenances
+                            .at(List.of(service().server()))
+                            .getOrDefault(service().server(), List.of())
+                            .stream()
+                            .map(each -> new MaintenanceNote(each, now))
+                            .filter(MaintenanceNote::isForClients)
+                            .toList();
+        }
+        return maintenance;
     }
 
     /** Who entered its panel lately. */

@@ -1,0 +1,169 @@
+package org.panelkey.web.admin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.Datacentres;
+import org.panelkey.staff.StillUsedException;
+import org.panelkey.web.Answers;
+import org.panelkey.web.Words;
+
+/** Creates, changes and removes a datacentre. */
+@Named("datacentre")
+@ViewScoped
+public class DatacentrePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final String LIST = "/admin/datacentres";
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PLACE = 100;
+    private static final int LONGEST_NOTE = 1000;
+
+    @Inject
+    Datacentres datacentres;
+
+    @Inject
+    May may;
+
+    private boolean known = true;
+    private @Nullable Long id;
+    private final Revision revision = new Revision();
+    private String title = "";
+    private @Nullable String name = "";
+    private @Nullable String place = "";
+    private @Nullable String note = "";
+
+    @PostConstruct
+    void load() {
+        if (Answers.has("id")) {
+            Answers.id("id")
+                    .map(DatacentreId::new)
+                    .flatMap(datacentres::find)
+                    .ifPresentOrElse(this::show, () -> known = false);
+        }
+    }
+
+    private void show(Datacentre datacentre) {
+        id = datacentre.id().value();
+        revision.read(datacentre.version());
+        title = datacentre.name();
+        name = datacentre.name();
+        place = datacentre.data().place();
+        note = datacentre.data().note();
+    }
+
+    /** One that does not exist is answered like a page that does not exist; only who may make one sees the form. */
+    public void open() {
+        if (!known) {
+            Answers.notFound();
+        } else if (id == null && isReadOnly()) {
+            Answers.error(403);
+        }
+    }
+
+    /** Saves, or says beside the fields why not. */
+    public void save() {
+        DatacentreData data = new DatacentreData(Typed.line(name), Typed.line(place), Typed.line(note));
+        Problems problems = new Problems();
+        problems.addIf(data.name().isEmpty(), "name", "datacentre.name.missing");
+        problems.addIf(data.name().length() > LONGEST_NAME, "name", "server.too_long", LONGEST_NAME);
+        problems.addIf(data.place().length() > LONGEST_PLACE, "place", "server.too_long", LONGEST_PLACE);
+        // As text: a number would get a separator.
+        problems.addIf(data.note().length() > LONGEST_NOTE, "note", "server.too_long", Integer.toString(LONGEST_NOTE));
+        if (problems.none()
+                && revision.isSaved(() -> store(data), this::version, "datacentre:name", "datacentre.name.taken")) {
+            Words.say("datacentre.saved", data.name());
+            Answers.redirect(LIST);
+        }
+        problems.tell("datacentre");
+    }
+
+    private void store(DatacentreData data) {
+        if (id == null) {
+            datacentres.add(data);
+        } else {
+            datacentres.change(new DatacentreId(id), revision.seen(), data);
+        }
+    }
+
+    private int version() {
+        return Optional.ofNullable(id)
+                .map(DatacentreId::new)
+                .flatMap(datacentres::find)
+                .map(Datacentre::version)
+                .orElse(Revision.GONE);
+    }
+
+    /** Removes it, unless servers stand there. */
+    public void remove() {
+        DatacentreId gone = new DatacentreId(Optional.ofNullable(id).orElseThrow());
+        try {
+            if (Saving.isRemoved(() -> datacentres.remove(gone))) {
+                Words.say("datacentre.removed", title);
+                Answers.redirect(LIST);
+            }
+        } catch (StillUsedException used) {
+            Words.complain("datacentre.used", title, getSize(), Saving.names(used));
+        }
+    }
+
+    /** Whether the person may look and no more. */
+    public boolean isReadOnly() {
+        return !may.get("MANAGE_SERVERS");
+    }
+
+    /** The id of a stored one, or null for a new one. */
+    public @Nullable Long getId() {
+        return id;
+    }
+
+    /** What the stored one is called. */
+    public String getTitle() {
+        return title;
+    }
+
+    /** How many servers stand there. */
+    public long getSize() {
+        return Optional.ofNullable(id)
+                .map(DatacentreId::new)
+                .map(found -> datacentres.sizes().getOrDefault(found, 0L))
+                .orElse(0L);
+    }
+
+    /** What people call it. */
+    public @Nullable String getName() {
+        return name;
+    }
+
+    /** Takes the name. */
+    public void setName(@Nullable String name) {
+        this.name = name;
+    }
+
+    /** Where it is. */
+    public @Nullable String getPlace() {
+        return place;
+    }
+
+    /** Takes where it is. */
+    public void setPlace(@Nullable String place) {
+        this.place = place;
+    }
+
+    /** What staff should know. */
+    public @Nullable String getNote() {
+        return note;
+    }
+
+    /** Takes what staff should know. */
+    public void setNote(@Nullable String note) {
+        this.note = note;
+    }
+}

@@ -1,0 +1,185 @@
+package org.panelkey.web.admin;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.MaintenanceData;
+import org.panelkey.servers.MaintenancePlace;
+import org.panelkey.servers.ServerId;
+
+/** What was typed about a maintenance. Moments are in UTC, as browsers send them without a zone. */
+public final class MaintenanceForm implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final String SERVER = "s";
+    private static final String DATACENTRE = "d";
+
+    private @Nullable String place = "";
+    private @Nullable String note = "";
+    private @Nullable String clientNote = "";
+    private @Nullable String begins = "";
+    private @Nullable String ends = "";
+    private boolean stopsClients;
+    private boolean takesNoAccounts = true;
+
+    void at(MaintenancePlace chosen) {
+        place = chosen instanceof MaintenancePlace.AtServer at
+                ? value(at.server())
+                : value(((MaintenancePlace.AtDatacentre) chosen).datacentre());
+    }
+
+    static String value(ServerId server) {
+        return SERVER + server;
+    }
+
+    static String value(DatacentreId datacentre) {
+        return DATACENTRE + datacentre;
+    }
+
+    void show(MaintenanceData data) {
+        at(data.place());
+        note = data.note();
+        clientNote = data.clientNote();
+        begins = text(data.begins());
+        ends = data.ends().map(MaintenanceForm::text).orElse("");
+        stopsClients = data.stopsClients();
+        takesNoAccounts = data.takesNoAccounts();
+    }
+
+    /**
+     * What is filled in; empty when something is wrong with it.
+     *
+     * @param now what a blank beginning means
+     */
+    Optional<MaintenanceData> read(Problems problems, Instant now) {
+        Optional<MaintenancePlace> where = where();
+        problems.addIf(where.isEmpty(), "place", "maintenance.place.missing");
+        problems.addIf(Typed.line(note).isEmpty(), "note", "maintenance.note.missing");
+        problems.addIf(Typed.line(note).length() > LONGEST, "note", "server.too_long", LONGEST);
+        problems.addIf(Typed.line(clientNote).length() > LONGEST, "clientNote", "server.too_long", LONGEST);
+        Optional<Instant> from = Typed.some(begins).isEmpty() ? Optional.of(now) : moment(begins);
+        Optional<Instant> until = moment(ends);
+        problems.addIf(from.isEmpty(), "begins", "maintenance.time.wrong");
+        problems.addIf(Typed.some(ends).isPresent() && until.isEmpty(), "ends", "maintenance.time.wrong");
+        problems.addIf(
+                from.isPresent()
+                        && until.filter(end -> !end.isAfter(from.get())).isPresent(),
+                "ends",
+                "maintenance.ends.early");
+        return problems.none()
+                ? Optional.of(new MaintenanceData(
+                        where.orElseThrow(),
+                        Typed.line(note),
+                        Typed.line(clientNote),
+                        from.orElseThrow(),
+                        until,
+                        stopsClients,
+                        takesNoAccounts))
+                : Optional.empty();
+    }
+
+    private Optional<MaintenancePlace> where() {
+        String chosen = Typed.line(place);
+        if (!chosen.matches("[sd][0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        long id = Long.parseLong(chosen.substring(1));
+        return Optional.of(
+                chosen.startsWith(SERVER)
+                        ? new MaintenancePlace.AtServer(new ServerId(id))
+                        : new MaintenancePlace.AtDatacentre(new DatacentreId(id)));
+    }
+
+    private static Optional<Instant> moment(@Nullable String typed) {
+        String text = Typed.line(typed).replace(' ', 'T');
+        try {
+            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+                    ? Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
+                    : Optional.empty();
+        } catch (DateTimeException noSuchMoment) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Instant moment) {
+        return MINUTES.format(moment.atZone(ZoneOffset.UTC));
+    }
+
+    /** The server or datacentre, by kind and id. */
+    public @Nullable String getPlace() {
+        return place;
+    }
+
+    /** Takes the server or datacentre. */
+    public void setPlace(@Nullable String place) {
+        this.place = place;
+    }
+
+    /** What staff read. */
+    public @Nullable String getNote() {
+        return note;
+    }
+
+    /** Takes what staff read. */
+    public void setNote(@Nullable String note) {
+        this.note = note;
+    }
+
+    /** What clients read. */
+    public @Nullable String getClientNote() {
+        return clientNote;
+    }
+
+    /** Takes what clients read. */
+    public void setClientNote(@Nullable String clientNote) {
+        this.clientNote = clientNote;
+    }
+
+    /** From when on; blank for now. */
+    public @Nullable String getBegins() {
+        return begins;
+    }
+
+    /** Takes from when on. */
+    public void setBegins(@Nullable String begins) {
+        this.begins = begins;
+    }
+
+    /** Until when; blank for until somebody ends it. */
+    public @Nullable String getEnds() {
+        return ends;
+    }
+
+    /** Takes until when. */
+    public void setEnds(@Nullable String ends) {
+        this.ends = ends;
+    }
+
+    /** Whether clients are not signed on meanwhile. */
+    public boolean isStopsClients() {
+        return stopsClients;
+    }
+
+    /** Takes whether they are not. */
+    public void setStopsClients(boolean stopsClients) {
+        this.stopsClients = stopsClients;
+    }
+
+    /** Whether no new service is put there by itself meanwhile. */
+    public boolean isTakesNoAccounts() {
+        return takesNoAccounts;
+    }
+
+    /** Takes whether none is. */
+    public void setTakesNoAccounts(boolean takesNoAccounts) {
+        this.takesNoAccounts = takesNoAccounts;
+    }
+}
