@@ -154,13 +154,13 @@ public class Services {
         if (!knowing) {
             placement().takeRoom(to);
         }
-        String from = place(service);
+        String from = accountOf(service);
         placement().takeUsername(to, username, id);
         ServiceData moved = new ServiceData(
                 data.account(), data.product(), to, username, data.domain(), data.status(), data.statusReason());
         service.describe(moved, product(moved));
         entities.flush();
-        audit.record(Entry.done(Action.MOVE, subject(service), "moved from " + from + " to " + place(service)));
+        audit.record(Entry.done(Action.MOVE, subject(service), "moved from " + from + " to " + accountOf(service)));
     }
 
     /**
@@ -234,7 +234,7 @@ public class Services {
     }
 
     /** The account of a server, as the record is to call it for good. */
-    private String place(Service service) {
+    private String accountOf(Service service) {
         return service.username() + " on "
                 + Optional.ofNullable(
                                 entities.find(Server.class, service.server().value()))

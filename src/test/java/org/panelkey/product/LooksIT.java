@@ -7,6 +7,7 @@ import static org.panelkey.product.Browser.newTab;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -53,8 +55,14 @@ import org.panelkey.providers.ProviderId;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.FillRule;
+import org.panelkey.servers.MaintenanceData;
+import org.panelkey.servers.MaintenanceId;
+import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.MatrixChange;
+import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
@@ -152,12 +160,17 @@ class LooksIT {
                     Secret.of("not-used")));
             ServiceId locked = locked(owner);
             List<Long> imports = ImportRows.inEachState(fixture);
+            Grown grown = new Grown(group);
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
                     Map.entry(
                             "/client/services/details",
-                            List.of("?id=" + fixture.cpanelService, "?id=" + fixture.suspended, "?id=" + locked)),
+                            List.of(
+                                    "?id=" + fixture.cpanelService,
+                                    "?id=" + fixture.suspended,
+                                    "?id=" + locked,
+                                    "?id=" + grown.service)),
                     Map.entry("/client/services/mailbox", List.of("?id=" + fixture.cpanelService)),
                     Map.entry("/client/services", List.of("", "?q=nothing-like-that")),
                     Map.entry("/client/people/edit", List.of("?id=" + fixture.member)),
@@ -193,9 +206,12 @@ class LooksIT {
                             "/admin/imports/run",
                             imports.stream().map(run -> "?id=" + run).toList()),
                     Map.entry("/admin/imports/line", List.of("?id=" + imports.get(0))),
-                    Map.entry("/admin/servers", List.of("", "?q=nothing-like-that")),
+                    Map.entry("/admin/servers", List.of("", "?q=nothing-like-that", "?datacentre=" + grown.datacentre)),
+                    Map.entry("/admin/datacentres/edit", List.of("", "?id=" + grown.datacentre)),
+                    Map.entry("/admin/maintenance/edit", List.of("", "?id=" + grown.maintenance)),
+                    Map.entry("/admin/services/move", List.of("?id=" + grown.service)),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
-                    Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1)),
+                    Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1, "?id=" + grown.server)),
                     Map.entry("/admin/server-groups/edit", List.of("", "?id=" + group)),
                     Map.entry("/admin/clients/edit", List.of("", "?id=" + fixture.account)),
                     Map.entry("/admin/services/edit", List.of("", "?id=" + fixture.cpanelService)),
@@ -205,6 +221,89 @@ class LooksIT {
                     Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
                     Map.entry("/admin/provider/failed", List.of(refused.substring(refused.indexOf('?')))),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
+        }
+
+        /** A group whose servers fill up, in a datacentre with maintenance under way and planned. */
+        private final class Grown {
+
+            private final DatacentreId datacentre = fixture.with(rooms -> rooms.datacentres.add(new DatacentreData(
+                    "Vienna Floridsdorf", "Louis-Häfliger-Gasse 10", "Call Eva first, day or night")));
+            private final ServerId server;
+            private final ServiceId service;
+            private final MaintenanceId maintenance;
+
+            Grown(ServerGroupId group) {
+                server = add("vie1-web-01", group, Optional.of(2));
+                add("vie1-web-02", group, Optional.of(250));
+                add("vie1-web-03", group, Optional.empty());
+                service = fixture.service(
+                        fixture.account,
+                        fixture.hosting,
+                        server,
+                        "blumenhu",
+                        "aaa-maintained.example",
+                        ServiceStatus.ACTIVE);
+                fixture.service(
+                        fixture.account,
+                        fixture.hosting,
+                        server,
+                        "kaffee1",
+                        "aaa-second.example",
+                        ServiceStatus.ACTIVE);
+                Instant now = fixture.database().clock().instant();
+                maintenance = fixture.with(rooms -> {
+                    rooms.maintenances.add(new MaintenanceData(
+                            new MaintenancePlace.AtServer(server),
+                            "Kernel and firmware of both nodes",
+                            "",
+                            now.plus(Duration.ofDays(9)),
+                            Optional.of(now.plus(Duration.ofDays(10))),
+                            true,
+                            false));
+                    rooms.maintenances.add(new MaintenanceData(
+                            new MaintenancePlace.AtDatacentre(datacentre),
+                            "The old power supply",
+                            "",
+                            now.minus(Duration.ofDays(9)),
+                            Optional.of(now.minus(Duration.ofDays(8))),
+                            true,
+                            false));
+                    return rooms.maintenances.add(new MaintenanceData(
+                            new MaintenancePlace.AtDatacentre(datacentre),
+                            "New power supply in rows 3 to 7; ask Eva before touching anything",
+                            "We replace the power supply. Your sites stay online.",
+                            now.minus(Duration.ofHours(1)),
+                            Optional.of(now.plus(Duration.ofDays(3))),
+                            true,
+                            true));
+                });
+            }
+
+            private ServerId add(String name, ServerGroupId group, Optional<Integer> most) {
+                ServerData data = Fixture.data(
+                        name,
+                        "cpanel",
+                        fixture.whm1.apiPort(),
+                        new TlsTrust.PinnedKey(fixture.whm1.certificate().pin()),
+                        "root");
+                return fixture.with(rooms -> rooms.servers.add(
+                        new ServerData(
+                                data.name(),
+                                data.panel(),
+                                data.host(),
+                                data.port(),
+                                data.trust(),
+                                data.username(),
+                                data.publicName(),
+                                data.allowedHosts(),
+                                data.pathTemplate(),
+                                Optional.of(datacentre).filter(here -> most.orElse(0) != 250),
+                                Optional.of(group),
+                                most,
+                                true),
+                        Secret.of(Fixture.MARKER),
+                        AccessControl.restrictedTo(Set.of(fixture.groupTwo, fixture.fullAdministrators()))));
+            }
         }
 
         /** A service and a server that are locked, and panel sessions of before. */
@@ -347,6 +446,39 @@ class LooksIT {
         Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
         assertThat(second.locator("main")).containsText("opened in another tab");
         assertThat(examine(second, "client-enter-elsewhere", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What moving a service changes, onto a full server in maintenance; and a datacentre that is used")
+    void moving() {
+        Page page = open(new Place("admin", "/admin/services", false), "en");
+        page.navigate("/admin/services/move?id=" + world().fixture.cpanelService);
+        button(page, "Show what changes").click();
+        assertThat(page.locator(".error").first()).isVisible();
+        assertThat(examine(page, "admin-services-move-nowhere", "en")).isEmpty();
+        String full = page.locator("[id='move:server'] option")
+                .filter(new Locator.FilterOptions().setHasText("vie1-web-01"))
+                .getAttribute("value");
+        page.getByLabel("New server").selectOption(full);
+        button(page, "Show what changes").click();
+        assertThat(page.locator("main")).containsText("What changes");
+        assertThat(examine(page, "admin-services-move-review", "en")).isEmpty();
+        page.navigate("/admin/datacentres/edit"
+                + world().examples.get("/admin/datacentres/edit").get(1));
+        button(page, "Remove datacentre").click();
+        page.locator("dialog[open] .btn-danger").click();
+        assertThat(page.locator("main")).containsText("2 servers stand there");
+        assertThat(examine(page, "admin-datacentres-used", "en")).isEmpty();
+        page.navigate("/admin/services/edit");
+        page.locator("[id='service:product']")
+                .selectOption(world().fixture.hosting.toString());
+        page.locator("[id='service:server']").selectOption("auto");
+        page.locator("[id='service:domain']").fill("auto.example");
+        page.locator("[id='service:client']").fill("Blumen Huber");
+        page.locator("[id='service:username']").fill("auto");
+        button(page, "Add service").click();
+        assertThat(page.locator("main")).containsText("has no server group");
+        assertThat(examine(page, "admin-services-no-group", "en")).isEmpty();
     }
 
     @Test

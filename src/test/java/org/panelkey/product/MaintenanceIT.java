@@ -108,13 +108,16 @@ class MaintenanceIT {
         assertThat(details()).contains("Maintenance is planned", "action=\"/client/enter\"");
         assertThat(admin.get("/admin/servers?q=" + name).body()).contains("Maintenance planned");
 
-        Instant begins = now().plusMillis(1500);
-        change(id, begins, Optional.of(begins.plusMillis(2500)), true);
-        assertThat(owner.click("client", "service", service.value()).body()).contains("/go?t=");
-        Thread.sleep(2000);
+        WebClient before = product.browser().signIn("client", Fixture.OWNER);
+        WebClient after = product.browser().signIn("client", Fixture.OWNER);
+        Instant begins = now().plusSeconds(4);
+        Instant ends = begins.plusSeconds(4);
+        change(id, begins, Optional.of(ends), true);
+        assertThat(before.click("client", "service", service.value()).body()).contains("/go?t=");
+        sleepUntil(begins);
         assertThat(owner.click("client", "service", service.value()).body()).contains("The server is being maintained");
-        Thread.sleep(2500);
-        assertThat(owner.click("client", "service", service.value()).body()).contains("/go?t=");
+        sleepUntil(ends);
+        assertThat(after.click("client", "service", service.value()).body()).contains("/go?t=");
         assertThat(details()).doesNotContain("disks");
 
         change(id, begins, Optional.empty(), false);
@@ -260,6 +263,10 @@ class MaintenanceIT {
                     stored.accessControl());
             return true;
         });
+    }
+
+    private void sleepUntil(Instant moment) throws InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(now(), moment).toMillis()) + 200);
     }
 
     private Instant now() {
