@@ -109,7 +109,8 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "imports", "identity", "ledger")),
+            Map.entry(
+                    "jobs", Set.of("storage", "tokens", "mail", "signon", "imports", "identity", "ledger", "settings")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
