@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
@@ -232,6 +235,30 @@ public class Imports {
                 line.createClient();
             }
         }
+    }
+
+    /** Does the same with all lines that a filter finds. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void pickFound(ImportRunId id, LineFilter filter, boolean taken) {
+        held(id, ImportState.READY);
+        if (taken) {
+            choose(id, filter, LineChoice.ATTACH, " and l.accountId is not null");
+            choose(id, filter, LineChoice.CREATE, " and l.accountId is null and l.problem = ''");
+        } else {
+            choose(id, filter, LineChoice.SKIP, "");
+        }
+    }
+
+    private void choose(ImportRunId id, LineFilter filter, LineChoice choice, String further) {
+        Map<String, Object> values = new HashMap<>();
+        String where = ImportRuns.where(id, filter, values);
+        Query update = entities.createQuery(
+                        "update ImportLine l set l.choice = :choice" + where + " and l.kind = :fresh" + further)
+                .setParameter("choice", choice)
+                .setParameter("fresh", LineKind.NEW);
+        values.forEach(update::setParameter);
+        update.executeUpdate();
     }
 
     /**

@@ -340,6 +340,17 @@ class ImportsIT {
                 return 0;
             });
             assertThat(scene.counts(run).chosen()).isEqualTo(3);
+            scene.parts(parts -> {
+                parts.imports.pickFound(run, new LineFilter("site-", Optional.empty(), Optional.empty()), false);
+                return 0;
+            });
+            assertThat(scene.counts(run).chosen()).isEqualTo(1);
+            scene.parts(parts -> {
+                parts.imports.pickFound(run, LineFilter.all(), true);
+                return 0;
+            });
+            assertThat(scene.counts(run).chosen()).isEqualTo(3);
+            assertThat(scene.counts(run).attached()).isEqualTo(2);
             assertThat(scene.<Integer>parts(parts -> parts.runs.count(
                             run, new LineFilter("LONELY", Optional.of(LineKind.NEW), Optional.empty()))))
                     .isEqualTo(1);
