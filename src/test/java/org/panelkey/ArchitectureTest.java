@@ -126,7 +126,7 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports", "settings")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.audit.Action;
@@ -18,6 +19,8 @@ import org.panelkey.audit.Entry;
 public class Drafts {
 
     static final int AT_ONCE = 500;
+
+    private static final Duration LONGEST_READING = Duration.ofMinutes(30);
 
     private EntityManager entities;
     private Clock clock;
@@ -41,6 +44,30 @@ public class Drafts {
         entities.createQuery("delete from ImportLine l where l.runId = :run")
                 .setParameter("run", id.value())
                 .executeUpdate();
+    }
+
+    /** Forgets an import whose file was refused. */
+    @Transactional
+    public void forget(ImportRunId id) {
+        clear(id);
+        entities.createQuery("delete from ImportRun r where r.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    /** The files whose reading ended with the node that read them, after a time in which any file is read. */
+    public List<ImportRunId> abandoned() {
+        return entities
+                .createQuery(
+                        "select r.id from ImportRun r where r.state = :reading and r.source = :csv and r.createdAt < :before",
+                        Long.class)
+                .setParameter("reading", ImportState.READING)
+                .setParameter("csv", ImportSource.CSV)
+                .setParameter("before", clock.instant().minus(LONGEST_READING))
+                .getResultList()
+                .stream()
+                .map(ImportRunId::new)
+                .toList();
     }
 
     /** Stores some lines; false when the import is not being read any more. */
@@ -90,10 +117,7 @@ public class Drafts {
                 .setParameter("id", run.id().value())
                 .getResultList();
         for (long each : older) {
-            clear(new ImportRunId(each));
-            entities.createQuery("delete from ImportRun r where r.id = :id")
-                    .setParameter("id", each)
-                    .executeUpdate();
+            forget(new ImportRunId(each));
         }
     }
 

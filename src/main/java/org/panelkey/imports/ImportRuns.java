@@ -121,7 +121,7 @@ public class ImportRuns {
         return query.getSingleResult().intValue();
     }
 
-    private static String where(ImportRunId id, LineFilter filter, Map<String, Object> values) {
+    static String where(ImportRunId id, LineFilter filter, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         conditions.add("l.runId = :run");
         values.put("run", id.value());

@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.Deputies;
 import org.panelkey.staff.NotPermittedException;
+import org.panelkey.storage.DatabaseRefusal;
 
 /**
  * Carries started imports on, a batch at a time, in the name of whoever started them.
@@ -77,6 +78,7 @@ public class ImportWork {
             drafts.fail(id, ImportFailure.RIGHTS.name(), "");
             return 0;
         } catch (RuntimeException broken) {
+            throwIfUnavailable(broken);
             LOG.log(Level.WARNING, "Lines of an import could not be taken over together: " + id, broken);
             return oneByOne(id);
         }
@@ -97,12 +99,20 @@ public class ImportWork {
                 drafts.fail(id, ImportFailure.RIGHTS.name(), "");
                 return 0;
             } catch (RuntimeException broken) {
+                throwIfUnavailable(broken);
                 LOG.log(Level.WARNING, "A line of an import could not be taken over: " + line.get(), broken);
                 batch.refuse(line.get(), LineProblem.BROKEN);
             }
             through++;
         }
         return through;
+    }
+
+    /** A database that is not there is no fault of any line: the next run goes on. */
+    private static void throwIfUnavailable(RuntimeException broken) {
+        if (DatabaseRefusal.isUnavailable(broken)) {
+            throw broken;
+        }
     }
 
     private static final class Through {

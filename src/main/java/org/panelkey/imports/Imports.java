@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
@@ -85,23 +89,60 @@ public class Imports {
         return reading(purpose, id).orElseGet(() -> begin(purpose, server));
     }
 
-    /** Begins to compare every server that is switched on and whose panel gives a list; by a timer, in nobody's name. */
+    /**
+     * Begins to compare every server that is switched on and whose panel gives a list; by a timer, in nobody's name.
+     *
+     * @param recent how long ago a comparison may have begun to be still as good, so that several nodes make one
+     * @return how many were begun
+     */
     @Transactional
-    public int compareAll() {
-        List<Server> listed = servers.search(ServerFilter.containing(""), 0, MOST_SERVERS).stream()
-                .filter(Server::isEnabled)
-                .filter(this::isListed)
-                .filter(server -> reading(ImportPurpose.COMPARE, server.id()).isEmpty())
-                .toList();
-        listed.forEach(server -> begin(ImportPurpose.COMPARE, server));
-        return listed.size();
+    public int compareAll(Duration recent) {
+        int begun = 0;
+        for (Server server : servers.search(ServerFilter.containing(""), 0, MOST_SERVERS)) {
+            if (server.isEnabled() && isListed(server)) {
+                // Held, so that of two nodes at once the second sees what the first began.
+                entities.find(Server.class, server.id().value(), LockModeType.PESSIMISTIC_WRITE);
+                if (!isCompared(server.id(), recent)) {
+                    begin(ImportPurpose.COMPARE, server);
+                    begun++;
+                }
+            }
+        }
+        return begun;
+    }
+
+    private boolean isCompared(ServerId server, Duration recent) {
+        return !entities.createQuery(
+                        "select r.id from ImportRun r where r.serverId = :server and r.purpose = :compare"
+                                + " and (r.state = :reading or r.createdAt > :recent)",
+                        Long.class)
+                .setParameter("server", server.value())
+                .setParameter("compare", ImportPurpose.COMPARE)
+                .setParameter("reading", ImportState.READING)
+                .setParameter("recent", clock.instant().minus(recent))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Begins to compare all of them at once, by hand. */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public int compareEverything() {
-        return compareAll();
+        return compareAll(Duration.ZERO);
+    }
+
+    /** Begins to read a file, which the caller goes on to do. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public ImportRunId beginFile(String title) {
+        Actor actor = audit.actor();
+        ImportRun run = new ImportRun(
+                ImportPurpose.IMPORT, ImportSource.CSV, null, title, actor.id(), actor.name(), clock.instant());
+        entities.persist(run);
+        entities.flush();
+        audit.record(Entry.done(Action.IMPORT, subject(run), "a file is read"));
+        return run.id();
     }
 
     private ImportRunId begin(ImportPurpose purpose, Server server) {
@@ -194,6 +235,30 @@ public class Imports {
                 line.createClient();
             }
         }
+    }
+
+    /** Does the same with all lines that a filter finds. */
+    @Transactional
+    @Requires(AdminPermission.MANAGE_CLIENTS)
+    public void pickFound(ImportRunId id, LineFilter filter, boolean taken) {
+        held(id, ImportState.READY);
+        if (taken) {
+            choose(id, filter, LineChoice.ATTACH, " and l.accountId is not null");
+            choose(id, filter, LineChoice.CREATE, " and l.accountId is null and l.problem = ''");
+        } else {
+            choose(id, filter, LineChoice.SKIP, "");
+        }
+    }
+
+    private void choose(ImportRunId id, LineFilter filter, LineChoice choice, String further) {
+        Map<String, Object> values = new HashMap<>();
+        String where = ImportRuns.where(id, filter, values);
+        Query update = entities.createQuery(
+                        "update ImportLine l set l.choice = :choice" + where + " and l.kind = :fresh" + further)
+                .setParameter("choice", choice)
+                .setParameter("fresh", LineKind.NEW);
+        values.forEach(update::setParameter);
+        update.executeUpdate();
     }
 
     /**

@@ -87,6 +87,11 @@ public class ListReading {
         return leases.due(ImportState.READING, ImportSource.PANEL);
     }
 
+    /** Gives up files whose node went away while it read them: nobody else has the file. */
+    public void giveUpAbandoned() {
+        drafts.abandoned().forEach(id -> drafts.fail(id, ImportFailure.BROKEN.name(), ""));
+    }
+
     /**
      * Reads the list of one import, unless another node does.
      *

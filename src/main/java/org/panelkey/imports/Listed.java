@@ -50,6 +50,11 @@ record Listed(
                 Optional.of(server), service.username(), service.domain(), "", "", "", "", service.status(), "");
     }
 
+    /** Text of others as one line that shows all it holds. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+    }
+
     /** A text that fits a column, without half a character at its end. */
     static String cut(String text, int longest) {
         if (text.length() <= longest) {

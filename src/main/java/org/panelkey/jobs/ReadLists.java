@@ -29,6 +29,7 @@ public class ReadLists {
 
     /** Runs once. */
     public void run() {
+        reading.giveUpAbandoned();
         List<ImportRunId> due = reading.due();
         if (due.isEmpty()) {
             return;

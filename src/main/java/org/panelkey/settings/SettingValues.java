@@ -14,6 +14,7 @@ import java.util.Map;
  * @param panelTotal how long one call to a panel may take altogether
  * @param usersNeedFactor whether users of the client area must have a second factor
  * @param recordDays for how many days rows of the record are kept; 0 for ever
+ * @param comparesNightly whether every server's account list is compared with its services each night
  */
 public record SettingValues(
         String companyName,
@@ -22,7 +23,8 @@ public record SettingValues(
         Duration panelConnect,
         Duration panelTotal,
         boolean usersNeedFactor,
-        int recordDays) {
+        int recordDays,
+        boolean comparesNightly) {
 
     /** The fewest days that the record is kept, unless it is kept for ever. */
     public static final int FEWEST_RECORD_DAYS = 30;
@@ -37,6 +39,7 @@ public record SettingValues(
     private static final String TOTAL = "panel-total-seconds";
     private static final String USERS_FACTOR = "users-need-second-factor";
     private static final String RECORD = "record-days";
+    private static final String COMPARE = "compare-nightly";
 
     /** Copies the lists. */
     public SettingValues {
@@ -56,7 +59,8 @@ public record SettingValues(
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(CONNECT, "3"))),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
                 Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")),
-                Integer.parseInt(stored.getOrDefault(RECORD, "400")));
+                Integer.parseInt(stored.getOrDefault(RECORD, "400")),
+                Boolean.parseBoolean(stored.getOrDefault(COMPARE, "false")));
     }
 
     Map<String, String> store() {
@@ -67,7 +71,8 @@ public record SettingValues(
                 CONNECT, Long.toString(panelConnect.toSeconds()),
                 TOTAL, Long.toString(panelTotal.toSeconds()),
                 USERS_FACTOR, Boolean.toString(usersNeedFactor),
-                RECORD, Integer.toString(recordDays));
+                RECORD, Integer.toString(recordDays),
+                COMPARE, Boolean.toString(comparesNightly));
     }
 
     private static List<String> words(String stored) {

@@ -5,17 +5,20 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all. */
+/** Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all; a file is left to whom it is for. */
 public class ReadableForm implements Filter {
 
     private static final Logger LOG = Logger.getLogger(ReadableForm.class.getName());
     private static final int MOST_FIELDS = 5_000;
+    private static final String UPLOAD = "/admin/imports/upload";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,6 +34,10 @@ public class ReadableForm implements Filter {
     private static int refusal(ServletRequest request) throws IOException {
         // Before the first field is read: afterwards it would be too late to say so.
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (isFile(request)) {
+            // Not before it is known who sends it.
+            return 0;
+        }
         try {
             int fields = request.getParameterMap().size();
             return fields > MOST_FIELDS ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
@@ -41,5 +48,11 @@ public class ReadableForm implements Filter {
             LOG.log(Level.FINE, "A form that can't be read", unreadable);
             return HttpServletResponse.SC_BAD_REQUEST;
         }
+    }
+
+    private static boolean isFile(ServletRequest request) {
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/")
+                && RequestPath.of((HttpServletRequest) request).equals(UPLOAD);
     }
 }

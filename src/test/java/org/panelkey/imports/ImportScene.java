@@ -2,6 +2,7 @@ package org.panelkey.imports;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -94,20 +95,23 @@ public final class ImportScene {
     /** An import of these accounts, read, compared and ready. */
     public ImportRunId ready(List<PanelAccount> accounts) {
         ImportRunId run = parts(parts -> parts.imports.begin(ImportPurpose.IMPORT, server));
-        parts(parts -> {
-            Set<String> emails = Set.copyOf(accounts.stream()
+        List<ImportLine> lines = parts(parts -> {
+            List<String> emails = accounts.stream()
                     .flatMap(account -> Email.parse(account.email()).stream())
                     .map(Email::value)
-                    .toList());
+                    .toList();
             Drafting drafting = new Drafting(
                     run, new Matching(false, parts.known.of(server)), parts.clients.of(emails), parts.products.all());
-            int number = 0;
+            List<ImportLine> drafted = new ArrayList<>();
             for (PanelAccount account : accounts) {
-                number++;
-                parts.entities.persist(drafting.line(number, Listed.of(server, account)));
+                drafted.add(drafting.line(drafted.size() + 1, Listed.of(server, account)));
             }
-            return 0;
+            return drafted;
         });
+        for (int from = 0; from < lines.size(); from += Drafts.AT_ONCE) {
+            List<ImportLine> some = lines.subList(from, Math.min(from + Drafts.AT_ONCE, lines.size()));
+            parts(parts -> parts.drafts.store(run, some));
+        }
         parts(parts -> {
             parts.drafts.ready(run);
             return 0;
@@ -128,6 +132,14 @@ public final class ImportScene {
         return parts(parts -> parts.batch.next(run, most));
     }
 
+    /** Begins to take some lines over, and dies before they are. */
+    public void breakOff(ImportRunId run, int most) {
+        parts(parts -> {
+            parts.batch.next(run, most);
+            throw new IllegalStateException("the node dies");
+        });
+    }
+
     /** How many lines of each sort there are. */
     public ImportCounts counts(ImportRunId run) {
         return parts(parts -> parts.runs.counts(run));
@@ -141,7 +153,8 @@ public final class ImportScene {
         return new PanelAccount(username, domain, "root", email, "", "basic", false, "");
     }
 
-    static PanelAccount numbered(int number) {
+    /** One of many accounts, each of somebody else. */
+    public static PanelAccount numbered(int number) {
         return account("acc" + number, "site-" + number + ".example", "owner-" + number + "@example.com");
     }
 
@@ -163,6 +176,7 @@ public final class ImportScene {
         final ImportBatch batch;
         final Imports imports;
         final ImportWork work;
+        final FileReading files;
 
         Parts(EntityManager entities) {
             this.entities = entities;
@@ -195,6 +209,15 @@ public final class ImportScene {
                     new Servers(entities, database.clock(), audit, box),
                     panels,
                     audit);
+            files = new FileReading(
+                    imports,
+                    drafts,
+                    known,
+                    clients,
+                    new ClientAccounts(entities, database.clock(), audit),
+                    new Servers(entities, database.clock(), audit, box),
+                    products,
+                    panels);
             work = new ImportWork(runs, batch, drafts, leases, starters, (who, task) -> {
                 Actor before = actor.getAndSet(who);
                 task.run();

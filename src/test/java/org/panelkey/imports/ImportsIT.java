@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.panelkey.imports.ImportScene.account;
 import static org.panelkey.imports.ImportScene.numbered;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +26,11 @@ import org.panelkey.MutableClock;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.UserId;
+import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.panels.PanelAccount;
+import org.panelkey.servers.PanelType;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.storage.Databases;
 import org.panelkey.storage.Sql;
@@ -34,14 +39,23 @@ import org.panelkey.storage.TestDatabase;
 /** Behaviour 28: what is listed is compared, decided and taken over: all of it, and nothing twice. */
 class ImportsIT {
 
-    static Stream<Databases.Named> databases() {
-        return Databases.each();
+    /** A database, and who maps it. */
+    record Kind(Databases.Named database, TestDatabase.Provider provider) {
+
+        TestDatabase open() {
+            return database.open(provider);
+        }
+    }
+
+    static Stream<Kind> databases() {
+        return Databases.each().flatMap(database -> Stream.of(TestDatabase.Provider.values())
+                .map(provider -> new Kind(database, provider)));
     }
 
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("B28: a list is compared and writes nothing; started, it makes services, clients and users once")
-    void a_list_is_taken_over(Databases.Named kind) {
+    void a_list_is_taken_over(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
@@ -106,7 +120,7 @@ class ImportsIT {
     @MethodSource("databases")
     @DisplayName(
             "B28: what broke off is gone on with: nothing lost, nothing double, and the same list again is all known")
-    void what_broke_off_is_gone_on_with(Databases.Named kind) {
+    void what_broke_off_is_gone_on_with(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             List<PanelAccount> accounts =
@@ -136,7 +150,7 @@ class ImportsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("B28: four nodes at once, over two imports of the same list, make each service once")
-    void several_at_once(Databases.Named kind) throws Exception {
+    void several_at_once(Kind kind) throws Exception {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             List<PanelAccount> accounts =
@@ -175,7 +189,7 @@ class ImportsIT {
     @MethodSource("databases")
     @DisplayName(
             "B28: a service that was added by hand meanwhile, and a client that closed, are found when it is their turn")
-    void what_changed_meanwhile(Databases.Named kind) {
+    void what_changed_meanwhile(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
@@ -206,7 +220,7 @@ class ImportsIT {
     @MethodSource("databases")
     @DisplayName(
             "B28: cancelled, it stops after the batch; started twice, the second start is refused; nothing chosen, too")
-    void cancelled_and_started_twice(Databases.Named kind) {
+    void cancelled_and_started_twice(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             ImportRunId run = scene.ready(
@@ -236,7 +250,7 @@ class ImportsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("B28: rights taken away in the middle stop it, recorded; who may not make users starts none that does")
-    void rights_are_read_for_each_batch(Databases.Named kind) {
+    void rights_are_read_for_each_batch(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             ImportRunId run = scene.ready(
@@ -272,7 +286,7 @@ class ImportsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("B28: a lease keeps other nodes off until it ends")
-    void leases(Databases.Named kind) {
+    void leases(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             MutableClock clock = new MutableClock();
@@ -303,7 +317,7 @@ class ImportsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("B28: lines are decided one by one, by plan and by picking; of comparisons the latest stays")
-    void decisions(Databases.Named kind) {
+    void decisions(Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
             UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
@@ -326,6 +340,17 @@ class ImportsIT {
                 return 0;
             });
             assertThat(scene.counts(run).chosen()).isEqualTo(3);
+            scene.parts(parts -> {
+                parts.imports.pickFound(run, new LineFilter("site-", Optional.empty(), Optional.empty()), false);
+                return 0;
+            });
+            assertThat(scene.counts(run).chosen()).isEqualTo(1);
+            scene.parts(parts -> {
+                parts.imports.pickFound(run, LineFilter.all(), true);
+                return 0;
+            });
+            assertThat(scene.counts(run).chosen()).isEqualTo(3);
+            assertThat(scene.counts(run).attached()).isEqualTo(2);
             assertThat(scene.<Integer>parts(parts -> parts.runs.count(
                             run, new LineFilter("LONELY", Optional.of(LineKind.NEW), Optional.empty()))))
                     .isEqualTo(1);
@@ -335,9 +360,9 @@ class ImportsIT {
                     .isEqualTo(2);
 
             for (int i = 0; i < 2; i++) {
-                assertThat(scene.<Integer>parts(parts -> parts.imports.compareAll()))
+                assertThat(scene.<Integer>parts(parts -> parts.imports.compareAll(Duration.ZERO)))
                         .isEqualTo(1);
-                assertThat(scene.<Integer>parts(parts -> parts.imports.compareAll()))
+                assertThat(scene.<Integer>parts(parts -> parts.imports.compareAll(Duration.ZERO)))
                         .as("one that is being read is enough")
                         .isZero();
                 ImportRunId compared = scene.parts(parts ->
@@ -347,10 +372,85 @@ class ImportsIT {
                     return 0;
                 });
                 assertThat(scene.state(compared)).isEqualTo(ImportState.DONE);
+                assertThat(scene.<Integer>parts(parts -> parts.imports.compareAll(Duration.ofHours(1))))
+                        .as("another node does not begin again")
+                        .isZero();
             }
             assertThat(scene.<Integer>parts(parts -> parts.runs.count(ImportPurpose.COMPARE)))
                     .isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "B28: a file is read line by line, each problem by its line; of a file that is refused, nothing is kept")
+    void a_file(Kind kind) {
+        try (TestDatabase database = kind.open()) {
+            ImportScene scene = new ImportScene(database);
+            UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
+            scene.rooms(rooms -> rooms.accounts.add("Blumen Huber", olivia));
+            scene.rooms(rooms ->
+                    rooms.products.add("Plesk Hosting", ProductType.SHARED, new PanelType("plesk"), Optional.empty()));
+            String file = """
+                    domain,username,server,product,client,email,status
+                    one.example,one,web1,Web Hosting,Blumen Huber,,
+                    two.example,two,web1,web hosting,,olivia@example.com,suspended
+                    three.example,three,web1,Web Hosting,"Neu, GmbH",neu@example.com,active
+                    four.example,four,web1,Web Hosting,Nobody,,
+                    five.example,five,nowhere,Web Hosting,,neu@example.com,
+                    six.example,six,web1,Plesk Hosting,,neu@example.com,
+                    seven.example,seven,web1,No such,,neu@example.com,
+                    eight.example,eight,web1,Web Hosting,,neu@example.com,sleeping
+                    nine.example,nine,web1,Web Hosting,,not an address,
+                    ten.example,ten,web1,Web Hosting,=HYPERLINK("x"),neu@example.com,
+                    =1+1,eleven,web1,Web Hosting,,neu@example.com,
+                    twelve.example,root,web1,Web Hosting,,neu@example.com,
+                    thirteen.example,three,web1,Web Hosting,,neu@example.com,
+                    fourteen.example,fourteen,web1
+                    """;
+
+            ImportRunId run = scene.parts(parts -> parts.files.read("C:\\people\u202Efvs.csv", bytes(file)));
+
+            assertThat(scene.<List<String>>parts(parts -> parts.runs.lines(run, LineFilter.all(), 0, 100).stream()
+                            .map(line -> line.number() + " " + line.kind() + " " + line.choice() + " " + line.problem())
+                            .toList()))
+                    .containsExactly(
+                            "2 NEW ATTACH ",
+                            "3 NEW ATTACH ",
+                            "4 NEW CREATE ",
+                            "5 NEW SKIP NO_EMAIL",
+                            "6 WRONG SKIP SERVER",
+                            "7 WRONG SKIP OTHER_PANEL",
+                            "8 WRONG SKIP PRODUCT",
+                            "9 WRONG SKIP STATUS",
+                            "10 WRONG SKIP EMAIL",
+                            "11 WRONG SKIP CLIENT",
+                            "12 WRONG SKIP DOMAIN",
+                            "13 WRONG SKIP RESERVED",
+                            "14 WRONG SKIP TWICE",
+                            "15 WRONG SKIP COLUMNS");
+            scene.start(run);
+            finish(scene, run);
+            assertThat(count(database, "service")).isEqualTo(3);
+            assertThat(Sql.number(
+                            database.dataSource(), "select count(*) from client_account where name = 'Neu, GmbH'"))
+                    .isEqualTo(1);
+            assertThat(Sql.number(
+                            database.dataSource(),
+                            "select count(*) from service where username = 'two' and status = 'SUSPENDED'"))
+                    .isEqualTo(1);
+
+            long lines = count(database, "import_line");
+            assertThatThrownBy(() -> scene.parts(parts -> parts.files.read("x", bytes(file + "\"open"))))
+                    .isInstanceOf(CsvRefusedException.class);
+            assertThat(count(database, "import_line")).isEqualTo(lines);
+            assertThat(count(database, "import_run")).isEqualTo(1);
+        }
+    }
+
+    private static UploadedFile bytes(String text) {
+        return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void permit(ImportScene scene, Set<AdminPermission> permissions) {

@@ -6,8 +6,10 @@ import static org.panelkey.product.Browser.button;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +209,59 @@ class ImportBrowserIT {
         assertThat(button(looker, "Leave the marked ones out")).hasCount(0);
         browser.expectComplaint("403");
         assertThat(looker.navigate("/admin/imports/panel").status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("B28: a file is uploaded, looked at and taken over; a wrong one is refused with its line or column")
+    void a_file() {
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports/file");
+        upload(page, "domain,username,server,kind\n");
+        assertThat(page.locator("main")).containsText("There is no column \"kind\".");
+        upload(page, "domain,username,server,product,email\na.example,a,x,\"open,b@example.com\n");
+        assertThat(page.locator("main")).containsText("a quotation mark does not end");
+
+        upload(
+                page,
+                "email;product;server;username;domain\nnew-" + next + "@example.com;Web Hosting;" + server + ";csv"
+                        + next + ";csv-" + next + ".example\n;Web Hosting;nowhere;b;b.example\n");
+        assertThat(page.locator("#results tbody tr")).hasCount(2);
+        assertThat(page.locator("#results")).containsText("There is no server of this name");
+        button(page, "Start the import").click();
+        waitFor(page, "Done");
+        assertThat(count("username = 'csv" + next + "'")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("B28: a file of a gigabyte is refused before it is read, and one that hides its length while it is")
+    void a_file_that_is_too_large() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String cookie = "Cookie: panelkey=" + admin.cookie().getValue();
+        String origin = "Origin: " + product.base();
+        String type = "Content-Type: multipart/form-data; boundary=x";
+        RawHttp.Reply promised = product.raw()
+                .send("POST", "/admin/imports/upload", new byte[0], cookie, origin, type, "Content-Length: 1073741824");
+        assertThat(promised.status()).isEqualTo(303);
+        assertThat(promised.header("Location").toString()).contains("why=TOO_LARGE");
+
+        byte[] body = ("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.csv\"\r\n\r\n"
+                        + "x".repeat(22 << 20) + "\r\n--x--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        HttpResponse<String> hidden = admin.stream(
+                "/admin/imports/upload",
+                body,
+                "Content-Type",
+                "multipart/form-data; boundary=x",
+                "Origin",
+                product.base().toString());
+        assertThat(hidden.statusCode()).isEqualTo(303);
+        assertThat(WebClient.location(hidden)).contains("why=TOO_LARGE");
+    }
+
+    private static void upload(Page page, String content) {
+        page.locator("#file")
+                .setInputFiles(new FilePayload("list.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Read the file").click();
     }
 
     private long services() {

@@ -46,6 +46,7 @@ class RoutesIT {
             Map.entry("/admin/invitation", 404),
             Map.entry("/admin/clients/member", 404),
             Map.entry("/admin/imports/run", 404),
+            Map.entry("/admin/imports/upload", 400),
             Map.entry("/admin/imports/line", 404),
             Map.entry("/admin/imports/report", 404),
             Map.entry("/admin/services/move", 404),

@@ -2,6 +2,7 @@ package org.panelkey.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -70,6 +71,13 @@ public final class WebClient {
     public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
         return send(request(path)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .headers(headers));
+    }
+
+    /** Posts a body without saying how long it is. */
+    public HttpResponse<String> stream(String path, byte[] body, String... headers) {
+        return send(request(path)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .headers(headers));
     }
 

@@ -111,6 +111,16 @@ public class ImportPage {
         pick(false);
     }
 
+    /** Takes all lines in that the filters leave. */
+    public void takeFound() {
+        attempt(() -> imports.pickFound(run().id(), filter(), true));
+    }
+
+    /** Leaves all lines out that the filters leave. */
+    public void leaveFoundOut() {
+        attempt(() -> imports.pickFound(run().id(), filter(), false));
+    }
+
     private void pick(boolean taken) {
         String[] marked = Answers.request().getParameterValues("pick");
         List<ImportLineId> lines = Arrays.stream(marked == null ? new String[0] : marked)

@@ -41,6 +41,7 @@ public class SettingsPage {
     private @Nullable String total;
     private boolean usersNeedFactor;
     private @Nullable String recordDays;
+    private boolean comparesNightly;
 
     @PostConstruct
     void load() {
@@ -52,6 +53,7 @@ public class SettingsPage {
         total = Long.toString(values.panelTotal().toSeconds());
         usersNeedFactor = values.usersNeedFactor();
         recordDays = Integer.toString(values.recordDays());
+        comparesNightly = values.comparesNightly();
     }
 
     /** Saves, or says beside the fields why not. */
@@ -77,7 +79,8 @@ public class SettingsPage {
                     Duration.ofSeconds(seconds(connect)),
                     Duration.ofSeconds(seconds(total)),
                     usersNeedFactor,
-                    days().orElseThrow()));
+                    days().orElseThrow(),
+                    comparesNightly));
             Words.say("settings.saved");
             Answers.redirect("/admin/settings");
         }
@@ -149,6 +152,16 @@ public class SettingsPage {
     /** Takes whether they must. */
     public void setUsersNeedFactor(boolean usersNeedFactor) {
         this.usersNeedFactor = usersNeedFactor;
+    }
+
+    /** Whether servers are compared each night. */
+    public boolean isComparesNightly() {
+        return comparesNightly;
+    }
+
+    /** Takes whether they are. */
+    public void setComparesNightly(boolean comparesNightly) {
+        this.comparesNightly = comparesNightly;
     }
 
     /** What clients see at the top. */
