@@ -11,13 +11,25 @@ import org.panelkey.staff.RoleGroupId;
  * @param group of this group only
  * @param enabledOnly without those that are switched off
  * @param enterableBy only those whose access control admits this role group
+ * @param further what another room asks of them
  */
 public record ServerFilter(
         String text,
         Optional<PanelType> panel,
         Optional<ServerGroupId> group,
         boolean enabledOnly,
-        Optional<RoleGroupId> enterableBy) {
+        Optional<RoleGroupId> enterableBy,
+        Optional<ServerCondition> further) {
+
+    /** Servers of which no other room asks anything. */
+    public ServerFilter(
+            String text,
+            Optional<PanelType> panel,
+            Optional<ServerGroupId> group,
+            boolean enabledOnly,
+            Optional<RoleGroupId> enterableBy) {
+        this(text, panel, group, enabledOnly, enterableBy, Optional.empty());
+    }
 
     /** Those whose name, host or datacentre contains the text. */
     public static ServerFilter containing(String text) {
@@ -27,5 +39,10 @@ public record ServerFilter(
     /** Those that a role group may enter now. */
     public static ServerFilter enterable(String text, Optional<PanelType> panel, RoleGroupId by) {
         return new ServerFilter(text, panel, Optional.empty(), true, Optional.of(by));
+    }
+
+    /** The same with what another room asks. */
+    public ServerFilter and(Optional<ServerCondition> condition) {
+        return new ServerFilter(text, panel, group, enabledOnly, enterableBy, condition);
     }
 }
