@@ -54,6 +54,7 @@ class ArchitectureTest {
             "providers",
             "identity",
             "ledger",
+            "health",
             "jobs");
 
     /** The plan: each room, and the rooms that it may use. */
@@ -105,7 +106,9 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity", "ledger")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "identity", "ledger", "health")),
+            Map.entry(
+                    "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
@@ -235,6 +238,8 @@ class ArchitectureTest {
                                     "Servers.change",
                                     "Servers.remove",
                                     "Servers.allowHost",
+                                    "Servers.repin",
+                                    "KeyApproval.approve",
                                     "AccessMatrix.change",
                                     "ClientAccounts.change",
                                     "Members.attach",
