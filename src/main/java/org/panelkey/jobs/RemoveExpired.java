@@ -3,12 +3,13 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
+import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
-/** Removes login tokens, openings, sessions and wishes for another address that have ended, in small batches until none is left. */
+/** Removes login tokens, openings, sessions and wishes for another address that have ended, and what changed about servers long ago, in small batches until none is left. */
 @ApplicationScoped
 public class RemoveExpired {
 
@@ -23,6 +24,7 @@ public class RemoveExpired {
     private Openings openings;
     private OpenSessions sessions;
     private EmailChanges changes;
+    private HealthHistory health;
     private JobRuns runs;
 
     /** For the container. */
@@ -31,11 +33,18 @@ public class RemoveExpired {
 
     /** Builds one from its parts. */
     @Inject
-    public RemoveExpired(Tokens tokens, Openings openings, OpenSessions sessions, EmailChanges changes, JobRuns runs) {
+    public RemoveExpired(
+            Tokens tokens,
+            Openings openings,
+            OpenSessions sessions,
+            EmailChanges changes,
+            HealthHistory health,
+            JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
         this.sessions = sessions;
         this.changes = changes;
+        this.health = health;
         this.runs = runs;
     }
 
@@ -45,7 +54,8 @@ public class RemoveExpired {
                 .of(() -> drain(tokens::removeExpired)
                         + drain(openings::removeEnded)
                         + drain(sessions::removeEnded)
-                        + drain(changes::removeEnded));
+                        + drain(changes::removeEnded)
+                        + drain(health::removeOld));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -1,6 +1,7 @@
 package org.panelkey.settings;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param panelTotal how long one call to a panel may take altogether
  * @param usersNeedFactor whether users of the client area must have a second factor
  * @param recordDays for how many days rows of the record are kept; 0 for ever
+ * @param health how servers are looked at
  */
 public record SettingValues(
         String companyName,
@@ -22,7 +24,8 @@ public record SettingValues(
         Duration panelConnect,
         Duration panelTotal,
         boolean usersNeedFactor,
-        int recordDays) {
+        int recordDays,
+        HealthSettings health) {
 
     /** The fewest days that the record is kept, unless it is kept for ever. */
     public static final int FEWEST_RECORD_DAYS = 30;
@@ -56,18 +59,21 @@ public record SettingValues(
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(CONNECT, "3"))),
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
                 Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")),
-                Integer.parseInt(stored.getOrDefault(RECORD, "400")));
+                Integer.parseInt(stored.getOrDefault(RECORD, "400")),
+                HealthSettings.read(stored));
     }
 
     Map<String, String> store() {
-        return Map.of(
+        Map<String, String> all = new HashMap<>(health.store());
+        all.putAll(Map.of(
                 COMPANY, companyName,
                 PROXIES, String.join(" ", trustedProxies),
                 RANGES, String.join(" ", allowedRanges),
                 CONNECT, Long.toString(panelConnect.toSeconds()),
                 TOTAL, Long.toString(panelTotal.toSeconds()),
                 USERS_FACTOR, Boolean.toString(usersNeedFactor),
-                RECORD, Integer.toString(recordDays));
+                RECORD, Integer.toString(recordDays)));
+        return all;
     }
 
     private static List<String> words(String stored) {

@@ -16,7 +16,14 @@ class SettingValuesTest {
         SettingValues values = SettingValues.read(Map.of("key-check", "sealed"));
         assertThat(values)
                 .isEqualTo(new SettingValues(
-                        "Panelkey", List.of(), List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 400));
+                        "Panelkey",
+                        List.of(),
+                        List.of(),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        false,
+                        400,
+                        HealthSettings.USUAL));
     }
 
     @Test
@@ -28,7 +35,8 @@ class SettingValuesTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 true,
-                30);
+                30,
+                new HealthSettings(0, 30, 7));
         assertThat(SettingValues.read(values.store())).isEqualTo(values);
     }
 
@@ -41,8 +49,8 @@ class SettingValuesTest {
     @Test
     void lists_can_not_be_changed_from_outside() {
         List<String> proxies = new ArrayList<>(List.of("10.0.0.1"));
-        SettingValues values =
-                new SettingValues("x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0);
+        SettingValues values = new SettingValues(
+                "x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0, HealthSettings.USUAL);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");
     }
