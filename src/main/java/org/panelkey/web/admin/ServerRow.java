@@ -11,11 +11,18 @@ public final class ServerRow {
     private final Server server;
     private final String panelName;
     private final String group;
+    private final HealthBadge health;
 
+    /** One in a list that does not say how servers are. */
     ServerRow(Server server, String panelName, String group) {
+        this(server, panelName, group, new HealthBadge(server.isEnabled(), Optional.empty()));
+    }
+
+    ServerRow(Server server, String panelName, String group, HealthBadge health) {
         this.server = server;
         this.panelName = panelName;
         this.group = group;
+        this.health = health;
     }
 
     /** Identifies the server. */
@@ -56,6 +63,11 @@ public final class ServerRow {
     /** Whether anybody may be signed on to it. */
     public boolean isEnabled() {
         return server.isEnabled();
+    }
+
+    /** How it is. */
+    public HealthBadge getHealth() {
+        return health;
     }
 
     /** The state of its access control, as badges know it. */
