@@ -58,6 +58,7 @@ class ArchitectureTest {
             "providers",
             "identity",
             "ledger",
+            "health",
             "jobs");
 
     /** The plan: each room, and the rooms that it may use. */
@@ -126,7 +127,9 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports", "settings")),
+            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports", "settings", "health")),
+            Map.entry(
+                    "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
             Map.entry("web", ALL_BUT_VENDORS),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
@@ -260,6 +263,8 @@ class ArchitectureTest {
                                     "Servers.change",
                                     "Servers.remove",
                                     "Servers.allowHost",
+                                    "Servers.repin",
+                                    "KeyApproval.approve",
                                     "AccessMatrix.change",
                                     "ClientAccounts.change",
                                     "Members.attach",

@@ -3,6 +3,7 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
+import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.mailboxes.MailboxSteps;
@@ -10,8 +11,8 @@ import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
 /**
- * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, in small
- * batches until none is left.
+ * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, and what
+ * changed about servers long ago, in small batches until none is left.
  */
 @ApplicationScoped
 public class RemoveExpired {
@@ -28,6 +29,7 @@ public class RemoveExpired {
     private OpenSessions sessions;
     private EmailChanges changes;
     private MailboxSteps mailboxes;
+    private HealthHistory health;
     private JobRuns runs;
 
     /** For the container. */
@@ -42,12 +44,14 @@ public class RemoveExpired {
             OpenSessions sessions,
             EmailChanges changes,
             MailboxSteps mailboxes,
+            HealthHistory health,
             JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
         this.sessions = sessions;
         this.changes = changes;
         this.mailboxes = mailboxes;
+        this.health = health;
         this.runs = runs;
     }
 
@@ -58,7 +62,8 @@ public class RemoveExpired {
                         + drain(openings::removeEnded)
                         + drain(sessions::removeEnded)
                         + drain(changes::removeEnded)
-                        + drain(mailboxes::removeEnded));
+                        + drain(mailboxes::removeEnded)
+                        + drain(health::removeOld));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -40,11 +40,21 @@ final class ConnectionProbe {
             steps.add(TestSteps.ok(kind, "port " + server.port(), watch));
             kind = Kind.TLS;
             watch = Stopwatch.start();
-            steps.add(TestSteps.ok(kind, secure(plain, server, host, deadline), watch));
+            steps.add(TestSteps.ok(kind, secure(plain, server, host, deadline).getProtocol(), watch));
         } catch (PanelException e) {
             steps.add(TestSteps.failed(kind, e.failure(), watch));
         }
         return steps;
+    }
+
+    /** The certificate of a server that we believe to be it; nothing is sent. */
+    PresentedCertificate trustedCertificate(PanelServer server) throws PanelException {
+        PanelLimits limits = settings.limits();
+        Deadline deadline = Deadline.in(limits.total());
+        PanelHost host = PanelHost.of(server.host());
+        List<InetAddress> addresses = dialer.find(host, settings.addressRules(), limits, deadline);
+        Socket plain = dialer.connect(addresses, server.port(), limits, deadline);
+        return PresentedCertificate.met(secure(plain, server, host, deadline), server.trust());
     }
 
     PresentedCertificate presentedCertificate(String name, int port) throws PanelException {
@@ -79,13 +89,13 @@ final class ConnectionProbe {
         }
     }
 
-    private String secure(Socket plain, PanelServer server, PanelHost host, Deadline deadline) throws PanelException {
+    private SSLSession secure(Socket plain, PanelServer server, PanelHost host, Deadline deadline)
+            throws PanelException {
         Watchdog.Watch watch = watchdog.watch(plain, deadline);
         try {
-            SSLSession session = TlsClient.trusting(server.trust())
+            return TlsClient.trusting(server.trust())
                     .secure(plain, host, server.port())
                     .getSession();
-            return session.getProtocol();
         } catch (IOException e) {
             throw NetworkFailures.securing(e, deadline);
         } finally {

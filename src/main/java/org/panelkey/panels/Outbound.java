@@ -39,7 +39,7 @@ final class Outbound implements AutoCloseable {
                 .build();
     }
 
-    PanelConnection open(PanelServer server) throws PanelException {
+    ServerConnection open(PanelServer server) throws PanelException {
         Known state = state(server);
         return new ServerConnection(
                 server, state.limits(), settings::addressRules, state.gate(), state.tls(), dialer, watchdog);

@@ -35,6 +35,15 @@ public interface Panel {
      */
     List<TestStep> test(PanelConnection connection);
 
+    /**
+     * What the panel says its version is, asked with the credential in one light call that changes nothing.
+     *
+     * <p>Called for every server every few minutes: it must be cheap for the panel. Empty where the panel does not tell.
+     *
+     * @throws PanelException when the panel refuses, can't be reached or answers what can't be understood
+     */
+    String version(PanelConnection connection) throws PanelException;
+
     /** Lists and ends open sessions; empty where the panel documents no call for it, and then nothing is pretended. */
     default Optional<SessionEnder> sessionEnder() {
         return Optional.empty();

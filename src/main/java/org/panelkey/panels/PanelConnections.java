@@ -48,6 +48,10 @@ public class PanelConnections {
         return outbound.probe().presentedCertificate(host, port);
     }
 
+    AsideConnection aside(PanelServer server) throws PanelException {
+        return new AsideConnection(outbound.open(server));
+    }
+
     ConnectionProbe probe() {
         return outbound.probe();
     }

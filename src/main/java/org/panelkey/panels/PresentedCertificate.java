@@ -5,7 +5,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.panels.PanelFailure.Cause;
+import org.panelkey.servers.TlsTrust;
 
 /**
  * The certificate that a server presents, to be shown before somebody decides to trust its key; hostile text.
@@ -46,6 +50,15 @@ public record PresentedCertificate(
                 certificate.getNotAfter().toInstant(),
                 PinnedKeyTrust.fingerprint(certificate.getPublicKey()),
                 publiclyTrusted);
+    }
+
+    /** The certificate of a connection that a trust let through. */
+    static PresentedCertificate met(SSLSession session, TlsTrust trust) throws PanelException {
+        try {
+            return of((X509Certificate) session.getPeerCertificates()[0], trust instanceof TlsTrust.PublicAuthority);
+        } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
+            throw new PanelException(new PanelFailure(Cause.TLS_FAILED, "the certificate can't be read"), e);
+        }
     }
 
     private static List<String> names(@Nullable Collection<List<?>> alternatives) {

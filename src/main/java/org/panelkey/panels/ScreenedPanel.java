@@ -35,6 +35,16 @@ final class ScreenedPanel implements Panel {
     }
 
     @Override
+    public String version(PanelConnection connection) throws PanelException {
+        SecretMask mask = SecretMask.of(connection.server());
+        try {
+            return mask.mask(panel.version(connection));
+        } catch (PanelException e) {
+            throw mask.mask(e);
+        }
+    }
+
+    @Override
     public Optional<SessionEnder> sessionEnder() {
         return panel.sessionEnder().map(ScreenedSessionEnder::new);
     }

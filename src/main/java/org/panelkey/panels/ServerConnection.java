@@ -2,7 +2,9 @@ package org.panelkey.panels;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** The way to one server: through its gate, to a checked address, under its trust, with a new connection per request. */
@@ -52,18 +54,32 @@ final class ServerConnection implements PanelConnection {
 
     private PanelAnswer send(PanelRequest request, PanelLimits bounds) throws PanelException {
         PanelHost host = PanelHost.of(server.host());
-        String hostHeader = server.port() == TLS_PORT ? host.inUri() : host.inUri() + ":" + server.port();
-        HttpCall call = new HttpCall(request, hostHeader, bounds.bodyBytes());
+        HttpCall call = call(request, host, bounds);
         Deadline deadline = Deadline.in(bounds.total());
-        return gate.pass(deadline, () -> send(call, host, deadline));
+        return gate.pass(deadline, () -> send(call, host, deadline, session -> {}));
     }
 
-    private PanelAnswer send(HttpCall call, PanelHost host, Deadline deadline) throws PanelException {
+    /** Sends a request beside people's calls, whose places it does not take. */
+    PanelAnswer sendAside(PanelRequest request, Consumer<SSLSession> met) throws PanelException {
+        PanelHost host = PanelHost.of(server.host());
+        HttpCall call = call(request, host, limits);
+        Deadline deadline = Deadline.in(limits.total());
+        return gate.passAside(() -> send(call, host, deadline, met));
+    }
+
+    private HttpCall call(PanelRequest request, PanelHost host, PanelLimits bounds) throws PanelException {
+        String hostHeader = server.port() == TLS_PORT ? host.inUri() : host.inUri() + ":" + server.port();
+        return new HttpCall(request, hostHeader, bounds.bodyBytes());
+    }
+
+    private PanelAnswer send(HttpCall call, PanelHost host, Deadline deadline, Consumer<SSLSession> met)
+            throws PanelException {
         Socket plain =
                 dialer.connect(dialer.find(host, rules.get(), limits, deadline), server.port(), limits, deadline);
         Watchdog.Watch watch = watchdog.watch(plain, deadline);
         try {
             SSLSocket secured = secure(plain, host, deadline);
+            met.accept(secured.getSession());
             return call.over(secured, plain);
         } catch (IOException e) {
             throw NetworkFailures.exchanging(e, deadline);

@@ -73,6 +73,23 @@ final class ServerGate {
         }
     }
 
+    /**
+     * Lets a call through that takes nobody's place, and that neither lengthens nor ends the pause of a failing server.
+     *
+     * <p>It gives way while people's calls fill all places, and keeps quiet when the panel asked for it.
+     */
+    PanelAnswer passAside(Call call) throws PanelException {
+        if (places.availablePermits() == 0 || places.hasQueuedThreads()) {
+            throw failure(Cause.BUSY, "people's calls go first");
+        }
+        if (clock.instant().isBefore(quietUntil)) {
+            throw failure(Cause.RATE_LIMITED, "the panel asked us to wait");
+        }
+        PanelAnswer answer = call.run();
+        keepQuiet(answer);
+        return answer;
+    }
+
     /** How many calls wait for a place. */
     int waiting() {
         return places.getQueueLength();

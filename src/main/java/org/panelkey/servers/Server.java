@@ -215,6 +215,11 @@ public class Server {
         this.secretChangedAt = now;
     }
 
+    void pin(String spkiSha256) {
+        this.trustKind = StoredTrust.kind(new TlsTrust.PinnedKey(spkiSha256));
+        this.trustValue = spkiSha256;
+    }
+
     void allow(String furtherHost) {
         if (!mayReturn(furtherHost)) {
             this.allowedHosts = (allowedHosts + " " + furtherHost).strip();

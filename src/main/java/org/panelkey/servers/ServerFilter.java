@@ -12,6 +12,7 @@ import org.panelkey.staff.RoleGroupId;
  * @param datacentre standing there only
  * @param enabledOnly without those that are switched off
  * @param enterableBy only those whose access control admits this role group
+ * @param further what another room asks of them
  */
 public record ServerFilter(
         String text,
@@ -19,7 +20,19 @@ public record ServerFilter(
         Optional<ServerGroupId> group,
         Optional<DatacentreId> datacentre,
         boolean enabledOnly,
-        Optional<RoleGroupId> enterableBy) {
+        Optional<RoleGroupId> enterableBy,
+        Optional<ServerCondition> further) {
+
+    /** Servers of which no other room asks anything. */
+    public ServerFilter(
+            String text,
+            Optional<PanelType> panel,
+            Optional<ServerGroupId> group,
+            Optional<DatacentreId> datacentre,
+            boolean enabledOnly,
+            Optional<RoleGroupId> enterableBy) {
+        this(text, panel, group, datacentre, enabledOnly, enterableBy, Optional.empty());
+    }
 
     /** Those of any datacentre. */
     public ServerFilter(
@@ -39,5 +52,10 @@ public record ServerFilter(
     /** Those that a role group may enter now. */
     public static ServerFilter enterable(String text, Optional<PanelType> panel, RoleGroupId by) {
         return new ServerFilter(text, panel, Optional.empty(), true, Optional.of(by));
+    }
+
+    /** The same with what another room asks. */
+    public ServerFilter and(Optional<ServerCondition> condition) {
+        return new ServerFilter(text, panel, group, datacentre, enabledOnly, enterableBy, condition);
     }
 }

@@ -39,6 +39,8 @@ final class ServerQuery {
                         "(s.restricted = false or exists (select a.server_id from server_access a"
                                 + " where a.server_id = s.id and a.role_group_id = ?))",
                         by.value()));
+        filter.further()
+                .ifPresent(further -> add(further.sql(), further.values().toArray()));
     }
 
     static List<Server> page(EntityManager entities, ServerFilter filter, int from, int most) {

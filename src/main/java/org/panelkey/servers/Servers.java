@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
@@ -176,6 +177,28 @@ public class Servers {
         server.allow(host);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(server), "allowed host " + host));
+    }
+
+    /**
+     * Believes in another key than the one that is pinned; the secret stays, for it goes to the same place.
+     *
+     * @param seen the version that somebody decided about
+     * @param former the pinned key that somebody saw
+     * @param fresh the key to be pinned, base64 of the SHA-256 of its SubjectPublicKeyInfo
+     * @throws OptimisticLockException when anything about the server was changed meanwhile
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_SERVERS)
+    public void repin(ServerId id, int seen, String former, String fresh) {
+        Server server = Seen.there(find(id));
+        Seen.check(seen, server.version());
+        if (!server.data().trust().equals(new TlsTrust.PinnedKey(former))) {
+            throw new OptimisticLockException("Another key is pinned by now");
+        }
+        server.pin(fresh);
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(server), "pinned key " + former + " -> " + fresh));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.panelkey.settings;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param usersNeedFactor whether users of the client area must have a second factor
  * @param recordDays for how many days rows of the record are kept; 0 for ever
  * @param comparesNightly whether every server's account list is compared with its services each night
+ * @param health how servers are looked at
  */
 public record SettingValues(
         String companyName,
@@ -24,7 +26,8 @@ public record SettingValues(
         Duration panelTotal,
         boolean usersNeedFactor,
         int recordDays,
-        boolean comparesNightly) {
+        boolean comparesNightly,
+        HealthSettings health) {
 
     /** The fewest days that the record is kept, unless it is kept for ever. */
     public static final int FEWEST_RECORD_DAYS = 30;
@@ -60,11 +63,13 @@ public record SettingValues(
                 Duration.ofSeconds(Long.parseLong(stored.getOrDefault(TOTAL, "10"))),
                 Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")),
                 Integer.parseInt(stored.getOrDefault(RECORD, "400")),
-                Boolean.parseBoolean(stored.getOrDefault(COMPARE, "false")));
+                Boolean.parseBoolean(stored.getOrDefault(COMPARE, "false")),
+                HealthSettings.read(stored));
     }
 
     Map<String, String> store() {
-        return Map.of(
+        Map<String, String> all = new HashMap<>(health.store());
+        all.putAll(Map.of(
                 COMPANY, companyName,
                 PROXIES, String.join(" ", trustedProxies),
                 RANGES, String.join(" ", allowedRanges),
@@ -72,7 +77,8 @@ public record SettingValues(
                 TOTAL, Long.toString(panelTotal.toSeconds()),
                 USERS_FACTOR, Boolean.toString(usersNeedFactor),
                 RECORD, Integer.toString(recordDays),
-                COMPARE, Boolean.toString(comparesNightly));
+                COMPARE, Boolean.toString(comparesNightly)));
+        return all;
     }
 
     private static List<String> words(String stored) {

@@ -545,6 +545,11 @@ class FinderIT {
         }
 
         @Override
+        public String version(PanelConnection connection) {
+            return "1";
+        }
+
+        @Override
         public List<TestStep> test(PanelConnection connection) {
             return List.of();
         }

@@ -259,6 +259,11 @@ public final class ImportScene {
         }
 
         @Override
+        public String version(PanelConnection connection) {
+            return "1";
+        }
+
+        @Override
         public List<TestStep> test(PanelConnection connection) {
             return List.of();
         }

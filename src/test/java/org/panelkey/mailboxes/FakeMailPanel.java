@@ -87,6 +87,11 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
     }
 
     @Override
+    public String version(PanelConnection connection) {
+        return "1";
+    }
+
+    @Override
     public List<TestStep> test(PanelConnection connection) {
         return List.of();
     }

@@ -106,6 +106,17 @@ public abstract class PanelContract {
                 .containsExactly(Outcome.FAILED, Outcome.SKIPPED, Outcome.SKIPPED);
     }
 
+    @Test
+    void tells_its_version_with_one_call_and_to_the_right_credential_only() throws Exception {
+        assertThat(panel.version(outbound.connections().open(server(goodSecret()))))
+                .matches("[0-9]+(\\.[0-9]+)+.*");
+        assertThat(simulator.recorder().requests()).hasSize(1);
+
+        PanelException refused = catchThrowableOfType(
+                PanelException.class, () -> panel.version(outbound.connections().open(server("wrong"))));
+        assertThat(refused.failure().cause()).isEqualTo(Cause.CREDENTIAL_REFUSED);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HANG_AFTER_ACCEPT", "HANG_AFTER_REQUEST"})
     @DisplayName("S46: a panel that never answers is given up at the deadline")

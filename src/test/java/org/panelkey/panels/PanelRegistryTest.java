@@ -63,5 +63,10 @@ class PanelRegistryTest {
         public List<TestStep> test(PanelConnection connection) {
             return List.of();
         }
+
+        @Override
+        public String version(PanelConnection connection) {
+            return "1";
+        }
     }
 }

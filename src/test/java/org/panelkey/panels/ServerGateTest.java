@@ -56,6 +56,53 @@ class ServerGateTest {
         }
     }
 
+    @Test
+    void a_call_aside_takes_no_place_and_gives_way_when_there_is_none() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService people = Executors.newCachedThreadPool();
+        try {
+            Future<?> first = people.submit(() -> gate.pass(Deadline.in(ENOUGH), () -> wait(underWay, end)));
+            PanelAnswer aside = gate.passAside(() -> {
+                // Both places are people's while it is under way.
+                people.submit(() -> gate.pass(Deadline.in(ENOUGH), () -> wait(underWay, end)));
+                try {
+                    assertThat(underWay.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return answer(200);
+            });
+            assertThat(aside.status()).isEqualTo(200);
+            PanelException busy = catchThrowableOfType(
+                    PanelException.class,
+                    () -> gate.passAside(() -> {
+                        throw new AssertionError("nobody asks now");
+                    }));
+            assertThat(busy.failure().cause()).isEqualTo(Cause.BUSY);
+            end.countDown();
+            first.get(20, TimeUnit.SECONDS);
+        } finally {
+            end.countDown();
+            people.shutdownNow();
+        }
+    }
+
+    @Test
+    void calls_aside_neither_begin_nor_end_the_pause_of_a_failing_server() throws Exception {
+        for (int call = 0; call < 50; call++) {
+            catchThrowableOfType(
+                    PanelException.class,
+                    () -> gate.passAside(() -> {
+                        throw new PanelException(PanelFailure.of(Cause.TIMEOUT));
+                    }));
+        }
+        assertThat(pass(200)).isEqualTo(200);
+        fail(Cause.TIMEOUT, 9);
+        assertThat(gate.passAside(() -> answer(200)).status()).isEqualTo(200);
+        assertThat(failure().cause()).isEqualTo(Cause.RESTING);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DNS", "REFUSED", "TIMEOUT", "TLS_FAILED"})
     void a_server_that_fails_is_left_alone_and_tried_again_later(Cause cause) throws Exception {

@@ -105,6 +105,8 @@ public final class Fixture {
         startPanels();
         // A proxy on this machine is believed, so that browsers can have addresses, and budgets, of their own.
         trustProxies("127.0.0.1");
+        // Tests count what panels receive, so nobody looks at servers unless a test asks for it.
+        Sql.run(database.dataSource(), "insert into setting values ('health-minutes', '0')");
         RoleGroup full = with(rooms -> rooms.roleGroups.addDefaults());
         with(rooms -> rooms.administrators.addFirst(ADMIN, "Fiona Full", full, hash, "en"));
         groupOne = roleGroup("Role group 1");

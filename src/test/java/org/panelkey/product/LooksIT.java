@@ -161,6 +161,7 @@ class LooksIT {
             ServiceId locked = locked(owner);
             List<Long> imports = ImportRows.inEachState(fixture);
             Grown grown = new Grown(group);
+            ServerId ill = ill();
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
@@ -211,7 +212,13 @@ class LooksIT {
                     Map.entry("/admin/maintenance/edit", List.of("", "?id=" + grown.maintenance)),
                     Map.entry("/admin/services/move", List.of("?id=" + grown.service)),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
-                    Map.entry("/admin/servers/edit", List.of("", "?id=" + fixture.server1, "?id=" + grown.server)),
+                    Map.entry(
+                            "/admin/servers/edit",
+                            List.of(
+                                    "",
+                                    "?id=" + fixture.server1,
+                                    "?id=" + grown.server,
+                                    "?id=" + ill + "&see=health")),
                     Map.entry("/admin/server-groups/edit", List.of("", "?id=" + group)),
                     Map.entry("/admin/clients/edit", List.of("", "?id=" + fixture.account)),
                     Map.entry("/admin/services/edit", List.of("", "?id=" + fixture.cpanelService)),
@@ -303,6 +310,35 @@ class LooksIT {
                                 true),
                         Secret.of(Fixture.MARKER),
                         AccessControl.restrictedTo(Set.of(fixture.groupTwo, fixture.fullAdministrators()))));
+            }
+        }
+
+        /** Servers that are ill in several ways; one of them shows another key than the pinned one. */
+        private ServerId ill() {
+            ServerId changed = fixture.openServer("aab-key-changed");
+            health(changed, "KEY_CHANGED", "TLS_KEY_CHANGED", "WjF0c2J3Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Q=");
+            health(fixture.openServer("aac-unreachable"), "UNREACHABLE", "TIMEOUT", "");
+            health(fixture.openServer("aad-slow"), "SLOW", "", "");
+            health(fixture.openServer("aae-well"), "HEALTHY", "", "");
+            return changed;
+        }
+
+        private void health(ServerId id, String state, String cause, String key) {
+            Sql.run(
+                    fixture.database().dataSource(),
+                    "insert into server_health values (" + id + ", '" + state + "', '" + cause + "', 1767323045000, '"
+                            + state + "', 0, 0, 1767326645000, 9999999999999, '', 1234, '11.136.0.4', '" + key
+                            + "', 'CN=whm.example.com', 'CN=Example Authority', 1775000000000, '', null)");
+            for (int change = 0; change < 4; change++) {
+                String kind =
+                        List.of("STATE", "VERSION", "CERTIFICATE", "STATE").get(change);
+                Sql.run(
+                        fixture.database().dataSource(),
+                        "insert into server_health_change values (" + -(id.value() * 10 + change) + ", " + id
+                                + ", " + (1767323045000L - change * 3_600_000L) + ", '" + kind + "', 'HEALTHY', '"
+                                + state + "', '" + (change == 0 ? cause : "") + "', '"
+                                + (change == 1 ? "11.136.0.5" : key)
+                                + "', " + (change == 2 ? "1775000000000" : "null") + ", 0)");
             }
         }
 

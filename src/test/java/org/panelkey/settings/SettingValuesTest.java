@@ -23,7 +23,8 @@ class SettingValuesTest {
                         Duration.ofSeconds(10),
                         false,
                         400,
-                        false));
+                        false,
+                        HealthSettings.USUAL));
     }
 
     @Test
@@ -36,7 +37,8 @@ class SettingValuesTest {
                 Duration.ofSeconds(30),
                 true,
                 30,
-                true);
+                true,
+                new HealthSettings(0, 30, 7));
         assertThat(SettingValues.read(values.store())).isEqualTo(values);
     }
 
@@ -50,7 +52,7 @@ class SettingValuesTest {
     void lists_can_not_be_changed_from_outside() {
         List<String> proxies = new ArrayList<>(List.of("10.0.0.1"));
         SettingValues values = new SettingValues(
-                "x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0, false);
+                "x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0, false, HealthSettings.USUAL);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");
     }

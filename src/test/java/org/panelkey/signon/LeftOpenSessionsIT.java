@@ -365,6 +365,11 @@ class LeftOpenSessionsIT {
         }
 
         @Override
+        public String version(PanelConnection connection) {
+            return "1";
+        }
+
+        @Override
         public Optional<SessionEnder> sessionEnder() {
             return ends ? Optional.of(new Idle()) : Optional.empty();
         }

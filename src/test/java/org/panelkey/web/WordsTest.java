@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelkey.access.Rule;
 import org.panelkey.accounts.AccountStatus;
+import org.panelkey.health.HealthState;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.panels.PanelFailure;
 
@@ -57,6 +58,9 @@ class WordsTest {
         }
         for (PanelFailure.Cause cause : PanelFailure.Cause.values()) {
             assertThat(keys).contains("cause." + cause, "cause." + cause + ".todo");
+        }
+        for (HealthState state : HealthState.values()) {
+            assertThat(keys).contains("health." + state);
         }
         for (ServiceStatus status : ServiceStatus.values()) {
             assertThat(keys).contains("state." + status.name().toLowerCase(Locale.ROOT));

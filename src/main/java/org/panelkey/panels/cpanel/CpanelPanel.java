@@ -92,6 +92,11 @@ class CpanelPanel implements Panel {
         return Optional.of(new WhmAccounts());
     }
 
+    @Override
+    public String version(PanelConnection connection) throws PanelException {
+        return new WhmCalls(connection).call("version", Map.of()).object("data").text("version");
+    }
+
     private static String user(PanelConnection connection, SessionRequest request) throws PanelException {
         if (request.kind() == EntryKind.SERVER) {
             // Never a name from outside: who enters the server enters as the stored credential's user.

@@ -14,6 +14,8 @@ import org.panelkey.panels.XmlAnswer;
 /** Tests a credential of Plesk with one packet, which only the administrator may send. */
 final class PleskCredentialCheck {
 
+    private static final String ASKED = "<gen_info/><stat/>";
+
     private final PleskCalls plesk;
 
     PleskCredentialCheck(PleskCalls plesk) {
@@ -23,7 +25,7 @@ final class PleskCredentialCheck {
     List<TestStep> steps() {
         Stopwatch watch = Stopwatch.start();
         try {
-            XmlAnswer packet = plesk.packet("server", "get", "<gen_info/><stat/>");
+            XmlAnswer packet = plesk.packet("server", "get", ASKED);
             return read(packet, watch);
         } catch (PanelException e) {
             return List.of(
@@ -31,6 +33,28 @@ final class PleskCredentialCheck {
                     TestSteps.skipped(Kind.PRIVILEGES),
                     TestSteps.skipped(Kind.VERSION));
         }
+    }
+
+    /** The panel's version, or that of its interface for somebody who is not its administrator. */
+    String version() throws PanelException {
+        XmlAnswer packet = plesk.packet("server", "get", ASKED);
+        for (XmlAnswer result : PleskCalls.results(packet, "server", "get")) {
+            if (!PleskError.is(result, PleskError.PERMISSION_DENIED)) {
+                return told(PleskCalls.ok(result)).orElseGet(() -> interfaceOf(packet));
+            }
+        }
+        return interfaceOf(packet);
+    }
+
+    private static Optional<String> told(XmlAnswer server) throws PanelException {
+        Optional<XmlAnswer> stat = server.childIfAny("stat");
+        Optional<XmlAnswer> versions = stat.isPresent() ? stat.get().childIfAny("version") : stat;
+        return versions.isPresent() ? versions.get().textIfAny("plesk_version") : Optional.empty();
+    }
+
+    private static String interfaceOf(XmlAnswer packet) {
+        String version = packet.attribute("version");
+        return version.isEmpty() ? "" : "XML API " + version;
     }
 
     private static List<TestStep> read(XmlAnswer packet, Stopwatch watch) throws PanelException {
@@ -47,9 +71,7 @@ final class PleskCredentialCheck {
                     api(packet.attribute("version"), watch));
         }
         XmlAnswer server = PleskCalls.ok(results.get(0));
-        Optional<XmlAnswer> stat = server.childIfAny("stat");
-        Optional<XmlAnswer> versions = stat.isPresent() ? stat.get().childIfAny("version") : stat;
-        Optional<String> version = versions.isPresent() ? versions.get().textIfAny("plesk_version") : Optional.empty();
+        Optional<String> version = told(server);
         return List.of(
                 credential,
                 TestSteps.ok(Kind.PRIVILEGES, "administrator", watch),

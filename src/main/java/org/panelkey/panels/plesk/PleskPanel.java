@@ -81,6 +81,11 @@ class PleskPanel implements Panel {
     }
 
     @Override
+    public String version(PanelConnection connection) throws PanelException {
+        return new PleskCredentialCheck(new PleskCalls(connection)).version();
+    }
+
+    @Override
     public Optional<SessionEnder> sessionEnder() {
         return Optional.of(new PleskSessionEnder());
     }

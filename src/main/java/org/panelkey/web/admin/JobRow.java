@@ -3,6 +3,7 @@ package org.panelkey.web.admin;
 import java.time.Duration;
 import java.time.Instant;
 import org.panelkey.jobs.CheckRecord;
+import org.panelkey.jobs.CheckServers;
 import org.panelkey.jobs.DeliverLetters;
 import org.panelkey.jobs.FillNames;
 import org.panelkey.jobs.JobRun;
@@ -22,6 +23,8 @@ public final class JobRow {
     /** What the job is called. */
     public String getJob() {
         return switch (run.job()) {
+            case CheckServers.FAILING -> Words.of("diag.job.health.failing");
+            case CheckServers.JOB -> Words.of("diag.job.health");
             case CheckRecord.JOB -> Words.of("diag.job.check");
             case DeliverLetters.JOB -> Words.of("diag.job.letters");
             case FillNames.JOB -> Words.of("diag.job.names");

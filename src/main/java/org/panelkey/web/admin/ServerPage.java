@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.access.Decision;
 import org.panelkey.access.Rule;
+import org.panelkey.health.HealthQueue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
@@ -30,6 +31,9 @@ public class ServerPage {
 
     @Inject
     Servers servers;
+
+    @Inject
+    HealthQueue health;
 
     @Inject
     Admissions admissions;
@@ -101,6 +105,7 @@ public class ServerPage {
     private void store(Problems problems) {
         try {
             ServerId saved = store();
+            health.soon(saved);
             Words.say("server.saved", forms.getGeneral().name());
             Answers.redirect(LIST + "/edit?id=" + saved);
         } catch (RuntimeException refused) {

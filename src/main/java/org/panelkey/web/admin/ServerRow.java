@@ -14,17 +14,21 @@ public final class ServerRow {
     private final String group;
     private final String datacentre;
     private final @Nullable MaintenanceRow maintenance;
+    private final HealthBadge health;
 
-    ServerRow(Server server, String panelName, String group) {
-        this(server, panelName, group, "", null);
-    }
-
-    ServerRow(Server server, String panelName, String group, String datacentre, @Nullable MaintenanceRow maintenance) {
+    ServerRow(
+            Server server,
+            String panelName,
+            String group,
+            String datacentre,
+            @Nullable MaintenanceRow maintenance,
+            HealthBadge health) {
         this.server = server;
         this.panelName = panelName;
         this.group = group;
         this.datacentre = datacentre;
         this.maintenance = maintenance;
+        this.health = health;
     }
 
     /** Identifies the server. */
@@ -70,6 +74,11 @@ public final class ServerRow {
     /** Whether anybody may be signed on to it. */
     public boolean isEnabled() {
         return server.isEnabled();
+    }
+
+    /** How it is. */
+    public HealthBadge getHealth() {
+        return health;
     }
 
     /** The state of its access control, as badges know it. */

@@ -6,9 +6,13 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.panelkey.health.HealthBoard;
+import org.panelkey.health.ServerHealth;
 import org.panelkey.servers.MaintenanceData;
 import org.panelkey.servers.Maintenances;
 import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Paging;
@@ -25,6 +29,12 @@ public class ServersPage {
     ServerFilters filters;
 
     @Inject
+    HealthFilter healthFilter;
+
+    @Inject
+    HealthBoard board;
+
+    @Inject
     PanelTypes panelTypes;
 
     @Inject
@@ -39,17 +49,18 @@ public class ServersPage {
 
     /** How many there are. */
     public int getCount() {
-        return paging.count(() -> servers.count(filters.all()));
+        return paging.count(() -> servers.count(filter()));
     }
 
     /** The rows of this page. */
     public List<ServerRow> getRows() {
-        return paging.rows(() -> rows(servers.search(filters.all(), paging.from(), paging.size())));
+        return paging.rows(() -> rows(servers.search(filter(), paging.from(), paging.size())));
     }
 
     private List<ServerRow> rows(List<Server> found) {
-        Map<ServerId, List<MaintenanceData>> noted =
-                maintenances.at(found.stream().map(Server::id).toList());
+        List<ServerId> ids = found.stream().map(Server::id).toList();
+        Map<ServerId, List<MaintenanceData>> noted = maintenances.at(ids);
+        Map<ServerId, ServerHealth> health = board.of(ids);
         Instant now = maintenances.now();
         return found.stream()
                 .map(server -> new ServerRow(
@@ -60,7 +71,12 @@ public class ServersPage {
                         noted.getOrDefault(server.id(), List.of()).stream()
                                 .findFirst()
                                 .map(first -> new MaintenanceRow(first, now))
-                                .orElse(null)))
+                                .orElse(null),
+                        new HealthBadge(server.isEnabled(), Optional.ofNullable(health.get(server.id())))))
                 .toList();
+    }
+
+    private ServerFilter filter() {
+        return filters.all().and(healthFilter.condition());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.settings.AddressRange;
+import org.panelkey.settings.HealthSettings;
 import org.panelkey.settings.Installation;
 import org.panelkey.settings.SettingValues;
 import org.panelkey.settings.Settings;
@@ -42,6 +43,9 @@ public class SettingsPage {
     private boolean usersNeedFactor;
     private @Nullable String recordDays;
     private boolean comparesNightly;
+    private @Nullable String healthMinutes;
+    private @Nullable String certificateDays;
+    private @Nullable String healthDays;
 
     @PostConstruct
     void load() {
@@ -54,6 +58,9 @@ public class SettingsPage {
         usersNeedFactor = values.usersNeedFactor();
         recordDays = Integer.toString(values.recordDays());
         comparesNightly = values.comparesNightly();
+        healthMinutes = Integer.toString(values.health().minutes());
+        certificateDays = Integer.toString(values.health().certificateDays());
+        healthDays = Integer.toString(values.health().historyDays());
     }
 
     /** Saves, or says beside the fields why not. */
@@ -71,6 +78,7 @@ public class SettingsPage {
                 "settings.record_days.wrong",
                 SettingValues.FEWEST_RECORD_DAYS,
                 String.valueOf(SettingValues.MOST_RECORD_DAYS));
+        checkHealth(problems);
         if (problems.none() && proof.isGiven("settings:proof")) {
             settings.change(new SettingValues(
                     Typed.line(company),
@@ -80,11 +88,31 @@ public class SettingsPage {
                     Duration.ofSeconds(seconds(total)),
                     usersNeedFactor,
                     days().orElseThrow(),
-                    comparesNightly));
+                    comparesNightly,
+                    new HealthSettings(
+                            number(healthMinutes, 0, HealthSettings.MOST_MINUTES),
+                            number(certificateDays, 0, HealthSettings.MOST_DAYS),
+                            number(healthDays, 1, HealthSettings.MOST_DAYS))));
             Words.say("settings.saved");
             Answers.redirect("/admin/settings");
         }
         problems.tell("settings");
+    }
+
+    private void checkHealth(Problems problems) {
+        int days = HealthSettings.MOST_DAYS;
+        int minutes = HealthSettings.MOST_MINUTES;
+        String most = String.valueOf(minutes);
+        problems.addIf(number(healthMinutes, 0, minutes) < 0, "healthMinutes", "settings.health.minutes.wrong", most);
+        most = String.valueOf(days);
+        problems.addIf(
+                number(certificateDays, 0, days) < 0, "certificateDays", "settings.health.certificate.wrong", most);
+        problems.addIf(number(healthDays, 1, days) < 0, "healthDays", "settings.health.days.wrong", most);
+    }
+
+    /** The typed number, or -1 for anything else. */
+    private static int number(@Nullable String typed, int least, int most) {
+        return Typed.number(typed, least, most).orElse(-1);
     }
 
     private void checkAddresses(Problems problems) {
@@ -127,6 +155,36 @@ public class SettingsPage {
     /** Takes for how many days the record is kept. */
     public void setRecordDays(@Nullable String recordDays) {
         this.recordDays = recordDays;
+    }
+
+    /** How many minutes are between two looks at a server; 0 for none. */
+    public @Nullable String getHealthMinutes() {
+        return healthMinutes;
+    }
+
+    /** Takes how many minutes those are. */
+    public void setHealthMinutes(@Nullable String healthMinutes) {
+        this.healthMinutes = healthMinutes;
+    }
+
+    /** How many days before its end a certificate is worth a word. */
+    public @Nullable String getCertificateDays() {
+        return certificateDays;
+    }
+
+    /** Takes how many days those are. */
+    public void setCertificateDays(@Nullable String certificateDays) {
+        this.certificateDays = certificateDays;
+    }
+
+    /** For how many days what changed about servers is kept. */
+    public @Nullable String getHealthDays() {
+        return healthDays;
+    }
+
+    /** Takes for how many days it is. */
+    public void setHealthDays(@Nullable String healthDays) {
+        this.healthDays = healthDays;
     }
 
     /** Where browsers reach the product. */

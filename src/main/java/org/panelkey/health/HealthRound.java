@@ -1,0 +1,153 @@
+package org.panelkey.health;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.panelkey.servers.ServerId;
+import org.panelkey.settings.Settings;
+import org.panelkey.storage.DatabaseRefusal;
+
+/**
+ * Looks at the servers of a lane whose time has come, a few at once.
+ *
+ * <p>The lanes know nothing of each other: a hundred servers that never answer delay none that does.
+ */
+@ApplicationScoped
+public class HealthRound {
+
+    /** New looks begin in this time only; then the timer comes again. */
+    static final Duration MOST_TIME = Duration.ofSeconds(8);
+
+    private static final int BATCH = 32;
+
+    @Resource
+    ManagedExecutorService threads;
+
+    private HealthQueue queue;
+    private Look look;
+    private Settings settings;
+    private Clock clock;
+    private volatile boolean stopped;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected HealthRound() {}
+
+    /** Builds one from its parts; the container adds the threads. */
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    public HealthRound(HealthQueue queue, Look look, Settings settings, Clock clock) {
+        this.queue = queue;
+        this.look = look;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether anything is to be done in a lane. */
+    public boolean isDue(Lane lane) {
+        return settings.values().health().isOn() && !queue.due(lane, 1).isEmpty();
+    }
+
+    /** Lists servers that are new. */
+    public void listNew() {
+        if (!settings.values().health().isOn()) {
+            return;
+        }
+        List<ServerId> unlisted = queue.unlisted();
+        for (ServerId server : unlisted) {
+            try {
+                queue.list(server, unlisted.size());
+            } catch (RuntimeException refused) {
+                // Another node listed it a moment earlier, or somebody has just removed it.
+                if (!DatabaseRefusal.isIntegrity(refused)) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs once in a lane.
+     *
+     * @return how many servers were looked at
+     */
+    public int run(Lane lane) {
+        return run(lane, threads);
+    }
+
+    int run(Lane lane, ExecutorService helpers) {
+        Instant end = clock.instant().plus(MOST_TIME);
+        AtomicInteger looks = new AtomicInteger();
+        Runnable work = () -> work(lane, end, looks);
+        int wanted = Math.min(lane.atOnce(), queue.due(lane, lane.atOnce()).size());
+        List<Future<?>> helping = new ArrayList<>();
+        try {
+            for (int helper = 1; helper < wanted; helper++) {
+                helping.add(helpers.submit(work));
+            }
+        } catch (RejectedExecutionException noThread) {
+            // Then those that there are do it, in a longer time.
+        }
+        try {
+            work.run();
+        } finally {
+            await(helping);
+        }
+        return looks.get();
+    }
+
+    private void work(Lane lane, Instant end, AtomicInteger looks) {
+        List<ServerId> due = batch(lane);
+        while (!due.isEmpty()) {
+            for (ServerId server : due) {
+                if (stopped || !clock.instant().isBefore(end)) {
+                    return;
+                }
+                Optional<Claim> claim = queue.claim(server);
+                if (claim.isPresent() && look.at(claim.get())) {
+                    looks.incrementAndGet();
+                }
+            }
+            due = batch(lane);
+        }
+    }
+
+    /** In no order, so that several threads and nodes seldom reach for the same one. */
+    private List<ServerId> batch(Lane lane) {
+        List<ServerId> due = new ArrayList<>(queue.due(lane, BATCH));
+        Collections.shuffle(due);
+        return due;
+    }
+
+    private static void await(List<Future<?>> helping) {
+        for (Future<?> helper : helping) {
+            try {
+                helper.get();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("Servers could not be looked at: " + failed.getCause(), failed);
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+}
