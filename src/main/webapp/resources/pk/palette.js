@@ -5,6 +5,9 @@
   const dialog = document.getElementById("palette");
   if (!dialog || !dialog.showModal) return;
   const say = dialog.dataset;
+  /* What is empty is not in the page at all. */
+  const base = say.root || "";
+  const place = say.find || "";
   const input = document.getElementById("palette-text");
   const list = document.getElementById("palette-list");
   const status = document.getElementById("palette-say");
@@ -102,7 +105,7 @@
     if (old) old.remove();
   }
 
-  const waiting = () => say.find !== "" && shown !== text();
+  const waiting = () => place !== "" && shown !== text();
 
   /* Only the answer to what is typed now is shown; what was asked before is broken off. */
   function ask() {
@@ -111,7 +114,7 @@
     const wanted = text();
     asked = mine;
     list.setAttribute("aria-busy", "true");
-    fetch(say.root + say.find + "?q=" + encodeURIComponent(wanted), {headers: {Accept: "text/html"}, signal: mine.signal, redirect: "manual"})
+    fetch(base + place + "?q=" + encodeURIComponent(wanted), {headers: {Accept: "text/html"}, signal: mine.signal, redirect: "manual"})
       .then((answer) => answer.ok ? answer.text() : Promise.reject(answer))
       .then((html) => {
         if (asked !== mine) return;
@@ -145,7 +148,7 @@
     enter = false;
     moved = false;
     showPages();
-    if (!text() || say.find === "") {
+    if (!text() || place === "") {
       if (asked) asked.abort();
       done();
       drop();
@@ -170,9 +173,9 @@
       form.requestSubmit();
       dialog.close();
     } else if (deed === "ask") {
-      location.assign(say.root + "/admin/requests/ask?" + current.dataset.kind + "=" + current.dataset.id);
+      location.assign(base + "/admin/requests/ask?" + current.dataset.kind + "=" + current.dataset.id);
     } else if (deed === "services") {
-      location.assign(say.root + "/admin/connect?client=" + current.dataset.id);
+      location.assign(base + "/admin/connect?client=" + current.dataset.id);
     } else if (deed === "page") {
       location.assign(current.dataset.href);
     } else {

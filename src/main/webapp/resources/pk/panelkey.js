@@ -316,7 +316,10 @@
         if (mine !== latest) return;
         const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(target.id);
         if (!fresh) throw new Error("no results");
+        /* Whoever stands on a row that goes away goes on typing. */
+        const stood = target.contains(document.activeElement);
         target.replaceWith(fresh);
+        if (stood && search()) search().focus();
         history.replaceState(null, "", address);
         pending = false;
         markFirst();
