@@ -36,12 +36,15 @@ import org.panelkey.audit.AuditFilter;
 import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.AuditTrail;
 import org.panelkey.audit.Outcome;
+import org.panelkey.hosting.Occupancy;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceFilter;
+import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.hosting.UnplacedService;
 import org.panelkey.jobs.JobRuns;
 import org.panelkey.locks.LockId;
 import org.panelkey.locks.LockPlace;
@@ -325,6 +328,59 @@ class MappingIT {
 
     private int version(ServerId id) {
         return with(rooms -> rooms.servers.find(id)).orElseThrow().version();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("How full a group is takes one statement, however many servers it has; services are placed and moved")
+    void services_find_room(TestDatabase.Provider provider) {
+        StatementCount count = new StatementCount(Databases.h2());
+        database = new TestDatabase(count.dataSource(), provider);
+        ServerGroupId group = with(rooms -> rooms.serverGroups.add("Shared", FillRule.LEAST_FULL));
+        ServerId first = limited("web 0", group, 2);
+        for (int i = 1; i < 60; i++) {
+            limited("web " + i, group, 1);
+        }
+        UserId owner = user("Olivia", "olivia@example.com");
+        ClientAccountId account = with(rooms -> rooms.accounts.add("Huber", owner));
+        ProductId product =
+                with(rooms -> rooms.products.add("Web Hosting", ProductType.SHARED, CPANEL, Optional.of(group)));
+        ServiceId service = with(rooms -> rooms.services.place(
+                new UnplacedService(account, product, "huber", "huber.example", ServiceStatus.ACTIVE, "")));
+        assertThat(ask(rooms -> rooms.services.find(service).orElseThrow().server())
+                        .value())
+                .isEqualTo(first);
+        assertThat(count.during(() -> {
+                    List<Occupancy> filled = with(rooms -> rooms.occupancies.of(group));
+                    assertThat(filled).hasSize(60);
+                    assertThat(filled.get(0))
+                            .isEqualTo(new Occupancy(first, "web 0", CPANEL, 1, Optional.of(2), true, false));
+                }))
+                .isEqualTo(1);
+        ServerId other = with(rooms -> rooms.servers.named("web 7")).orElseThrow();
+        change(rooms -> rooms.services.move(
+                service, rooms.services.find(service).orElseThrow().version(), other, "huber", false));
+        assertThat(ask(rooms -> rooms.occupancies.of(other)).value())
+                .map(Occupancy::vacancy)
+                .contains(Occupancy.Vacancy.FULL);
+    }
+
+    private ServerId limited(String name, ServerGroupId group, int most) {
+        ServerData data = new ServerData(
+                name,
+                CPANEL,
+                "panel.example.com",
+                443,
+                new TlsTrust.PublicAuthority(),
+                "root",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(group),
+                Optional.of(most),
+                true);
+        return with(rooms -> rooms.servers.add(data, Secret.of("secret"), AccessControl.unrestricted()));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.Datacentre;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.Datacentres;
@@ -36,7 +37,7 @@ public class ServerFilters {
     private final Optional<Long> group = Answers.id("group");
     private final Optional<Long> datacentre = Answers.id("datacentre");
     private List<ServerGroup> groups = List.of();
-    private List<Datacentre> datacentres = List.of();
+    private @Nullable List<Datacentre> datacentres;
 
     /** What is searched for. */
     public String getText() {
@@ -68,7 +69,7 @@ public class ServerFilters {
 
     /** All datacentres to choose from. */
     public List<Datacentre> getDatacentres() {
-        if (datacentres.isEmpty()) {
+        if (datacentres == null) {
             datacentres = everywhere.all();
         }
         return datacentres;
