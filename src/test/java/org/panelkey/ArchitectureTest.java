@@ -42,6 +42,7 @@ class ArchitectureTest {
             "settings",
             "servers",
             "hosting",
+            "shortcuts",
             "tokens",
             "locks",
             "requests",
@@ -66,6 +67,7 @@ class ArchitectureTest {
             Map.entry("settings", Set.of("audit", "staff", "secrets", "panels")),
             Map.entry("servers", Set.of("storage", "staff", "secrets", "audit")),
             Map.entry("hosting", Set.of("storage", "accounts", "servers", "staff", "audit")),
+            Map.entry("shortcuts", Set.of("storage", "accounts", "servers", "hosting", "panels", "staff", "audit")),
             Map.entry("locks", Set.of("staff", "audit")),
             Map.entry("requests", Set.of("servers", "staff", "mail", "secrets", "settings", "audit")),
             Map.entry("tokens", Set.of("audit", "secrets")),
@@ -83,6 +85,7 @@ class ArchitectureTest {
                             "staff",
                             "servers",
                             "hosting",
+                            "shortcuts",
                             "secrets",
                             "audit",
                             "tokens",
@@ -204,6 +207,7 @@ class ArchitectureTest {
                                     "Providers",
                                     "Products",
                                     "Services",
+                                    "ShortcutSets",
                                     "AccessRequests",
                                     "Settings")
                             .contains(item.getSimpleName());
