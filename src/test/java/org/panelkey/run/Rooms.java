@@ -19,6 +19,7 @@ import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessMatrix;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.Servers;
+import org.panelkey.shortcuts.ShortcutSets;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.tokens.Tokens;
@@ -35,6 +36,7 @@ public final class Rooms {
     public final AccessMatrix accessMatrix;
     public final Products products;
     public final Services services;
+    public final ShortcutSets shortcuts;
     public final Locks locks;
     public final Members members;
     public final Tokens tokens;
@@ -57,6 +59,7 @@ public final class Rooms {
         accessMatrix = new AccessMatrix(entities, audit);
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
+        shortcuts = new ShortcutSets(entities, KnownPanels.registry(), audit);
         locks = new Locks(entities, clock, audit);
         keepers = new Keepers(users, administrators, audit);
         members = new Members(entities, clock, accounts, users, keepers, offers, audit);
