@@ -2,6 +2,7 @@ package org.panelkey.access;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountRights;
 import org.panelkey.accounts.AccountStatus;
@@ -31,6 +32,7 @@ public final class AccessPolicy {
      *     does a member of whose share the service is not
      * @param locked where locks stop this user at this service
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict user(
             User user,
@@ -38,9 +40,10 @@ public final class AccessPolicy {
             Service service,
             Server server,
             Set<LockScope> locked,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = account(locks(user, rights, service, locked), rights);
-        return state(reasoning, service, server, panelCan)
+        return permitted(page(state(reasoning, service, server, panelCan), page), page, rights)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
@@ -51,6 +54,7 @@ public final class AccessPolicy {
      * @param requested whether an approved access request lets this administrator into the server now
      * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict administrator(
             Administrator administrator,
@@ -59,7 +63,8 @@ public final class AccessPolicy {
             Set<LockScope> locked,
             boolean requested,
             boolean proven,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = placesOfService(person(new Reasoning(), administrator, locked), locked);
         staff(
                 reasoning,
@@ -68,7 +73,7 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return proof(state(reasoning, service, server, panelCan), server, proven)
+        return proof(page(state(reasoning, service, server, panelCan), page), server, proven)
                 .admit(() -> admitting(administrator, server));
     }
 
@@ -112,6 +117,7 @@ public final class AccessPolicy {
      * @param requested whether an approved access request lets this administrator into the server now
      * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict asClient(
             Administrator administrator,
@@ -122,7 +128,8 @@ public final class AccessPolicy {
             Set<LockScope> locked,
             boolean requested,
             boolean proven,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = account(locks(administrator, user, rights, service, locked), rights);
         staff(
                 reasoning,
@@ -131,8 +138,13 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return proof(state(reasoning, service, server, panelCan), server, proven)
-                .admit(() -> Rule.BOTH_MAY_ENTER);
+        page(state(reasoning, service, server, panelCan), page);
+        return proof(permitted(reasoning, page, rights), server, proven).admit(() -> Rule.BOTH_MAY_ENTER);
+    }
+
+    /** Whether somebody who may enter the panel finds a shortcut there. */
+    public static boolean offers(AskedPage page, Predicate<AccountPermission> held) {
+        return page.state() == AskedPage.State.OFFERED && page.needs().stream().allMatch(held);
     }
 
     /** The rule that stops a user at a service before anything but locks is asked, as at a click; empty for none. */
@@ -241,6 +253,21 @@ public final class AccessPolicy {
             return Rule.UNRESTRICTED;
         }
         return isAdmitted(administrator, server) ? Rule.ROLE_GROUP_CHOSEN : Rule.ACCESS_REQUEST;
+    }
+
+    private static Reasoning page(Reasoning reasoning, Optional<AskedPage> asked) {
+        return asked.map(AskedPage::state)
+                .map(state -> reasoning
+                        .require(() -> state != AskedPage.State.UNKNOWN, Rule.SHORTCUT_UNKNOWN)
+                        .require(() -> state != AskedPage.State.OFF, Rule.SHORTCUT_OFF))
+                .orElse(reasoning);
+    }
+
+    /** What a shortcut needs binds users only, as every permission of an account does. */
+    private static Reasoning permitted(Reasoning reasoning, Optional<AskedPage> asked, Optional<AccountRights> rights) {
+        return asked.map(page -> reasoning.require(
+                        () -> offers(page, rights.orElseThrow()::has), Rule.NEEDS_SHORTCUT_PERMISSION))
+                .orElse(reasoning);
     }
 
     private static Reasoning state(Reasoning reasoning, Service service, Server server, boolean panelCan) {

@@ -240,15 +240,95 @@ class AccessPolicyTest {
         for (LockScope scope : LockScope.values()) {
             Set<LockScope> locked = EnumSet.of(scope);
             Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
-            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true)
+            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, true, Optional.empty())
                     .rule());
             seen.add(AccessPolicy.administrator(
-                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true, true)
+                            staff(EnumSet.allOf(AdminPermission.class), true),
+                            ACTIVE,
+                            OPEN,
+                            locked,
+                            false,
+                            true,
+                            true,
+                            Optional.empty())
                     .rule());
         }
         seen.add(askedForFactor(false).rule());
+        for (AskedPage.State state : AskedPage.State.values()) {
+            AskedPage page = new AskedPage(state, Optional.of(AccountPermission.EMAILS));
+            seen.add(byShortcut(AccountsFixture.member(AccountStatus.ACTIVE, BOTH), page));
+        }
         asClient().forEach((rule, decision) -> seen.add(decision.rule()));
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    @DisplayName(
+            "B10: a shortcut that is unknown, off, or needs what the user lacks is refused, in this order, and last")
+    void a_shortcut_is_refused_by_a_rule_of_its_own() {
+        AccountRights member = AccountsFixture.member(AccountStatus.ACTIVE, BOTH);
+        AccountRights owner = AccountsFixture.owner(AccountStatus.ACTIVE);
+        Optional<AccountPermission> emails = Optional.of(AccountPermission.EMAILS);
+
+        assertThat(byShortcut(owner, AskedPage.unknown())).isEqualTo(Rule.SHORTCUT_UNKNOWN);
+        assertThat(byShortcut(owner, new AskedPage(AskedPage.State.OFF, emails)))
+                .isEqualTo(Rule.SHORTCUT_OFF);
+        assertThat(byShortcut(owner, new AskedPage(AskedPage.State.OFFERED, emails)))
+                .isEqualTo(Rule.ACCOUNT_OWNER);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFF, emails)))
+                .isEqualTo(Rule.SHORTCUT_OFF);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFFERED, emails)))
+                .isEqualTo(Rule.NEEDS_SHORTCUT_PERMISSION);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFFERED, Optional.empty())))
+                .isEqualTo(Rule.ACCOUNT_PERMISSIONS);
+        assertThat(AccessPolicy.user(
+                                AccountsFixture.user(true),
+                                Optional.of(owner),
+                                SUSPENDED,
+                                OPEN,
+                                Set.of(),
+                                true,
+                                Optional.of(AskedPage.unknown()))
+                        .rule())
+                .isEqualTo(Rule.SERVICE_NOT_ACTIVE);
+    }
+
+    @Test
+    @DisplayName("B12: what a shortcut needs binds staff only while they see the client area as a user")
+    void what_a_shortcut_needs_binds_users() {
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        AccountRights member = AccountsFixture.member(AccountStatus.ACTIVE, BOTH);
+        AskedPage page = new AskedPage(AskedPage.State.OFFERED, Optional.of(AccountPermission.EMAILS));
+        Server asks = ServersFixture.server(AccessControl.unrestricted(), true, true);
+
+        assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true, Optional.of(page))
+                        .rule())
+                .isEqualTo(Rule.UNRESTRICTED);
+        assertThat(AccessPolicy.asClient(
+                                all,
+                                AccountsFixture.user(true),
+                                Optional.of(member),
+                                ACTIVE,
+                                asks,
+                                Set.of(),
+                                false,
+                                false,
+                                true,
+                                Optional.of(page))
+                        .rule())
+                .isEqualTo(Rule.NEEDS_SHORTCUT_PERMISSION);
+        // Nobody gives a second factor for a page that stays closed.
+        AskedPage off = new AskedPage(AskedPage.State.OFF, Optional.empty());
+        assertThat(AccessPolicy.administrator(all, ACTIVE, asks, Set.of(), false, false, true, Optional.of(off))
+                        .rule())
+                .isEqualTo(Rule.SHORTCUT_OFF);
+    }
+
+    private static Rule byShortcut(AccountRights rights, AskedPage page) {
+        Verdict verdict = AccessPolicy.user(
+                AccountsFixture.user(true), Optional.of(rights), ACTIVE, OPEN, Set.of(), true, Optional.of(page));
+        assertThat(AccessPolicy.offers(page, rights::has)).isEqualTo(verdict.isGranted());
+        return verdict.rule();
     }
 
     @Test
@@ -270,7 +350,8 @@ class AccessPolicyTest {
             assertThat(verdict.decision()).isEqualTo(expected);
             Rule nobody = control.roleGroups().isEmpty() ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN;
             assertThat(lifted).isEqualTo(needed ? List.of(nobody) : List.of());
-            assertThat(AccessPolicy.administrator(staff(both, true), ACTIVE, server, Set.of(), true, true, true)
+            assertThat(AccessPolicy.administrator(
+                                    staff(both, true), ACTIVE, server, Set.of(), true, true, true, Optional.empty())
                             .decision())
                     .isEqualTo(expected);
             assertThat(requested(staff(both, false), server, Set.of())).isEqualTo(Rule.PERSON_DISABLED);
@@ -344,10 +425,17 @@ class AccessPolicyTest {
                             Server server = ServersFixture.server(control, true);
                             Set<LockScope> locked = scope == LockScope.EVERYWHERE ? Set.of() : EnumSet.of(scope);
                             boolean both = held.contains(AdminPermission.SIGN_IN_AS_CLIENT)
-                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, true)
+                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, true, Optional.empty())
                                             .isGranted()
                                     && AccessPolicy.administrator(
-                                                    staff(held, true), ACTIVE, server, locked, false, true, true)
+                                                    staff(held, true),
+                                                    ACTIVE,
+                                                    server,
+                                                    locked,
+                                                    false,
+                                                    true,
+                                                    true,
+                                                    Optional.empty())
                                             .isGranted();
                             assertThat(asClient(staff(held, true), user, rights, server, locked))
                                     .as("%s %s %s %s %s", held, enabled, rights, control, scope)
@@ -421,10 +509,10 @@ class AccessPolicyTest {
         Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
         User on = AccountsFixture.user(true);
 
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.NEEDS_SECOND_FACTOR);
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, true, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, true, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.BOTH_MAY_ENTER);
     }
@@ -443,7 +531,8 @@ class AccessPolicyTest {
             Optional<AccountRights> rights,
             Server server,
             Set<LockScope> locked) {
-        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, true, true)
+        return AccessPolicy.asClient(
+                        administrator, user, rights, ACTIVE, server, locked, false, true, true, Optional.empty())
                 .decision();
     }
 
@@ -463,7 +552,7 @@ class AccessPolicyTest {
     }
 
     private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, service, server, Set.of(), false, false, panelCan)
+        return AccessPolicy.administrator(person, service, server, Set.of(), false, false, panelCan, Optional.empty())
                 .decision();
     }
 
@@ -474,7 +563,7 @@ class AccessPolicyTest {
 
     private static Decision user(
             User user, Optional<AccountRights> rights, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.user(user, rights, service, server, Set.of(), panelCan)
+        return AccessPolicy.user(user, rights, service, server, Set.of(), panelCan, Optional.empty())
                 .decision();
     }
 

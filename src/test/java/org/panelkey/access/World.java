@@ -48,7 +48,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
             long service,
             ServiceStatus status,
             boolean panelCan,
-            boolean asksFactor) {}
+            boolean asksFactor,
+            Optional<AskedPage> page) {}
 
     /** A lock: where it is, in how many minutes it ends or how long ago it did, and whether it was lifted. */
     record Locked(LockScope scope, long id, Optional<Integer> minutesLeft, boolean lifted) {
@@ -78,7 +79,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                         HostingFixture.service(place.status()),
                         server,
                         scopes(),
-                        place.panelCan());
+                        place.panelCan(),
+                        place.page());
             case STAFF_AT_SERVICE ->
                 AccessPolicy.administrator(
                         staff,
@@ -87,7 +89,8 @@ record World(Door door, Person person, Account account, Place place, List<Locked
                         scopes(),
                         requested(),
                         person.proven(),
-                        place.panelCan());
+                        place.panelCan(),
+                        place.page());
             case STAFF_AT_SERVER ->
                 AccessPolicy.administrator(staff, server, scopes(), requested(), person.proven(), place.panelCan());
         };
