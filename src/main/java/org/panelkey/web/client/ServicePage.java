@@ -14,10 +14,12 @@ import org.panelkey.hosting.Services;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.ledger.ClientRecord;
 import org.panelkey.signon.Admissions;
+import org.panelkey.signon.ShortcutsAhead;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
 import org.panelkey.web.Answers;
 import org.panelkey.web.RuleWords;
+import org.panelkey.web.ShortcutTile;
 import org.panelkey.web.StopNote;
 
 /** Product details: the way into the panel, or why there is none. */
@@ -34,6 +36,9 @@ public class ServicePage {
     Admissions admissions;
 
     @Inject
+    ShortcutsAhead ahead;
+
+    @Inject
     ClientMe me;
 
     @Inject
@@ -45,6 +50,7 @@ public class ServicePage {
     private @Nullable Service service;
     private @Nullable String loginName;
     private @Nullable Stop stop;
+    private List<ShortcutTile> shortcuts = List.of();
     private String refusing = "";
 
     /** Finds the service; one that the user may not see is answered like one that does not exist. */
@@ -56,12 +62,15 @@ public class ServicePage {
             return;
         }
         service = found.get();
-        Target target = new Target.OfService(service.id(), Optional.empty());
+        Target target = Target.of(service.id());
         Decision decision = admissions.decide(current.actor(), target);
         stop = decision.isGranted()
                 ? null
                 : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
+        if (loginName != null) {
+            shortcuts = ShortcutTile.all(ahead.at(current.actor(), service));
+        }
         refusing = decision.isGranted() ? "" : decision.rule().name();
     }
 
@@ -108,6 +117,11 @@ public class ServicePage {
     /** What the button leads to, such as "cPanel"; null where there is no button. */
     public @Nullable String getLoginName() {
         return loginName;
+    }
+
+    /** What else the person may open there; none where there is no button either. */
+    public List<ShortcutTile> getShortcuts() {
+        return shortcuts;
     }
 
     /** Who entered its panel lately. */
