@@ -33,6 +33,9 @@ public class EditProductPage implements Serializable {
     ServerGroups serverGroups;
 
     @Inject
+    ShortcutPlaces shortcutPlaces;
+
+    @Inject
     May may;
 
     private @Nullable Long id;
@@ -42,6 +45,7 @@ public class EditProductPage implements Serializable {
     private String type = ProductType.SHARED.name();
     private String panel = "";
     private String savedPanel = "";
+    private boolean entered;
     private String group = "";
 
     /** Finds the product that the address names; none means a new one. */
@@ -65,6 +69,7 @@ public class EditProductPage implements Serializable {
         type = product.type().name();
         panel = product.panel().key();
         savedPanel = panel;
+        entered = shortcutPlaces.of(product).isPresent();
         group = product.serverGroup().map(ServerGroupId::toString).orElse("");
     }
 
@@ -173,6 +178,11 @@ public class EditProductPage implements Serializable {
     /** Takes it. */
     public void setPanel(@Nullable String panel) {
         this.panel = panel == null ? "" : panel;
+    }
+
+    /** Whether its services are entered, so that shortcuts can be beside the login button. */
+    public boolean isEntered() {
+        return entered;
     }
 
     /** The id of the server group that it is put on, or empty. */
