@@ -2,6 +2,7 @@ package org.panelkey.access;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountRights;
 import org.panelkey.accounts.AccountStatus;
@@ -33,6 +34,7 @@ public final class AccessPolicy {
      * @param locked where locks stop this user at this service
      * @param maintained whether maintenance that is under way keeps clients out of the server
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict user(
             User user,
@@ -41,9 +43,11 @@ public final class AccessPolicy {
             Server server,
             Set<LockScope> locked,
             boolean maintained,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = account(locks(user, rights, service, locked), rights);
-        return maintenance(state(reasoning, service, server, panelCan), maintained)
+        maintenance(state(reasoning, service, server, panelCan), maintained);
+        return permitted(page(reasoning, page), page, rights)
                 .admit(() -> rights.orElseThrow().owner() ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
@@ -54,6 +58,7 @@ public final class AccessPolicy {
      * @param requested whether an approved access request lets this administrator into the server now
      * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict administrator(
             Administrator administrator,
@@ -62,7 +67,8 @@ public final class AccessPolicy {
             Set<LockScope> locked,
             boolean requested,
             boolean proven,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = placesOfService(person(new Reasoning(), administrator, locked), locked);
         staff(
                 reasoning,
@@ -71,7 +77,7 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return proof(state(reasoning, service, server, panelCan), server, proven)
+        return proof(page(state(reasoning, service, server, panelCan), page), server, proven)
                 .admit(() -> admitting(administrator, server));
     }
 
@@ -116,6 +122,7 @@ public final class AccessPolicy {
      * @param requested whether an approved access request lets this administrator into the server now
      * @param proven whether a second factor was given a short time ago
      * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
      */
     public static Verdict asClient(
             Administrator administrator,
@@ -127,7 +134,8 @@ public final class AccessPolicy {
             boolean maintained,
             boolean requested,
             boolean proven,
-            boolean panelCan) {
+            boolean panelCan,
+            Optional<AskedPage> page) {
         Reasoning reasoning = account(locks(administrator, user, rights, service, locked), rights);
         staff(
                 reasoning,
@@ -136,8 +144,13 @@ public final class AccessPolicy {
                 requested,
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
-        return proof(maintenance(state(reasoning, service, server, panelCan), maintained), server, proven)
-                .admit(() -> Rule.BOTH_MAY_ENTER);
+        maintenance(state(reasoning, service, server, panelCan), maintained);
+        return proof(permitted(page(reasoning, page), page, rights), server, proven).admit(() -> Rule.BOTH_MAY_ENTER);
+    }
+
+    /** Whether somebody who may enter the panel finds a shortcut there. */
+    public static boolean offers(AskedPage page, Predicate<AccountPermission> held) {
+        return page.state() == AskedPage.State.OFFERED && page.needs().stream().allMatch(held);
     }
 
     /** The rule that stops a user at a service before anything but locks is asked, as at a click; empty for none. */
@@ -250,6 +263,21 @@ public final class AccessPolicy {
 
     private static Reasoning maintenance(Reasoning reasoning, boolean maintained) {
         return reasoning.require(() -> !maintained, Rule.IN_MAINTENANCE);
+    }
+
+    private static Reasoning page(Reasoning reasoning, Optional<AskedPage> asked) {
+        return asked.map(AskedPage::state)
+                .map(state -> reasoning
+                        .require(() -> state != AskedPage.State.UNKNOWN, Rule.SHORTCUT_UNKNOWN)
+                        .require(() -> state != AskedPage.State.OFF, Rule.SHORTCUT_OFF))
+                .orElse(reasoning);
+    }
+
+    /** What a shortcut needs binds users only, as every permission of an account does. */
+    private static Reasoning permitted(Reasoning reasoning, Optional<AskedPage> asked, Optional<AccountRights> rights) {
+        return asked.map(page -> reasoning.require(
+                        () -> offers(page, rights.orElseThrow()::has), Rule.NEEDS_SHORTCUT_PERMISSION))
+                .orElse(reasoning);
     }
 
     private static Reasoning state(Reasoning reasoning, Service service, Server server, boolean panelCan) {

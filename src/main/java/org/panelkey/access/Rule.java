@@ -42,6 +42,12 @@ public enum Rule {
     IN_MAINTENANCE,
     /** The panel can't let anybody in this way. */
     PANEL_HAS_NO_LOGIN,
+    /** The service has no shortcut of that name, or it leads nowhere within the panel. */
+    SHORTCUT_UNKNOWN,
+    /** The shortcut is switched off. */
+    SHORTCUT_OFF,
+    /** The user lacks the permission in the account that the shortcut needs. */
+    NEEDS_SHORTCUT_PERMISSION,
     /** The server asks staff for a second factor, and none was given a short time ago. */
     NEEDS_SECOND_FACTOR,
     /** The server is restricted, and no role group is chosen. */

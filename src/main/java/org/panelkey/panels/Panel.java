@@ -44,6 +44,11 @@ public interface Panel {
      */
     String version(PanelConnection connection) throws PanelException;
 
+    /** The pages that a session can start on by name, in the order in which they are usually shown; always the same. */
+    default List<PanelPage> pages() {
+        return List.of();
+    }
+
     /** Lists and ends open sessions; empty where the panel documents no call for it, and then nothing is pretended. */
     default Optional<SessionEnder> sessionEnder() {
         return Optional.empty();

@@ -18,6 +18,11 @@ final class ScreenedPanel implements Panel {
     }
 
     @Override
+    public List<PanelPage> pages() {
+        return panel.pages();
+    }
+
+    @Override
     public PanelSession openSession(PanelConnection connection, SessionRequest request) throws PanelException {
         try {
             return panel.openSession(connection, request);

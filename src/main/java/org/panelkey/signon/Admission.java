@@ -11,12 +11,26 @@ import org.panelkey.audit.Subject;
  * @param subject what the record says was to be entered
  * @param way how to enter; empty when there is nothing to enter
  * @param via the access request that lets the person in, for the record; empty when none was needed
+ * @param shortcut where within the panel the person asked to go; empty for its first page
  * @param stop the lock that stops the person; empty when no lock decided
  */
-record Admission(Verdict verdict, Subject subject, Optional<Way> way, String via, Optional<Stop> stop) {
+record Admission(
+        Verdict verdict,
+        Subject subject,
+        Optional<Way> way,
+        String via,
+        Optional<ShortcutWay> shortcut,
+        Optional<Stop> stop) {
 
     /** Why a lock stops the person, for the record; empty when no lock decided. */
     String notice() {
         return stop.map(Stop::reason).orElse("");
+    }
+
+    /** Further words of the record, after those on where within the panel the person asked to go. */
+    String noted(String words) {
+        return shortcut.map(ShortcutWay::note)
+                .map(note -> words.isEmpty() ? note : note + "; " + words)
+                .orElse(words);
     }
 }

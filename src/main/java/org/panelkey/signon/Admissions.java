@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.access.AccessPolicy;
+import org.panelkey.access.AskedPage;
 import org.panelkey.access.Decision;
 import org.panelkey.access.Rule;
 import org.panelkey.access.Verdict;
@@ -16,7 +17,6 @@ import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.Subject;
 import org.panelkey.hosting.Service;
-import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.Locks;
@@ -29,6 +29,9 @@ import org.panelkey.servers.Maintenances;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
+import org.panelkey.shortcuts.ShortcutKey;
+import org.panelkey.shortcuts.ShortcutPlace;
+import org.panelkey.shortcuts.ShortcutSets;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
@@ -48,6 +51,7 @@ public class Admissions {
     private Locks locks;
     private AccessRequests requests;
     private Maintenances maintenances;
+    private ShortcutSets shortcuts;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +68,8 @@ public class Admissions {
             PanelRegistry panels,
             Locks locks,
             AccessRequests requests,
-            Maintenances maintenances) {
+            Maintenances maintenances,
+            ShortcutSets shortcuts) {
         this.users = users;
         this.accounts = accounts;
         this.administrators = administrators;
@@ -74,6 +79,7 @@ public class Admissions {
         this.locks = locks;
         this.requests = requests;
         this.maintenances = maintenances;
+        this.shortcuts = shortcuts;
     }
 
     /**
@@ -113,19 +119,21 @@ public class Admissions {
 
     Admission admit(Actor actor, Target target, boolean proven) {
         if (target instanceof Target.OfService ofService) {
-            return toService(actor, ofService.service(), proven);
+            return toService(actor, ofService, proven);
         }
         return toServer(actor, ((Target.OfServer) target).server(), proven);
     }
 
-    private Admission toService(Actor actor, ServiceId id, boolean proven) {
-        Optional<Service> service = services.find(id);
+    private Admission toService(Actor actor, Target.OfService target, boolean proven) {
+        Optional<Service> service = services.find(target.service());
         Optional<Server> server = service.flatMap(found -> servers.find(found.server()));
         Long person = actor.id();
         if (service.isEmpty() || server.isEmpty() || person == null) {
-            return unknown("service", id.value());
+            return unknown("service", target.service().value());
         }
-        Entrance entrance = new Entrance(service.get(), server.get(), way(service.get(), server.get()));
+        Optional<Way> way = way(service.get(), server.get());
+        Entrance entrance = new Entrance(
+                service.get(), server.get(), way, target.shortcut().map(key -> shortcut(key, service.get(), way)));
         Long asUser = actor.asUser();
         Optional<User> user = asUser != null
                 ? users.find(new UserId(asUser))
@@ -152,7 +160,8 @@ public class Admissions {
                 entrance.server(),
                 met.scopes(),
                 maintenances.stopsClients(entrance.server().id()),
-                entrance.panelCan());
+                entrance.panelCan(),
+                entrance.page());
         return entrance.answer(verdict, "", met.stop(verdict.rule()));
     }
 
@@ -166,7 +175,8 @@ public class Admissions {
                 met.scopes(),
                 request.isPresent(),
                 proven,
-                entrance.panelCan());
+                entrance.panelCan(),
+                entrance.page());
         return entrance.answer(verdict, via(verdict, request), met.stop(verdict.rule()));
     }
 
@@ -183,7 +193,8 @@ public class Admissions {
                 maintenances.stopsClients(entrance.server().id()),
                 request.isPresent(),
                 proven,
-                entrance.panelCan());
+                entrance.panelCan(),
+                entrance.page());
         return entrance.answer(verdict, asked(request), met.stop(verdict.rule()));
     }
 
@@ -213,7 +224,7 @@ public class Admissions {
         Verdict verdict = AccessPolicy.administrator(
                 staff.get(), server.get(), met.scopes(), request.isPresent(), proven, panelCan);
         Subject subject = new Subject("server", id.value(), server.get().name(), null, null, id.value());
-        return new Admission(verdict, subject, way, via(verdict, request), met.stop(verdict.rule()));
+        return new Admission(verdict, subject, way, via(verdict, request), Optional.empty(), met.stop(verdict.rule()));
     }
 
     /** Only looked for where access control says no. */
@@ -239,16 +250,32 @@ public class Admissions {
                         kind -> panel.map(found -> new Way(server, found, kind, service.username(), service.domain())));
     }
 
+    private ShortcutWay shortcut(ShortcutKey key, Service service, Optional<Way> way) {
+        return way.map(found -> {
+                    ShortcutPlace place = new ShortcutPlace(
+                            found.server().panel(),
+                            found.kind(),
+                            Optional.of(service.product().id()));
+                    return ShortcutWay.of(key, shortcuts.inForce(place).shortcuts(), found.panel(), found.kind());
+                })
+                .orElseGet(() -> ShortcutWay.unknown(key));
+    }
+
     private static boolean works(Way way) {
         return way.panel().describe().loginNames().containsKey(way.kind());
     }
 
     private static Admission unknown(String kind, long id) {
-        return new Admission(Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", Optional.empty());
+        return new Admission(
+                Verdict.unknown(), Subject.of(kind, id, ""), Optional.empty(), "", Optional.empty(), Optional.empty());
     }
 
     /** A service with its server and the way in, as they stand now. */
-    private record Entrance(Service service, Server server, Optional<Way> way) {
+    private record Entrance(Service service, Server server, Optional<Way> way, Optional<ShortcutWay> shortcut) {
+
+        Optional<AskedPage> page() {
+            return shortcut.map(ShortcutWay::asked);
+        }
 
         boolean panelCan() {
             return way.filter(Admissions::works).isPresent();
@@ -266,7 +293,7 @@ public class Admissions {
                     service.account().value(),
                     service.id().value(),
                     server.id().value());
-            return new Admission(verdict, subject, way, via, stop);
+            return new Admission(verdict, subject, way, via, shortcut, stop);
         }
     }
 }

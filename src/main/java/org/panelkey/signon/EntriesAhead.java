@@ -122,7 +122,8 @@ public class EntriesAhead {
                         met.scopes(),
                         requested.contains(server.id()),
                         proven,
-                        where.isPresent());
+                        where.isPresent(),
+                        Optional.empty());
                 ahead.put(service.id(), new Ahead(verdict, met.stop(verdict.rule()), where.orElse("")));
             }
         }

@@ -70,8 +70,15 @@ public class SignOnSteps {
         Rule rule = admission.verdict().rule();
         audit.record(
                 visitor.actor(),
-                entry(reference, Outcome.INTENDED, admission, rule, "", admission.via(), Optional.empty()));
-        return new Begun.Ready(reference, target, way, servers.of(way.server()), request(visitor, target, way));
+                entry(
+                        reference,
+                        Outcome.INTENDED,
+                        admission,
+                        rule,
+                        "",
+                        admission.noted(admission.via()),
+                        Optional.empty()));
+        return new Begun.Ready(reference, target, way, servers.of(way.server()), request(visitor, admission, way));
     }
 
     /**
@@ -86,7 +93,9 @@ public class SignOnSteps {
         Outcome outcome =
                 failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
-        String known = outcome == Outcome.DONE ? EnteredAs.note(account, now.via()) : now.via() + now.notice();
+        String known = outcome == Outcome.DONE
+                ? EnteredAs.note(account, now.noted(now.via()))
+                : now.noted(now.via() + now.notice());
         String detail = failure.map(PanelFailure::detail).orElse(known);
         audit.record(
                 visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
@@ -103,7 +112,7 @@ public class SignOnSteps {
                         admission,
                         admission.verdict().rule(),
                         "",
-                        admission.notice(),
+                        admission.noted(admission.notice()),
                         Optional.empty()));
         return reference;
     }
@@ -120,13 +129,12 @@ public class SignOnSteps {
                 reference, Action.SIGN_ON, outcome, admission.subject(), rule.name(), cause, detail, panelTime);
     }
 
-    private static SessionRequest request(Visitor visitor, Target target, Way way) {
-        Optional<String> page = target instanceof Target.OfService service ? service.page() : Optional.empty();
+    private static SessionRequest request(Visitor visitor, Admission admission, Way way) {
         return new SessionRequest(
                 way.kind(),
                 way.username(),
                 Optional.of(way.domain()).filter(domain -> !domain.isEmpty()),
-                page,
+                admission.shortcut().flatMap(ShortcutWay::page),
                 way.server().data().pathTemplate(),
                 visitor.address(),
                 visitor.language());

@@ -14,6 +14,7 @@ import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.FactorsHeld;
 import org.panelkey.servers.ServerId;
+import org.panelkey.shortcuts.ShortcutKey;
 import org.panelkey.signon.Asked;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
@@ -26,6 +27,7 @@ public class EnterPage {
 
     private static final String SERVICE = "service";
     private static final String SERVER = "server";
+    private static final String SHORTCUT = "shortcut";
 
     @Inject
     Doorway doorway;
@@ -59,6 +61,11 @@ public class EnterPage {
     /** The id behind that name. */
     public long getId() {
         return Answers.id(getKind()).orElseThrow();
+    }
+
+    /** The shortcut that was asked for; empty for the panel's first page. */
+    public String getShortcut() {
+        return shortcut().map(ShortcutKey::value).orElse("");
     }
 
     /** Whether the way is open. */
@@ -116,7 +123,8 @@ public class EnterPage {
         // Staff who see the client area as a user come back to it: entered from there, it is recorded under both names.
         String back = current.staff().isPresent()
                 ? "/client/services/details?id=" + getId()
-                : "/admin/enter-again?" + getKind() + "=" + getId();
+                : "/admin/enter-again?" + getKind() + "=" + getId()
+                        + shortcut().map(key -> "&" + SHORTCUT + "=" + key).orElse("");
         return URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
@@ -144,9 +152,15 @@ public class EnterPage {
         return asked instanceof Asked.Refused refused ? refused.reference().code() : "";
     }
 
+    /** A shortcut that was asked for in words that name none is refused, and never becomes the panel's first page. */
+    private static Optional<ShortcutKey> shortcut() {
+        return Answers.has(SHORTCUT)
+                ? Optional.of(ShortcutKey.read(Answers.parameter(SHORTCUT).orElse("")))
+                : Optional.empty();
+    }
+
     private static Optional<Target> target() {
-        Optional<Target> service =
-                Answers.id(SERVICE).map(id -> new Target.OfService(new ServiceId(id), Optional.empty()));
+        Optional<Target> service = Answers.id(SERVICE).map(id -> new Target.OfService(new ServiceId(id), shortcut()));
         Optional<Target> server = Answers.id(SERVER).map(id -> new Target.OfServer(new ServerId(id)));
         return service.isPresent() == server.isPresent() ? Optional.empty() : service.or(() -> server);
     }

@@ -6,7 +6,8 @@ import java.util.Set;
 public final class RuleWords {
 
     /** Where the person is the user, and staff who see the client area as the user are somebody else. */
-    private static final Set<String> OF_THE_USER = Set.of("NEEDS_PRODUCTS", "NEEDS_PRODUCTSSO");
+    private static final Set<String> OF_THE_USER =
+            Set.of("NEEDS_PRODUCTS", "NEEDS_PRODUCTSSO", "NEEDS_SHORTCUT_PERMISSION");
 
     private RuleWords() {}
 

@@ -240,18 +240,100 @@ class AccessPolicyTest {
         for (LockScope scope : LockScope.values()) {
             Set<LockScope> locked = EnumSet.of(scope);
             Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
-            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, false, true)
+            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, false, true, Optional.empty())
                     .rule());
             seen.add(AccessPolicy.administrator(
-                            staff(EnumSet.allOf(AdminPermission.class), true), ACTIVE, OPEN, locked, false, true, true)
+                            staff(EnumSet.allOf(AdminPermission.class), true),
+                            ACTIVE,
+                            OPEN,
+                            locked,
+                            false,
+                            true,
+                            true,
+                            Optional.empty())
                     .rule());
         }
         seen.add(maintained(staff(EnumSet.allOf(AdminPermission.class), true))
                 .get(1)
                 .rule());
         seen.add(askedForFactor(false).rule());
+        for (AskedPage.State state : AskedPage.State.values()) {
+            AskedPage page = new AskedPage(state, Optional.of(AccountPermission.EMAILS));
+            seen.add(byShortcut(AccountsFixture.member(AccountStatus.ACTIVE, BOTH), page));
+        }
         asClient().forEach((rule, decision) -> seen.add(decision.rule()));
         assertThat(seen).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    @DisplayName(
+            "B10: a shortcut that is unknown, off, or needs what the user lacks is refused, in this order, and last")
+    void a_shortcut_is_refused_by_a_rule_of_its_own() {
+        AccountRights member = AccountsFixture.member(AccountStatus.ACTIVE, BOTH);
+        AccountRights owner = AccountsFixture.owner(AccountStatus.ACTIVE);
+        Optional<AccountPermission> emails = Optional.of(AccountPermission.EMAILS);
+
+        assertThat(byShortcut(owner, AskedPage.unknown())).isEqualTo(Rule.SHORTCUT_UNKNOWN);
+        assertThat(byShortcut(owner, new AskedPage(AskedPage.State.OFF, emails)))
+                .isEqualTo(Rule.SHORTCUT_OFF);
+        assertThat(byShortcut(owner, new AskedPage(AskedPage.State.OFFERED, emails)))
+                .isEqualTo(Rule.ACCOUNT_OWNER);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFF, emails)))
+                .isEqualTo(Rule.SHORTCUT_OFF);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFFERED, emails)))
+                .isEqualTo(Rule.NEEDS_SHORTCUT_PERMISSION);
+        assertThat(byShortcut(member, new AskedPage(AskedPage.State.OFFERED, Optional.empty())))
+                .isEqualTo(Rule.ACCOUNT_PERMISSIONS);
+        assertThat(AccessPolicy.user(
+                                AccountsFixture.user(true),
+                                Optional.of(owner),
+                                SUSPENDED,
+                                OPEN,
+                                Set.of(),
+                                false,
+                                true,
+                                Optional.of(AskedPage.unknown()))
+                        .rule())
+                .isEqualTo(Rule.SERVICE_NOT_ACTIVE);
+    }
+
+    @Test
+    @DisplayName("B12: what a shortcut needs binds staff only while they see the client area as a user")
+    void what_a_shortcut_needs_binds_users() {
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        AccountRights member = AccountsFixture.member(AccountStatus.ACTIVE, BOTH);
+        AskedPage page = new AskedPage(AskedPage.State.OFFERED, Optional.of(AccountPermission.EMAILS));
+        Server asks = ServersFixture.server(AccessControl.unrestricted(), true, true);
+
+        assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true, Optional.of(page))
+                        .rule())
+                .isEqualTo(Rule.UNRESTRICTED);
+        assertThat(AccessPolicy.asClient(
+                                all,
+                                AccountsFixture.user(true),
+                                Optional.of(member),
+                                ACTIVE,
+                                asks,
+                                Set.of(),
+                                false,
+                                false,
+                                false,
+                                true,
+                                Optional.of(page))
+                        .rule())
+                .isEqualTo(Rule.NEEDS_SHORTCUT_PERMISSION);
+        // Nobody gives a second factor for a page that stays closed.
+        AskedPage off = new AskedPage(AskedPage.State.OFF, Optional.empty());
+        assertThat(AccessPolicy.administrator(all, ACTIVE, asks, Set.of(), false, false, true, Optional.of(off))
+                        .rule())
+                .isEqualTo(Rule.SHORTCUT_OFF);
+    }
+
+    private static Rule byShortcut(AccountRights rights, AskedPage page) {
+        Verdict verdict = AccessPolicy.user(
+                AccountsFixture.user(true), Optional.of(rights), ACTIVE, OPEN, Set.of(), false, true, Optional.of(page));
+        assertThat(AccessPolicy.offers(page, rights::has)).isEqualTo(verdict.isGranted());
+        return verdict.rule();
     }
 
     @Test
@@ -273,7 +355,8 @@ class AccessPolicyTest {
             assertThat(verdict.decision()).isEqualTo(expected);
             Rule nobody = control.roleGroups().isEmpty() ? Rule.RESTRICTED_TO_NOBODY : Rule.ROLE_GROUP_NOT_CHOSEN;
             assertThat(lifted).isEqualTo(needed ? List.of(nobody) : List.of());
-            assertThat(AccessPolicy.administrator(staff(both, true), ACTIVE, server, Set.of(), true, true, true)
+            assertThat(AccessPolicy.administrator(
+                                    staff(both, true), ACTIVE, server, Set.of(), true, true, true, Optional.empty())
                             .decision())
                     .isEqualTo(expected);
             assertThat(requested(staff(both, false), server, Set.of())).isEqualTo(Rule.PERSON_DISABLED);
@@ -328,13 +411,13 @@ class AccessPolicyTest {
         Optional<AccountRights> viewer =
                 Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS)));
         // Whoever may not enter anyway learns of the right that is missing, and a stranger learns nothing.
-        assertThat(AccessPolicy.user(AccountsFixture.user(true), viewer, ACTIVE, OPEN, Set.of(), true, true)
+        assertThat(AccessPolicy.user(AccountsFixture.user(true), viewer, ACTIVE, OPEN, Set.of(), true, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.NEEDS_PRODUCTSSO);
-        assertThat(AccessPolicy.user(AccountsFixture.user(true), Optional.empty(), ACTIVE, OPEN, Set.of(), true, true)
+        assertThat(AccessPolicy.user(AccountsFixture.user(true), Optional.empty(), ACTIVE, OPEN, Set.of(), true, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.UNKNOWN);
-        assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true)
+        assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true, Optional.empty())
                         .steps())
                 .noneMatch(step -> step.rule() == Rule.IN_MAINTENANCE);
     }
@@ -344,12 +427,12 @@ class AccessPolicyTest {
         User on = AccountsFixture.user(true);
         Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
         return List.of(
-                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), false, true)
+                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), false, true, Optional.empty())
                         .decision(),
-                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), true, true).decision(),
-                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), false, false, true, true)
+                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), true, true, Optional.of(AskedPage.unknown())).decision(),
+                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), false, false, true, true, Optional.empty())
                         .decision(),
-                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), true, false, true, true)
+                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), true, false, true, true, Optional.of(AskedPage.unknown()))
                         .decision());
     }
 
@@ -385,10 +468,17 @@ class AccessPolicyTest {
                             Server server = ServersFixture.server(control, true);
                             Set<LockScope> locked = scope == LockScope.EVERYWHERE ? Set.of() : EnumSet.of(scope);
                             boolean both = held.contains(AdminPermission.SIGN_IN_AS_CLIENT)
-                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, false, true)
+                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, false, true, Optional.empty())
                                             .isGranted()
                                     && AccessPolicy.administrator(
-                                                    staff(held, true), ACTIVE, server, locked, false, true, true)
+                                                    staff(held, true),
+                                                    ACTIVE,
+                                                    server,
+                                                    locked,
+                                                    false,
+                                                    true,
+                                                    true,
+                                                    Optional.empty())
                                             .isGranted();
                             assertThat(asClient(staff(held, true), user, rights, server, locked))
                                     .as("%s %s %s %s %s", held, enabled, rights, control, scope)
@@ -462,10 +552,10 @@ class AccessPolicyTest {
         Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
         User on = AccountsFixture.user(true);
 
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, false, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, false, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.NEEDS_SECOND_FACTOR);
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true, true)
+        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.BOTH_MAY_ENTER);
     }
@@ -484,7 +574,7 @@ class AccessPolicyTest {
             Optional<AccountRights> rights,
             Server server,
             Set<LockScope> locked) {
-        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, false, true, true)
+        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, false, true, true, Optional.empty())
                 .decision();
     }
 
@@ -504,7 +594,7 @@ class AccessPolicyTest {
     }
 
     private static Decision service(Administrator person, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.administrator(person, service, server, Set.of(), false, false, panelCan)
+        return AccessPolicy.administrator(person, service, server, Set.of(), false, false, panelCan, Optional.empty())
                 .decision();
     }
 
@@ -515,7 +605,7 @@ class AccessPolicyTest {
 
     private static Decision user(
             User user, Optional<AccountRights> rights, Service service, Server server, boolean panelCan) {
-        return AccessPolicy.user(user, rights, service, server, Set.of(), false, panelCan)
+        return AccessPolicy.user(user, rights, service, server, Set.of(), false, panelCan, Optional.empty())
                 .decision();
     }
 

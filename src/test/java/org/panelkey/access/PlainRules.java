@@ -3,6 +3,7 @@ package org.panelkey.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountStatus;
 import org.panelkey.hosting.ServiceStatus;
@@ -54,6 +55,16 @@ final class PlainRules {
         object(world.place().status() != ServiceStatus.ACTIVE, Rule.SERVICE_NOT_ACTIVE);
         stateOfServer();
         object(keptOut(), Rule.IN_MAINTENANCE);
+        shortcut();
+        world.place()
+                .page()
+                .flatMap(AskedPage::needs)
+                .ifPresent(needed -> object(
+                        !owner
+                                && !member.map(World.Member::permissions)
+                                        .orElse(Set.of())
+                                        .contains(needed),
+                        Rule.NEEDS_SHORTCUT_PERMISSION));
         return unlessObjected(owner ? Rule.ACCOUNT_OWNER : Rule.ACCOUNT_PERMISSIONS);
     }
 
@@ -66,6 +77,7 @@ final class PlainRules {
         Rule admitting = accessControl();
         object(world.place().status() != ServiceStatus.ACTIVE, Rule.SERVICE_NOT_ACTIVE);
         stateOfServer();
+        shortcut();
         secondFactor();
         return unlessObjected(admitting);
     }
@@ -130,6 +142,12 @@ final class PlainRules {
             }
         }
         return false;
+    }
+
+    private void shortcut() {
+        Optional<AskedPage.State> state = world.place().page().map(AskedPage::state);
+        object(state.equals(Optional.of(AskedPage.State.UNKNOWN)), Rule.SHORTCUT_UNKNOWN);
+        object(state.equals(Optional.of(AskedPage.State.OFF)), Rule.SHORTCUT_OFF);
     }
 
     private void secondFactor() {

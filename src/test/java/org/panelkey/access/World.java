@@ -61,7 +61,8 @@ record World(
             long service,
             ServiceStatus status,
             boolean panelCan,
-            boolean asksFactor) {}
+            boolean asksFactor,
+            Optional<AskedPage> page) {}
 
     /** A lock: where it is, in how many minutes it ends or how long ago it did, and whether it was lifted. */
     record Locked(LockScope scope, long id, Optional<Integer> minutesLeft, boolean lifted) {
@@ -111,7 +112,8 @@ record World(
                         works.stream()
                                 .anyMatch(work ->
                                         work.stopsClients() && work.server() == place.server() && work.isInForce()),
-                        place.panelCan());
+                        place.panelCan(),
+                        place.page());
             case STAFF_AT_SERVICE ->
                 AccessPolicy.administrator(
                         staff,
@@ -120,7 +122,8 @@ record World(
                         scopes(),
                         requested(),
                         person.proven(),
-                        place.panelCan());
+                        place.panelCan(),
+                        place.page());
             case STAFF_AT_SERVER ->
                 AccessPolicy.administrator(staff, server, scopes(), requested(), person.proven(), place.panelCan());
         };

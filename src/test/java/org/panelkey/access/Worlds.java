@@ -78,7 +78,17 @@ final class Worlds {
                         usually(Arbitraries.just(ServiceStatus.ACTIVE), Arbitraries.of(ServiceStatus.class), 4),
                         mostly(true, 8),
                         mostly(false, 3))
-                .as(World.Place::new);
+                .flatAs((server, on, restricted, chosen, service, status, panelCan, asksFactor) -> page().optional(0.75)
+                        .map(page -> new World.Place(
+                                server, on, restricted, chosen, service, status, panelCan, asksFactor, page)));
+    }
+
+    private static Arbitrary<AskedPage> page() {
+        return Combinators.combine(
+                        usually(Arbitraries.just(AskedPage.State.OFFERED), Arbitraries.of(AskedPage.State.class), 3),
+                        usually(Arbitraries.just(AccountPermission.EMAILS), Arbitraries.of(AccountPermission.class), 3)
+                                .optional(0.8))
+                .as(AskedPage::new);
     }
 
     private static Arbitrary<World.Locked> lock() {

@@ -502,7 +502,8 @@ class FinderIT {
                     panels,
                     rooms.locks,
                     requests,
-                    rooms.maintenances);
+                    rooms.maintenances,
+                    rooms.shortcuts);
             favourites = new Favourites(entities, clock, audit, rooms.servers, rooms.services);
             entries = new Entries(
                     rooms.administrators,

@@ -45,6 +45,8 @@ import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
+import org.panelkey.hosting.ProductId;
+import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.locks.LockPlace;
@@ -62,6 +64,7 @@ import org.panelkey.servers.MaintenanceData;
 import org.panelkey.servers.MaintenanceId;
 import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.MatrixChange;
+import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
@@ -88,6 +91,8 @@ class LooksIT {
     private static final long COMPONENTS_BUDGET = 360_000;
     /** The matrix has a script and a style of its own in the place of components, and hundreds of cells. */
     private static final long MATRIX_BUDGET = 130_000;
+    /** So has the editor of shortcuts, with fields for each of them. */
+    private static final List<String> WITH_SCRIPTS = List.of("/admin/access", "/admin/shortcuts/edit");
 
     private static final Map<String, String> WEIGHTS = new TreeMap<>();
 
@@ -223,6 +228,12 @@ class LooksIT {
                     Map.entry("/admin/clients/edit", List.of("", "?id=" + fixture.account)),
                     Map.entry("/admin/services/edit", List.of("", "?id=" + fixture.cpanelService)),
                     Map.entry("/admin/products/edit", List.of("", "?id=" + fixture.hosting)),
+                    Map.entry(
+                            "/admin/shortcuts/edit",
+                            List.of(
+                                    "?panel=cpanel&entry=ACCOUNT",
+                                    "?panel=plesk&entry=ACCOUNT",
+                                    "?product=" + fixture.reseller)),
                     Map.entry("/admin/users/edit", List.of("", "?id=" + fixture.member)),
                     Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
                     Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
@@ -445,7 +456,8 @@ class LooksIT {
         String name = place.name();
         WEIGHTS.put(place.path(), "%4d KB%s".formatted(weight[0] / 1000, components[0] ? " with components" : ""));
         List<String> faults = new ArrayList<>(examine(page, name, "en"));
-        long plain = place.path().startsWith("/admin/access") ? MATRIX_BUDGET : PLAIN_BUDGET;
+        boolean scripted = WITH_SCRIPTS.stream().anyMatch(place.path()::startsWith);
+        long plain = scripted ? MATRIX_BUDGET : PLAIN_BUDGET;
         if (weight[0] > (components[0] ? COMPONENTS_BUDGET : plain)) {
             faults.add("weighs " + weight[0]);
         }
@@ -725,6 +737,32 @@ class LooksIT {
         button(page, "Save Changes").click();
         assertThat(page.locator("main")).containsText("Changed: fra1-web-01.");
         assertThat(examine(page, "admin-access-stale", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B12: the editor of shortcuts with rows open, with faults, with icons and before it forgets a list")
+    void the_editor_of_shortcuts_in_each_state() {
+        Fixture fixture = world().fixture;
+        ProductId product = fixture.with(rooms ->
+                rooms.products.add("Looks shortcuts", ProductType.SHARED, new PanelType("cpanel"), Optional.empty()));
+        Page page = open(new Place("admin", "/admin/shortcuts/edit", false), "en");
+        page.navigate("/admin/shortcuts/edit?product=" + product);
+        page.locator(".sc summary").first().click();
+        assertThat(examine(page, "admin-shortcuts-open", "en")).isEmpty();
+        page.locator("[data-icons]").first().click();
+        assertThat(examine(page, "admin-shortcuts-icons", "en")).isEmpty();
+        page.locator("dialog[open] [data-dialog-close]").click();
+        button(page, "Add an own link").click();
+        page.locator(".sc").last().locator("input.mono").fill("javascript:alert(1)");
+        button(page, "Save Changes").click();
+        assertThat(page.locator(".sc").last()).containsText("Only a link that begins");
+        assertThat(examine(page, "admin-shortcuts-faults", "en")).isEmpty();
+        page.locator(".sc").last().locator("input.mono").fill("https://help.example/");
+        page.locator(".sc").last().locator(".sc-en").fill("Help");
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("Saved: shortcuts of");
+        button(page, "Back to the default").click();
+        assertThat(examine(page, "admin-shortcuts-reset", "en")).isEmpty();
     }
 
     @Test

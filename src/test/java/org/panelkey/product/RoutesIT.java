@@ -58,6 +58,8 @@ class RoutesIT {
             Map.entry("/admin/provider/start", 404),
             Map.entry("/admin/provider/back", 400),
             Map.entry("/admin/provider/failed", 404),
+            Map.entry("/admin/shortcuts/edit", 404),
+            Map.entry("/admin/shortcuts/export", 404),
             Map.entry("/admin/set-up", 404));
 
     private static final Set<AdminPermission> ROLE_GROUP_1 = EnumSet.of(

@@ -22,6 +22,7 @@ import org.panelkey.servers.Datacentres;
 import org.panelkey.servers.Maintenances;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.Servers;
+import org.panelkey.shortcuts.ShortcutSets;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.tokens.Tokens;
@@ -41,6 +42,7 @@ public final class Rooms {
     public final Products products;
     public final Services services;
     public final Occupancies occupancies;
+    public final ShortcutSets shortcuts;
     public final Locks locks;
     public final Members members;
     public final Tokens tokens;
@@ -66,6 +68,7 @@ public final class Rooms {
         products = new Products(entities, audit);
         services = new Services(entities, clock, audit);
         occupancies = new Occupancies(entities, clock);
+        shortcuts = new ShortcutSets(entities, KnownPanels.registry(), audit);
         locks = new Locks(entities, clock, audit);
         keepers = new Keepers(users, administrators, audit);
         members = new Members(entities, clock, accounts, users, keepers, offers, audit);

@@ -22,7 +22,8 @@ public final class PanelAccountsIn {
                 panels,
                 rooms.locks,
                 new AccessRequests() {},
-                rooms.maintenances);
+                rooms.maintenances,
+                rooms.shortcuts);
         return new PanelAccounts(admissions, new PanelServers(new Credentials(box)));
     }
 }

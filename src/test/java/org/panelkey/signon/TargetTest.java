@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.servers.ServerId;
+import org.panelkey.shortcuts.ShortcutKey;
 
 /** What a token carries. */
 class TargetTest {
@@ -16,9 +17,9 @@ class TargetTest {
         return Stream.of(
                 new Target.OfServer(new ServerId(1)),
                 new Target.OfServer(new ServerId(Long.MAX_VALUE)),
-                new Target.OfService(new ServiceId(7), Optional.empty()),
-                new Target.OfService(new ServiceId(7), Optional.of("email_accounts")),
-                new Target.OfService(new ServiceId(7), Optional.of("with spaces  and server 8")));
+                Target.of(new ServiceId(7)),
+                new Target.OfService(new ServiceId(7), Optional.of(new ShortcutKey("email_accounts"))),
+                new Target.OfService(new ServiceId(7), Optional.of(ShortcutKey.read("with spaces  and server 8"))));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class Pages {
         }
         StringBuilder body = new StringBuilder("<h1 id=\"panel\">" + panel + "</h1>\n");
         lines.forEach((id, text) -> body.append("<p id=\"" + id + "\">" + Xml.escape(text) + "</p>\n"));
-        return page(panel, body.toString());
+        return page(page.isEmpty() || page.equals("home") ? panel : panel + ": " + page, body.toString());
     }
 
     static String login(String message) {
@@ -30,7 +30,7 @@ final class Pages {
 
     private static String page(String title, String body) {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<link rel=\"icon\" href=\"data:,\"><title>" + title
+                + "<link rel=\"icon\" href=\"data:,\"><title>" + Xml.escape(title)
                 + "</title></head>\n<body>\n" + body + "</body></html>\n";
     }
 }

@@ -18,6 +18,7 @@ import org.panelkey.panels.PanelDescription;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
+import org.panelkey.panels.PanelPage;
 import org.panelkey.panels.PanelSession;
 import org.panelkey.panels.SessionAddress;
 import org.panelkey.panels.SessionRequest;
@@ -57,6 +58,11 @@ class CpanelPanel implements Panel {
     @Override
     public PanelDescription describe() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public List<PanelPage> pages() {
+        return CpanelPages.ALL;
     }
 
     @Override

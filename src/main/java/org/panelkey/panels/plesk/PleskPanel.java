@@ -18,6 +18,7 @@ import org.panelkey.panels.PanelDescription;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
+import org.panelkey.panels.PanelPage;
 import org.panelkey.panels.PanelSession;
 import org.panelkey.panels.SessionEnder;
 import org.panelkey.panels.SessionRequest;
@@ -51,6 +52,7 @@ class PleskPanel implements Panel {
             Map.of(EntryKind.ACCOUNT, "Plesk", EntryKind.RESELLER, "Plesk", EntryKind.SERVER, "Plesk"),
             Set.of(
                     PanelAbility.DEEP_LINK,
+                    PanelAbility.OWN_PATHS,
                     PanelAbility.BOUND_TO_VISITOR_ADDRESS,
                     PanelAbility.PUBLIC_NAME,
                     PanelAbility.SUBSCRIPTIONS),
@@ -60,6 +62,11 @@ class PleskPanel implements Panel {
     @Override
     public PanelDescription describe() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public List<PanelPage> pages() {
+        return PleskPages.ALL;
     }
 
     @Override

@@ -34,6 +34,9 @@ public class EditProductPage implements Serializable {
     ServerGroups serverGroups;
 
     @Inject
+    ShortcutPlaces shortcutPlaces;
+
+    @Inject
     May may;
 
     private @Nullable Long id;
@@ -43,6 +46,7 @@ public class EditProductPage implements Serializable {
     private String type = ProductType.SHARED.name();
     private String panel = "";
     private String savedPanel = "";
+    private boolean entered;
     private String group = "";
     private String quota = Integer.toString(MailboxLimits.usual().standard());
     private String highest = Integer.toString(MailboxLimits.usual().highest());
@@ -72,6 +76,7 @@ public class EditProductPage implements Serializable {
         quota = Integer.toString(product.mailboxes().standard());
         highest = Integer.toString(product.mailboxes().highest());
         unlimited = product.mailboxes().unlimited();
+        entered = shortcutPlaces.of(product).isPresent();
         group = product.serverGroup().map(ServerGroupId::toString).orElse("");
     }
 
@@ -202,6 +207,11 @@ public class EditProductPage implements Serializable {
     /** Takes it. */
     public void setPanel(@Nullable String panel) {
         this.panel = panel == null ? "" : panel;
+    }
+
+    /** Whether its services are entered, so that shortcuts can be beside the login button. */
+    public boolean isEntered() {
+        return entered;
     }
 
     /** The id of the server group that it is put on, or empty. */

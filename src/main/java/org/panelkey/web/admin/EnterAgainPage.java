@@ -2,6 +2,7 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import org.panelkey.shortcuts.ShortcutKey;
 import org.panelkey.web.Answers;
 
 /** Goes on to a panel after a second factor was given on the way. */
@@ -27,5 +28,13 @@ public class EnterAgainPage {
     /** The id behind that name. */
     public long getId() {
         return Answers.id(getKind()).orElse(0L);
+    }
+
+    /** The shortcut that leads further in; empty for the panel's first page. */
+    public String getShortcut() {
+        return Answers.parameter("shortcut")
+                .map(ShortcutKey::read)
+                .map(ShortcutKey::value)
+                .orElse("");
     }
 }

@@ -11,11 +11,13 @@ import org.panelkey.audit.Actor;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.identity.FactorsHeld;
 import org.panelkey.servers.ServerId;
+import org.panelkey.shortcuts.ShortcutKey;
 import org.panelkey.signon.Admissions;
 import org.panelkey.signon.Target;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Query;
+import org.panelkey.web.ShortcutTile;
 import org.panelkey.web.Words;
 
 /** Why can, or can't, this person enter? The question is in the address, so that the answer can be passed on. */
@@ -30,6 +32,9 @@ public class ExplainPage {
     Admissions admissions;
 
     @Inject
+    ServiceShortcuts shortcuts;
+
+    @Inject
     FactorsHeld factors;
 
     @Inject
@@ -40,6 +45,8 @@ public class ExplainPage {
 
     private final String personText = Answers.parameter("person").orElse("");
     private final String targetText = Answers.parameter("target").orElse("");
+    private final Optional<ShortcutKey> shortcut =
+            Answers.parameter("shortcut").filter(key -> !key.isEmpty()).map(ShortcutKey::read);
     private Optional<Pick> person = Optional.empty();
     private Optional<Pick> target = Optional.empty();
     private List<Pick> people = List.of();
@@ -76,9 +83,9 @@ public class ExplainPage {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static Target asked(Pick target) {
+    private Target asked(Pick target) {
         return target.getKind().equals(Picks.SERVICE)
-                ? new Target.OfService(new ServiceId(target.getId()), Optional.empty())
+                ? new Target.OfService(new ServiceId(target.getId()), shortcut)
                 : new Target.OfServer(new ServerId(target.getId()));
     }
 
@@ -90,6 +97,18 @@ public class ExplainPage {
     /** Whether the answer is yes. */
     public boolean isGranted() {
         return verdict != null && verdict.isGranted();
+    }
+
+    /** The shortcuts of the service asked about: the same question can be asked of each. */
+    public List<ShortcutTile> getShortcuts() {
+        return target.filter(found -> found.getKind().equals(Picks.SERVICE))
+                .map(found -> shortcuts.all(found.getId()))
+                .orElse(List.of());
+    }
+
+    /** The key of the shortcut asked about; empty for the panel's first page. */
+    public String getShortcut() {
+        return shortcut.map(ShortcutKey::value).orElse("");
     }
 
     /** Whether the question is about the person who looks, and asking for access would help. */

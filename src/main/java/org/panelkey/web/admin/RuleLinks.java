@@ -34,6 +34,7 @@ public class RuleLinks {
                     ACCOUNT_CLOSED,
                     NEEDS_PRODUCTS,
                     NEEDS_PRODUCTSSO,
+                    NEEDS_SHORTCUT_PERMISSION,
                     ACCOUNT_OWNER,
                     ACCOUNT_PERMISSIONS,
                     BOTH_MAY_ENTER ->
@@ -62,6 +63,12 @@ public class RuleLinks {
                                 "products/edit?id=" + service.product().id()))
                         .orElseGet(() -> server(target));
             case IN_MAINTENANCE -> visible("VIEW_SERVERS", "maintenance");
+            case SHORTCUT_UNKNOWN, SHORTCUT_OFF ->
+                service(target)
+                        .map(service -> visible(
+                                "VIEW_PRODUCTS",
+                                "shortcuts/edit?product=" + service.product().id()))
+                        .orElse("");
             case ACCESS_REQUEST -> "/admin/requests";
             case RESTRICTED_TO_NOBODY,
                     ROLE_GROUP_NOT_CHOSEN,

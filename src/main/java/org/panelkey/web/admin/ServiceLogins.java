@@ -2,7 +2,6 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.panelkey.access.Decision;
 import org.panelkey.hosting.Service;
 import org.panelkey.signon.Admissions;
@@ -19,7 +18,7 @@ public class ServiceLogins {
     AdminMe me;
 
     Login of(Service service) {
-        Decision decision = admissions.decide(me.actor(), new Target.OfService(service.id(), Optional.empty()));
+        Decision decision = admissions.decide(me.actor(), Target.of(service.id()));
         String name = decision.isGranted() ? admissions.loginName(service).orElse("") : "";
         return new Login(name, decision.rule().name());
     }

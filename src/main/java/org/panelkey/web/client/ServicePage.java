@@ -18,10 +18,12 @@ import org.panelkey.mailboxes.Mailboxes;
 import org.panelkey.mailboxes.MailboxesFor;
 import org.panelkey.servers.Maintenances;
 import org.panelkey.signon.Admissions;
+import org.panelkey.signon.ShortcutsAhead;
 import org.panelkey.signon.Stop;
 import org.panelkey.signon.Target;
 import org.panelkey.web.Answers;
 import org.panelkey.web.RuleWords;
+import org.panelkey.web.ShortcutTile;
 import org.panelkey.web.StopNote;
 
 /** Product details: the way into the panel, or why there is none. */
@@ -41,6 +43,9 @@ public class ServicePage {
     Maintenances maintenances;
 
     @Inject
+    ShortcutsAhead ahead;
+
+    @Inject
     ClientMe me;
 
     @Inject
@@ -56,6 +61,7 @@ public class ServicePage {
     private @Nullable String loginName;
     private @Nullable Stop stop;
     private MailboxesFor mailboxesFor = MailboxesFor.NOBODY;
+    private List<ShortcutTile> shortcuts = List.of();
     private String refusing = "";
     private @Nullable List<MaintenanceNote> maintenance;
 
@@ -68,13 +74,16 @@ public class ServicePage {
             return;
         }
         service = found.get();
-        Target target = new Target.OfService(service.id(), Optional.empty());
+        Target target = Target.of(service.id());
         Decision decision = admissions.decide(current.actor(), target);
         stop = decision.isGranted()
                 ? null
                 : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
         mailboxesFor = mailboxes.standing(current.actor(), service.id());
+        if (loginName != null) {
+            shortcuts = ShortcutTile.all(ahead.at(current.actor(), service));
+        }
         refusing = decision.isGranted() ? "" : decision.rule().name();
     }
 
@@ -147,6 +156,11 @@ public class ServicePage {
                             .toList();
         }
         return maintenance;
+    }
+
+    /** What else the person may open there; none where there is no button either. */
+    public List<ShortcutTile> getShortcuts() {
+        return shortcuts;
     }
 
     /** Who entered its panel lately. */
