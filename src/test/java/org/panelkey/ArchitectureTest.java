@@ -130,7 +130,20 @@ class ArchitectureTest {
                             "factors",
                             "providers",
                             "mail")),
-            Map.entry("jobs", Set.of("storage", "tokens", "mail", "signon", "mailboxes", "identity", "ledger", "finding", "imports", "settings", "health")),
+            Map.entry(
+                    "jobs",
+                    Set.of(
+                            "storage",
+                            "tokens",
+                            "mail",
+                            "signon",
+                            "mailboxes",
+                            "identity",
+                            "ledger",
+                            "finding",
+                            "imports",
+                            "settings",
+                            "health")),
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),

@@ -145,7 +145,8 @@ public final class AccessPolicy {
                 AdminPermission.SIGN_ON_TO_SERVICES,
                 Rule.NEEDS_SIGN_ON_TO_SERVICES);
         maintenance(state(reasoning, service, server, panelCan), maintained);
-        return proof(permitted(page(reasoning, page), page, rights), server, proven).admit(() -> Rule.BOTH_MAY_ENTER);
+        return proof(permitted(page(reasoning, page), page, rights), server, proven)
+                .admit(() -> Rule.BOTH_MAY_ENTER);
     }
 
     /** Whether somebody who may enter the panel finds a shortcut there. */

@@ -240,7 +240,8 @@ class AccessPolicyTest {
         for (LockScope scope : LockScope.values()) {
             Set<LockScope> locked = EnumSet.of(scope);
             Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
-            seen.add(AccessPolicy.user(AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, false, true, Optional.empty())
+            seen.add(AccessPolicy.user(
+                            AccountsFixture.user(true), owner, ACTIVE, OPEN, locked, false, true, Optional.empty())
                     .rule());
             seen.add(AccessPolicy.administrator(
                             staff(EnumSet.allOf(AdminPermission.class), true),
@@ -331,7 +332,14 @@ class AccessPolicyTest {
 
     private static Rule byShortcut(AccountRights rights, AskedPage page) {
         Verdict verdict = AccessPolicy.user(
-                AccountsFixture.user(true), Optional.of(rights), ACTIVE, OPEN, Set.of(), false, true, Optional.of(page));
+                AccountsFixture.user(true),
+                Optional.of(rights),
+                ACTIVE,
+                OPEN,
+                Set.of(),
+                false,
+                true,
+                Optional.of(page));
         assertThat(AccessPolicy.offers(page, rights::has)).isEqualTo(verdict.isGranted());
         return verdict.rule();
     }
@@ -411,10 +419,26 @@ class AccessPolicyTest {
         Optional<AccountRights> viewer =
                 Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS)));
         // Whoever may not enter anyway learns of the right that is missing, and a stranger learns nothing.
-        assertThat(AccessPolicy.user(AccountsFixture.user(true), viewer, ACTIVE, OPEN, Set.of(), true, true, Optional.empty())
+        assertThat(AccessPolicy.user(
+                                AccountsFixture.user(true),
+                                viewer,
+                                ACTIVE,
+                                OPEN,
+                                Set.of(),
+                                true,
+                                true,
+                                Optional.empty())
                         .rule())
                 .isEqualTo(Rule.NEEDS_PRODUCTSSO);
-        assertThat(AccessPolicy.user(AccountsFixture.user(true), Optional.empty(), ACTIVE, OPEN, Set.of(), true, true, Optional.empty())
+        assertThat(AccessPolicy.user(
+                                AccountsFixture.user(true),
+                                Optional.empty(),
+                                ACTIVE,
+                                OPEN,
+                                Set.of(),
+                                true,
+                                true,
+                                Optional.empty())
                         .rule())
                 .isEqualTo(Rule.UNKNOWN);
         assertThat(AccessPolicy.administrator(all, ACTIVE, OPEN, Set.of(), false, true, true, Optional.empty())
@@ -429,10 +453,23 @@ class AccessPolicyTest {
         return List.of(
                 AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), false, true, Optional.empty())
                         .decision(),
-                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), true, true, Optional.of(AskedPage.unknown())).decision(),
-                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), false, false, true, true, Optional.empty())
+                AccessPolicy.user(on, owner, ACTIVE, OPEN, Set.of(), true, true, Optional.of(AskedPage.unknown()))
                         .decision(),
-                AccessPolicy.asClient(staff, on, owner, ACTIVE, OPEN, Set.of(), true, false, true, true, Optional.of(AskedPage.unknown()))
+                AccessPolicy.asClient(
+                                staff, on, owner, ACTIVE, OPEN, Set.of(), false, false, true, true, Optional.empty())
+                        .decision(),
+                AccessPolicy.asClient(
+                                staff,
+                                on,
+                                owner,
+                                ACTIVE,
+                                OPEN,
+                                Set.of(),
+                                true,
+                                false,
+                                true,
+                                true,
+                                Optional.of(AskedPage.unknown()))
                         .decision());
     }
 
@@ -468,7 +505,8 @@ class AccessPolicyTest {
                             Server server = ServersFixture.server(control, true);
                             Set<LockScope> locked = scope == LockScope.EVERYWHERE ? Set.of() : EnumSet.of(scope);
                             boolean both = held.contains(AdminPermission.SIGN_IN_AS_CLIENT)
-                                    && AccessPolicy.user(user, rights, ACTIVE, server, locked, false, true, Optional.empty())
+                                    && AccessPolicy.user(
+                                                    user, rights, ACTIVE, server, locked, false, true, Optional.empty())
                                             .isGranted()
                                     && AccessPolicy.administrator(
                                                     staff(held, true),
@@ -552,10 +590,12 @@ class AccessPolicyTest {
         Optional<AccountRights> owner = Optional.of(AccountsFixture.owner(AccountStatus.ACTIVE));
         User on = AccountsFixture.user(true);
 
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, false, true, Optional.empty())
+        assertThat(AccessPolicy.asClient(
+                                all, on, owner, ACTIVE, asks, Set.of(), false, false, false, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.NEEDS_SECOND_FACTOR);
-        assertThat(AccessPolicy.asClient(all, on, owner, ACTIVE, asks, Set.of(), false, false, true, true, Optional.empty())
+        assertThat(AccessPolicy.asClient(
+                                all, on, owner, ACTIVE, asks, Set.of(), false, false, true, true, Optional.empty())
                         .rule())
                 .isEqualTo(Rule.BOTH_MAY_ENTER);
     }
@@ -574,7 +614,8 @@ class AccessPolicyTest {
             Optional<AccountRights> rights,
             Server server,
             Set<LockScope> locked) {
-        return AccessPolicy.asClient(administrator, user, rights, ACTIVE, server, locked, false, false, true, true, Optional.empty())
+        return AccessPolicy.asClient(
+                        administrator, user, rights, ACTIVE, server, locked, false, false, true, true, Optional.empty())
                 .decision();
     }
 

@@ -418,7 +418,11 @@ class FinderIT {
     }
 
     private static ServerData data(
-            String name, boolean enabled, boolean factor, Optional<DatacentreId> datacentre, Optional<ServerGroupId> group) {
+            String name,
+            boolean enabled,
+            boolean factor,
+            Optional<DatacentreId> datacentre,
+            Optional<ServerGroupId> group) {
         return new ServerData(
                 name,
                 CPANEL,

@@ -219,11 +219,7 @@ class LooksIT {
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
                     Map.entry(
                             "/admin/servers/edit",
-                            List.of(
-                                    "",
-                                    "?id=" + fixture.server1,
-                                    "?id=" + grown.server,
-                                    "?id=" + ill + "&see=health")),
+                            List.of("", "?id=" + fixture.server1, "?id=" + grown.server, "?id=" + ill + "&see=health")),
                     Map.entry("/admin/server-groups/edit", List.of("", "?id=" + group)),
                     Map.entry("/admin/clients/edit", List.of("", "?id=" + fixture.account)),
                     Map.entry("/admin/services/edit", List.of("", "?id=" + fixture.cpanelService)),

@@ -52,7 +52,15 @@ class SettingValuesTest {
     void lists_can_not_be_changed_from_outside() {
         List<String> proxies = new ArrayList<>(List.of("10.0.0.1"));
         SettingValues values = new SettingValues(
-                "x", proxies, List.of(), Duration.ofSeconds(3), Duration.ofSeconds(10), false, 0, false, HealthSettings.USUAL);
+                "x",
+                proxies,
+                List.of(),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
+                false,
+                0,
+                false,
+                HealthSettings.USUAL);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");
     }

@@ -83,8 +83,7 @@ final class PleskCalls {
 
     /** All objects of a kind that the credential sees, each as the texts at the given paths below its result. */
     List<Map<String, String>> list(String operator, String dataset, Set<String> paths) throws PanelException {
-        String body = body(
-                connection.sendForList(
+        String body = body(connection.sendForList(
                 request(operator, operation("get", "<filter/><dataset><" + dataset + "/></dataset>"))));
         List<Map<String, String>> refusals =
                 XmlList.read(body, List.of("packet", "system"), Set.of("errcode", "errtext"));

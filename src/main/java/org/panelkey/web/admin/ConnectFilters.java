@@ -104,8 +104,8 @@ public class ConnectFilters {
                 .ifPresent(id ->
                         chips.add(chip("group", "field.group", rows.groups().getOrDefault(id, ""))));
         datacentreId()
-                .ifPresent(id -> chips.add(
-                        chip("datacentre", "field.datacentre", rows.datacentres().getOrDefault(id, ""))));
+                .ifPresent(id -> chips.add(chip(
+                        "datacentre", "field.datacentre", rows.datacentres().getOrDefault(id, ""))));
         if (favourites) {
             chips.add(new FilterChip("", Words.of("connect.favourites"), query("fav")));
         }
@@ -133,13 +133,7 @@ public class ConnectFilters {
 
     /** The same for the search. */
     Wanted wanted() {
-        return new Wanted(
-                text,
-                panelType(),
-                groupId(),
-                datacentreId(),
-                favourites,
-                clientId());
+        return new Wanted(text, panelType(), groupId(), datacentreId(), favourites, clientId());
     }
 
     private Optional<PanelType> panelType() {

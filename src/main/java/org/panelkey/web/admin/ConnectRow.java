@@ -47,17 +47,12 @@ public final class ConnectRow {
         this.datacentre = datacentre;
         this.datacentreId = entry == null
                 ? ""
-                : entry.server()
-                        .data()
-                        .datacentre()
-                        .map(DatacentreId::toString)
-                        .orElse("");
+                : entry.server().data().datacentre().map(DatacentreId::toString).orElse("");
         this.entry = entry;
         this.at = at;
     }
 
-    static ConnectRow of(
-            ServerEntry entry, String panelName, String group, String datacentre, @Nullable Instant at) {
+    static ConnectRow of(ServerEntry entry, String panelName, String group, String datacentre, @Nullable Instant at) {
         return new ConnectRow(
                 "server",
                 entry.server().id().value(),
