@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,6 +17,8 @@ public class ReadableForm implements Filter {
 
     private static final Logger LOG = Logger.getLogger(ReadableForm.class.getName());
     private static final int MOST_FIELDS = 5_000;
+    /** Forms with files, in bytes; the deployment descriptor has the same for those that do not say how long they are. */
+    private static final long LARGEST_WITH_FILES = 600_000;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,6 +34,10 @@ public class ReadableForm implements Filter {
     private static int refusal(ServletRequest request) throws IOException {
         // Before the first field is read: afterwards it would be too late to say so.
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") && request.getContentLengthLong() > LARGEST_WITH_FILES) {
+            return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+        }
         try {
             int fields = request.getParameterMap().size();
             return fields > MOST_FIELDS ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
