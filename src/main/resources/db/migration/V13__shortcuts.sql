@@ -3,6 +3,7 @@ create table shortcut_set (
     id bigint not null primary key,
     place_key varchar(80) not null,
     product_id bigint,
+    saves integer not null,
     version integer not null,
     constraint shortcut_set_place unique (place_key),
     constraint shortcut_set_product foreign key (product_id) references product (id) on delete cascade

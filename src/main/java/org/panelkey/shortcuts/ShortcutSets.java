@@ -3,7 +3,6 @@ package org.panelkey.shortcuts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +91,6 @@ public class ShortcutSets {
         // What goes away must be gone before something new has its key.
         entities.flush();
         set.fill(shortcuts);
-        // The list alone is no change of the row that holds the version.
-        entities.lock(set, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(place, set), ShortcutChanges.words(before, shortcuts)));
     }

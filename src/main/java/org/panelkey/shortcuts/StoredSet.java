@@ -31,6 +31,10 @@ public class StoredSet {
     @Column(name = "product_id", updatable = false)
     private @Nullable Long productId;
 
+    /** Moves the version along: the shortcuts are rows of their own, and alone change nothing of this one. */
+    @Column(nullable = false)
+    private int saves;
+
     @OneToMany(mappedBy = "set", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("place")
     private List<StoredShortcut> shortcuts = new ArrayList<>();
@@ -68,6 +72,7 @@ public class StoredSet {
     }
 
     void clear() {
+        saves++;
         shortcuts.clear();
     }
 

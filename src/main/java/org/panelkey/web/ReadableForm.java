@@ -13,12 +13,14 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all; a file is left to whom it is for. */
+/** Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all; an import is left to whom it is for. */
 public class ReadableForm implements Filter {
 
     private static final Logger LOG = Logger.getLogger(ReadableForm.class.getName());
     private static final int MOST_FIELDS = 5_000;
     private static final String UPLOAD = "/admin/imports/upload";
+    /** Forms with files, in bytes; the deployment descriptor has the same for those that do not say how long they are. */
+    private static final long LARGEST_WITH_FILES = 600_000;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -34,10 +36,19 @@ public class ReadableForm implements Filter {
     private static int refusal(ServletRequest request) throws IOException {
         // Before the first field is read: afterwards it would be too late to say so.
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (isFile(request)) {
+        if (!isWithFiles(request)) {
+            return refusalOfFields(request);
+        }
+        if (RequestPath.of((HttpServletRequest) request).equals(UPLOAD)) {
             // Not before it is known who sends it.
             return 0;
         }
+        return request.getContentLengthLong() > LARGEST_WITH_FILES
+                ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                : refusalOfFields(request);
+    }
+
+    private static int refusalOfFields(ServletRequest request) {
         try {
             int fields = request.getParameterMap().size();
             return fields > MOST_FIELDS ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
@@ -50,9 +61,9 @@ public class ReadableForm implements Filter {
         }
     }
 
-    private static boolean isFile(ServletRequest request) {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return type.startsWith("multipart/")
-                && RequestPath.of((HttpServletRequest) request).equals(UPLOAD);
+    private static boolean isWithFiles(ServletRequest request) {
+        return String.valueOf(request.getContentType())
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
     }
 }

@@ -278,8 +278,8 @@ class ShortcutsBrowserIT {
         save(staff);
         assertThat(names(staff).subList(0, 2)).containsExactly("Awstats", "Email Accounts");
 
-        browser.expectComplaint("413");
-        load(staff, "x".repeat(5_000_000));
+        browser.expectComplaint("status of 413");
+        load(staff, "x".repeat(700_000));
         assertThat(staff.locator("h1")).not().containsText("Short to");
     }
 
