@@ -126,7 +126,7 @@
         done();
         settle();
         announce();
-        if (enter) go();
+        if (enter && !waiting()) go();
       })
       .catch(() => {
         if (asked !== mine) return;
@@ -147,9 +147,11 @@
     clearTimeout(timer);
     enter = false;
     moved = false;
+    /* What was asked before is of no use any more, and least of all to whoever presses Enter now. */
+    if (asked) asked.abort();
+    asked = null;
     showPages();
     if (!text() || place === "") {
-      if (asked) asked.abort();
       done();
       drop();
       shown = text();
@@ -241,6 +243,8 @@
   });
 
   dialog.addEventListener("close", () => {
+    /* It may be open again by the time that this is heard of. */
+    if (dialog.open) return;
     clearTimeout(timer);
     enter = false;
     if (asked) asked.abort();
