@@ -68,7 +68,7 @@ public class ServicePage {
                 ? null
                 : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
-        mailboxesFor = mailboxes.standing(current.actor(), service.id());
+        mailboxesFor = decision.isGranted() ? mailboxes.standing(current.actor(), service.id()) : MailboxesFor.NOBODY;
         refusing = decision.isGranted() ? "" : decision.rule().name();
     }
 
