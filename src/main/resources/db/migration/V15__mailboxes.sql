@@ -18,3 +18,4 @@ create table mailbox_attempt (
     ends_at bigint not null
 );
 create index mailbox_attempt_by_end on mailbox_attempt (ends_at);
+create index mailbox_attempt_by_address on mailbox_attempt (domain, local_part);

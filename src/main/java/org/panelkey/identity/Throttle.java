@@ -25,6 +25,7 @@ public class Throttle {
     private static final int PER_ADDRESS = 60;
     private static final int PER_ACCOUNT = 30;
     private static final int QUESTIONS = 120;
+    private static final int WORK = 30;
     private static final int NETWORK_BITS = 64;
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
@@ -70,6 +71,11 @@ public class Throttle {
     /** Takes one question from a budget of the address that is apart from that of tries. */
     public boolean admitsQuestion(String address) {
         return take("question " + place(address), QUESTIONS);
+    }
+
+    /** Takes one piece of work that another system has with it, from the budget of who wants it and what it is about. */
+    public boolean admitsWork(String whoAndWhat) {
+        return take("work " + whoAndWhat, WORK);
     }
 
     /** Remembers that the account was signed in to from there, and gives back what the try took. */

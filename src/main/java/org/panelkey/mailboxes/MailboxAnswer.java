@@ -37,6 +37,9 @@ public sealed interface MailboxAnswer {
     /** A rule forbids it; empty where it is not recorded because there is nothing there. */
     record Denied(String rule, Optional<Stop> stop, Optional<Reference> reference) implements MailboxAnswer {}
 
+    /** Too much in a short time: the panel's other visitors must get through as well. */
+    record TooMany() implements MailboxAnswer {}
+
     /** The form was never sent, is of somebody else, or is too old. */
     record NoSuchForm() implements MailboxAnswer {}
 }

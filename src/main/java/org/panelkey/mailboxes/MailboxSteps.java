@@ -128,9 +128,10 @@ public class MailboxSteps {
 
     /** Decides again, and records how it ended; what is returned may be shown because its row is stored. */
     @Transactional
-    MailboxAnswer end(Actor actor, ServiceId service, Begun.Ready ready, Ended ended, Duration took) {
-        settle(ready.key(), ended);
+    MailboxAnswer end(Actor actor, ServiceId service, Begun.Ready ready, Ended told, Duration took) {
         MailAddress address = ready.mailbox().address();
+        Ended ended = ours(ready.key(), address, told);
+        settle(ready.key(), ended);
         Permit now = permits.of(actor, service);
         boolean made = ended.state() == AttemptState.MADE;
         String words = ended.state() == AttemptState.UNKNOWN
@@ -157,16 +158,17 @@ public class MailboxSteps {
     @Transactional
     MailboxAnswer settle(Actor actor, FormKey key, Begun.Known known, boolean there, Duration took) {
         MailboxAttempt attempt = known.attempt();
-        Ended ended = there ? Ended.made() : new Ended(AttemptState.REFUSED, Optional.empty());
+        Ended ended = ours(key, attempt.address(), there ? Ended.there() : Ended.notThere());
+        boolean made = ended.state() == AttemptState.MADE;
         if (settle(key, ended)) {
             audit.record(
                     actor,
                     entry(
                             attempt.reference(),
-                            there ? Outcome.DONE : Outcome.FAILED,
+                            made ? Outcome.DONE : Outcome.FAILED,
                             known.permit(),
-                            "",
-                            attempt.address().text() + (there ? "; found by looking again" : "; not there: not made"),
+                            ended.cause(),
+                            attempt.address().text() + (made ? "; found by looking again" : "; not made by this form"),
                             Optional.of(took)));
         }
         return answer(known.permit(), ended, attempt.address(), attempt.reference());
@@ -214,6 +216,24 @@ public class MailboxSteps {
         return sent.isOf(Objects.requireNonNull(actor.id()), service)
                 ? new Begun.Known(permit, sent)
                 : new Begun.Answered(new MailboxAnswer.NoSuchForm());
+    }
+
+    /** What was only found to be there may be another form's, if one asked for the same address at the same time. */
+    private Ended ours(FormKey key, MailAddress address, Ended ended) {
+        if (!ended.found()) {
+            return ended;
+        }
+        long rivals = entities.createQuery(
+                        "select count(a) from MailboxAttempt a where a.domain = :domain and a.local = :local"
+                                + " and a.keyHash <> :hash and a.state <> :refused and a.beganAt > :since",
+                        Long.class)
+                .setParameter("domain", address.domain())
+                .setParameter("local", address.local())
+                .setParameter("hash", key.hash())
+                .setParameter("refused", AttemptState.REFUSED)
+                .setParameter("since", clock.instant().minus(MailboxAttempt.SETTLED.multipliedBy(2)))
+                .getSingleResult();
+        return rivals == 0 ? ended : Ended.refused(PanelFailure.of(PanelFailure.Cause.ALREADY_EXISTS));
     }
 
     /** Whether this was the one that brought it to an end. */

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.audit.Actor;
 import org.panelkey.hosting.ServiceId;
+import org.panelkey.identity.Throttle;
 import org.panelkey.panels.AccountMail;
 import org.panelkey.panels.MailAddress;
 import org.panelkey.panels.PanelConnections;
@@ -43,6 +44,7 @@ public class Mailboxes {
 
     private MailboxSteps steps;
     private PanelConnections connections;
+    private Throttle throttle;
     private Clock clock;
 
     /** For the container. */
@@ -51,9 +53,10 @@ public class Mailboxes {
 
     /** Builds one from its parts. */
     @Inject
-    public Mailboxes(MailboxSteps steps, PanelConnections connections, Clock clock) {
+    public Mailboxes(MailboxSteps steps, PanelConnections connections, Throttle throttle, Clock clock) {
         this.steps = steps;
         this.connections = connections;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -68,6 +71,9 @@ public class Mailboxes {
 
     /** Asks the panel for the domains to choose from. */
     public MailboxAnswer offer(Actor actor, ServiceId service) {
+        if (!isAdmitted(actor, service)) {
+            return new MailboxAnswer.TooMany();
+        }
         Permit permit = steps.permit(actor, service);
         if (permit instanceof Permit.Denied denied) {
             return steps.deny(actor, denied);
@@ -87,6 +93,9 @@ public class Mailboxes {
 
     /** Makes a mailbox; the same form makes one, however often it is sent. */
     public MailboxAnswer make(Actor actor, ServiceId service, FormKey key, MailboxOrder order) {
+        if (!isAdmitted(actor, service)) {
+            return new MailboxAnswer.TooMany();
+        }
         Begun begun = begin(actor, service, key, order);
         if (begun instanceof Begun.Ready ready) {
             Stopwatch watch = Stopwatch.start();
@@ -98,6 +107,9 @@ public class Mailboxes {
 
     /** Looks what became of a form that was sent; asks the panel at most, and makes nothing. */
     public MailboxAnswer look(Actor actor, ServiceId service, FormKey key) {
+        if (!isAdmitted(actor, service)) {
+            return new MailboxAnswer.TooMany();
+        }
         Begun begun = steps.find(actor, service, key);
         if (!(begun instanceof Begun.Known known)) {
             return ((Begun.Answered) begun).answer();
@@ -122,6 +134,10 @@ public class Mailboxes {
             });
             return MailboxSteps.answer(known);
         }
+    }
+
+    private boolean isAdmitted(Actor actor, ServiceId service) {
+        return throttle.admitsWork("mailbox " + actor.kind() + " " + actor.id() + " " + service);
     }
 
     private Begun begin(Actor actor, ServiceId service, FormKey key, MailboxOrder order) {
@@ -166,7 +182,7 @@ public class Mailboxes {
     private static Ended lookAfter(Begun.Ready ready, AccountMail mail, PanelFailure failure) {
         try {
             if (mail.exists(ready.mailbox().address())) {
-                return Ended.made();
+                return Ended.there();
             }
             // With an answer the panel is done; without one it may still be at it.
             return failure.cause() == Cause.PANEL_ERROR ? Ended.refused(failure) : Ended.unknown(failure);

@@ -121,8 +121,11 @@ public final class JsonAnswer {
         return objects;
     }
 
-    /** The texts of the list at a key. */
+    /** The texts of the list at a key; a text that stands there without a list is the only one. */
     public List<String> texts(String key) throws PanelException {
+        if (object.get(key) instanceof JsonString only) {
+            return List.of(only.getString());
+        }
         if (!(object.get(key) instanceof JsonArray array)) {
             throw unexpected("no list at " + key);
         }

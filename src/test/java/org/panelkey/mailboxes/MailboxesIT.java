@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.panelkey.hosting.ServiceData;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.identity.PasswordStrength;
+import org.panelkey.identity.Throttle;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.panels.LoopbackOutbound;
@@ -283,7 +285,8 @@ class MailboxesIT {
         assertThat(look(key)).as("what somebody else made later").isInstanceOf(MailboxAnswer.NotMade.class);
         assertThat(panel.calls().stream().filter(call -> call.startsWith("make")))
                 .hasSize(1);
-        assertThat(rows("outcome = 'FAILED' and detail like '%not there%'")).isOne();
+        assertThat(rows("outcome = 'FAILED' and detail like '%not made by this form%'"))
+                .isOne();
     }
 
     @ParameterizedTest
@@ -408,6 +411,47 @@ class MailboxesIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    @DisplayName(
+            "B11: of two forms for one address, the one whose call broke off does not take the other's mailbox for its own")
+    void rivals(Kind kind) {
+        open(kind);
+        List<MailboxAnswer> winner = new ArrayList<>();
+        panel.failToMake(Cause.UNEXPECTED_ANSWER, false);
+        panel.meanwhile(() -> {
+            panel.meanwhile(() -> {});
+            panel.heal();
+            winner.add(make(FormKey.create(), order("info", "100")));
+            panel.failToMake(Cause.UNEXPECTED_ANSWER, false);
+        });
+
+        MailboxAnswer loser = make(FormKey.create(), order("info", "250"));
+
+        assertThat(winner).singleElement().isInstanceOf(MailboxAnswer.Made.class);
+        assertThat(cause(loser)).isEqualTo("ALREADY_EXISTS");
+        assertThat(panel.made()).containsExactly(mailbox("info", OptionalInt.of(100)));
+    }
+
+    @Test
+    @DisplayName("B11: nobody keeps a panel busy: after thirty questions in a minute it is called no more")
+    void too_many() {
+        open(first());
+        ServiceId other = service("other", ServiceStatus.ACTIVE);
+        Mailboxes patient = mailboxes();
+        for (int i = 0; i < 30; i++) {
+            assertThat(patient.offer(actor, service)).isInstanceOf(MailboxAnswer.Offered.class);
+        }
+        int calls = panel.calls().size();
+        FormKey key = FormKey.create();
+        assertThat(patient.offer(actor, service)).isEqualTo(new MailboxAnswer.TooMany());
+        assertThat(patient.make(actor, service, key, order("info", "250"))).isEqualTo(new MailboxAnswer.TooMany());
+        assertThat(patient.look(actor, service, key)).isEqualTo(new MailboxAnswer.TooMany());
+        assertThat(panel.calls()).hasSize(calls);
+        assertThat(patient.offer(actor, other)).as("another service").isInstanceOf(MailboxAnswer.Offered.class);
+        assertThat(make(key, order("info", "250"))).as("the form is still good").isInstanceOf(MailboxAnswer.Made.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     @DisplayName("A-2: rows of a day ago are removed in batches, and younger ones stay")
     void removal(Kind kind) {
         open(kind);
@@ -491,7 +535,7 @@ class MailboxesIT {
     }
 
     private Mailboxes mailboxes() {
-        return new Mailboxes(steps(), outbound.connections(), clock);
+        return new Mailboxes(steps(), outbound.connections(), new Throttle(), clock);
     }
 
     private MailboxSteps steps() {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,31 @@ class MailboxBrowserIT {
                         fixture.database().dataSource(),
                         "select state from mailbox_attempt where domain = 'mbb-dead.example'"))
                 .isEqualTo("MADE");
+    }
+
+    @Test
+    @DisplayName(
+            "B11: an answer that is lost on its way to the browser is asked for again with the same key: one mailbox")
+    void a_lost_answer() {
+        Page page = details("mbb-lost");
+        open(page);
+        fill(page, "info");
+        AtomicInteger posts = new AtomicInteger();
+        page.route("**/client/services/mailbox", route -> {
+            if (posts.getAndIncrement() == 0) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        browser.expectComplaint("ERR_FAILED");
+        create(page);
+        assertThat(page.locator("#mailbox-address")).hasText("info@mbb-lost.example");
+        assertThat(page.locator("h1")).hasText("Create an e-mail account");
+        assertThat(posts.get()).isEqualTo(2);
+        assertThat(fixture.whm1.recorder().mailboxesMade("info@mbb-lost.example"))
+                .isOne();
     }
 
     @Test

@@ -214,6 +214,8 @@ class MailboxIT {
         Map<String, String> typed = fields("x", service);
         assertThat(viewer.get(PATH + "?id=" + service).body()).contains("may not sign on to the services");
         assertThat(viewer.post(PATH, typed).body()).contains("may not sign on").doesNotContain("was created");
+        assertThat(viewer.get("/client/activity").body())
+                .contains("You were refused an e-mail account at mb-rights.example");
         assertThat(client(Fixture.STRANGER).post(PATH, typed).statusCode()).isEqualTo(404);
         WebClient owner = client(Fixture.OWNER);
         assertThat(owner.get(PATH + "?id=" + fixture.whmService).statusCode())

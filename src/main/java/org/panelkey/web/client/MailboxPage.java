@@ -282,6 +282,11 @@ public class MailboxPage {
         return answer instanceof MailboxAnswer.Unavailable;
     }
 
+    /** Whether it was too much in a short time. */
+    public boolean isTooMany() {
+        return answer instanceof MailboxAnswer.TooMany;
+    }
+
     /** Whether the form is not one that was sent, or too old. */
     public boolean isStale() {
         return answer instanceof MailboxAnswer.NoSuchForm;

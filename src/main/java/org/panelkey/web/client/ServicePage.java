@@ -80,7 +80,7 @@ public class ServicePage {
                 ? null
                 : admissions.stop(current.actor(), target).orElse(null);
         loginName = decision.isGranted() ? admissions.loginName(service).orElse(null) : null;
-        mailboxesFor = mailboxes.standing(current.actor(), service.id());
+        mailboxesFor = decision.isGranted() ? mailboxes.standing(current.actor(), service.id()) : MailboxesFor.NOBODY;
         if (loginName != null) {
             shortcuts = ShortcutTile.all(ahead.at(current.actor(), service));
         }
