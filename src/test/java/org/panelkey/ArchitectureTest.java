@@ -111,7 +111,9 @@ class ArchitectureTest {
                             "panels",
                             "signon",
                             "identity")),
-            Map.entry("connect", Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "audit")),
+            Map.entry(
+                    "connect",
+                    Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "health", "audit")),
             Map.entry(
                     "imports",
                     Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),

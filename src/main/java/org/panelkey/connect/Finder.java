@@ -25,6 +25,9 @@ import org.panelkey.finding.NameFill;
 import org.panelkey.finding.NameHits;
 import org.panelkey.finding.NameQuery;
 import org.panelkey.finding.NameSearch;
+import org.panelkey.health.HealthBoard;
+import org.panelkey.health.HealthChoice;
+import org.panelkey.health.ServerHealth;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.ServiceId;
@@ -51,6 +54,7 @@ public class Finder {
     private ClientAccounts accounts;
     private Users users;
     private Entries entries;
+    private HealthBoard board;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -65,7 +69,8 @@ public class Finder {
             Services services,
             ClientAccounts accounts,
             Users users,
-            Entries entries) {
+            Entries entries,
+            HealthBoard board) {
         this.names = names;
         this.fill = fill;
         this.servers = servers;
@@ -73,6 +78,7 @@ public class Finder {
         this.accounts = accounts;
         this.users = users;
         this.entries = entries;
+        this.board = board;
     }
 
     /**
@@ -107,9 +113,24 @@ public class Finder {
         NameQuery query = NameQuery.of(wanted.text(), facets);
         if (wanted.favourites()) {
             List<Long> marked = own.servers().stream().map(ServerId::value).toList();
-            return Ids.of(names.among(Findable.SERVER, query, marked), ServerId::new);
+            return healthy(wanted, Ids.of(names.among(Findable.SERVER, query, marked), ServerId::new));
         }
-        return Ids.of(names.find(Findable.SERVER, query, own.firstServers(), COUNTED), ServerId::new);
+        int most = wanted.health().isPresent() ? LOOKED_AT : COUNTED;
+        return healthy(wanted, Ids.of(names.find(Findable.SERVER, query, own.firstServers(), most), ServerId::new));
+    }
+
+    /** How servers are changes by the minute and is not stored with their names, so those that were found are looked at. */
+    private Ids<ServerId> healthy(Wanted wanted, Ids<ServerId> found) {
+        if (wanted.health().isEmpty() || found.ids().isEmpty()) {
+            return found;
+        }
+        HealthChoice choice = wanted.health().get();
+        Map<ServerId, ServerHealth> health = board.of(found.ids());
+        Set<ServerId> fitting = servers.find(Set.copyOf(found.ids())).stream()
+                .filter(server -> choice.includes(server, Optional.ofNullable(health.get(server.id()))))
+                .map(Server::id)
+                .collect(Collectors.toSet());
+        return found.among(fitting);
     }
 
     private Ids<ServiceId> services(Wanted wanted, Own own) {
@@ -147,14 +168,13 @@ public class Finder {
                 services.find(found.ids()).stream().collect(Collectors.toMap(Service::id, Service::server));
         Map<ServerId, Server> known = servers.find(Set.copyOf(on.values())).stream()
                 .collect(Collectors.toMap(Server::id, Function.identity()));
-        List<ServiceId> fitting = found.ids().stream()
-                .filter(id -> on.containsKey(id) && fits(wanted, known.get(on.get(id))))
-                .toList();
-        return new Ids<>(
-                fitting.subList(0, Math.min(fitting.size(), COUNTED)), found.more() || fitting.size() > COUNTED);
+        Map<ServerId, ServerHealth> health = wanted.health().isEmpty() ? Map.of() : board.of(known.keySet());
+        return found.among(found.ids().stream()
+                .filter(id -> on.containsKey(id) && fits(wanted, known.get(on.get(id)), health))
+                .collect(Collectors.toSet()));
     }
 
-    private static boolean fits(Wanted wanted, @Nullable Server server) {
+    private static boolean fits(Wanted wanted, @Nullable Server server, Map<ServerId, ServerHealth> health) {
         if (server == null) {
             return false;
         }
@@ -165,6 +185,9 @@ public class Finder {
                         .isEmpty()
                 && wanted.datacentre()
                         .filter(place -> !data.datacentre().equals(Optional.of(place)))
+                        .isEmpty()
+                && wanted.health()
+                        .filter(choice -> !choice.includes(server, Optional.ofNullable(health.get(server.id()))))
                         .isEmpty();
     }
 
@@ -199,6 +222,12 @@ public class Finder {
 
         static <T> Ids<T> of(NameHits hits, Function<Long, T> typed) {
             return new Ids<>(hits.ids().stream().map(typed).toList(), hits.more());
+        }
+
+        /** Those that are among these, as many as are counted. */
+        Ids<T> among(Set<T> fitting) {
+            List<T> left = ids.stream().filter(fitting::contains).toList();
+            return new Ids<>(left.subList(0, Math.min(left.size(), COUNTED)), more || left.size() > COUNTED);
         }
 
         int count() {

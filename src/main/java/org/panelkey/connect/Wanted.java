@@ -2,6 +2,7 @@ package org.panelkey.connect;
 
 import java.util.Optional;
 import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.health.HealthChoice;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerFilter;
@@ -17,6 +18,7 @@ import org.panelkey.staff.RoleGroupId;
  * @param datacentre on servers that stand there only
  * @param favourites only what the administrator marked
  * @param client only services of this client
+ * @param health on servers that are like this only
  */
 public record Wanted(
         String text,
@@ -24,7 +26,19 @@ public record Wanted(
         Optional<ServerGroupId> group,
         Optional<DatacentreId> datacentre,
         boolean favourites,
-        Optional<ClientAccountId> client) {
+        Optional<ClientAccountId> client,
+        Optional<HealthChoice> health) {
+
+    /** However servers are. */
+    public Wanted(
+            String text,
+            Optional<PanelType> panel,
+            Optional<ServerGroupId> group,
+            Optional<DatacentreId> datacentre,
+            boolean favourites,
+            Optional<ClientAccountId> client) {
+        this(text, panel, group, datacentre, favourites, client, Optional.empty());
+    }
 
     /** Whatever has words that begin like this. */
     public static Wanted called(String text) {
@@ -33,12 +47,13 @@ public record Wanted(
 
     /** The servers among these that a role group may enter, to be looked through by name. */
     public ServerFilter enterableBy(RoleGroupId roleGroup) {
-        return new ServerFilter("", panel, group, datacentre, true, Optional.of(roleGroup));
+        return new ServerFilter("", panel, group, datacentre, true, Optional.of(roleGroup))
+                .and(health.map(HealthChoice::condition));
     }
 
     /** Whether hits are narrowed by what servers are. */
     boolean isOfServers() {
-        return panel.isPresent() || group.isPresent() || datacentre.isPresent();
+        return panel.isPresent() || group.isPresent() || datacentre.isPresent() || health.isPresent();
     }
 
     /** Whether anything narrows the list. */

@@ -62,8 +62,6 @@ public class ReadableForm implements Filter {
     }
 
     private static boolean isWithFiles(ServletRequest request) {
-        return String.valueOf(request.getContentType())
-                .toLowerCase(Locale.ROOT)
-                .startsWith("multipart/");
+        return String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -35,6 +35,8 @@ import org.panelkey.audit.Reference;
 import org.panelkey.audit.Subject;
 import org.panelkey.finding.NameFill;
 import org.panelkey.finding.NameSearch;
+import org.panelkey.health.HealthBoard;
+import org.panelkey.health.HealthChoice;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.ServiceData;
@@ -74,6 +76,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Databases;
+import org.panelkey.storage.Sql;
 import org.panelkey.storage.StatementCount;
 import org.panelkey.storage.TestDatabase;
 
@@ -254,6 +257,27 @@ class FinderIT {
                 new Wanted("second", Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(account)),
                 List.of(),
                 List.of(second));
+        healthOf(two, "UNREACHABLE");
+        Wanted ill = new Wanted(
+                "filter",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(HealthChoice.ATTENTION));
+        assertNarrowed(ill, List.of(two), List.of(second));
+        assertNarrowed(
+                new Wanted(
+                        "filter",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(graz),
+                        false,
+                        Optional.empty(),
+                        HealthChoice.named("NOT_CHECKED")),
+                List.of(one),
+                List.of(first));
         as(staff, world -> world.favourites.add(two));
         assertNarrowed(
                 new Wanted("", Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty()),
@@ -412,6 +436,13 @@ class FinderIT {
                 .orElseGet(() -> rooms.roleGroups.add("Elsewhere", Set.of(AdminPermission.CONNECT_TO_SERVERS))));
     }
 
+    private void healthOf(ServerId server, String state) {
+        Sql.run(
+                database.dataSource(),
+                "insert into server_health values (" + server + ", '" + state + "', 'TIMEOUT', 1767323045000, '" + state
+                        + "', 0, 0, 1767326645000, 9999999999999, '', 1234, '11.136.0.4', '', '', '', null, '', null)");
+    }
+
     private ServerId server(String name, AccessControl control, boolean enabled, boolean factor) {
         return rooms(rooms -> rooms.servers.add(
                 data(name, enabled, factor, Optional.empty(), Optional.empty()), Secret.of("secret"), control));
@@ -524,7 +555,8 @@ class FinderIT {
                     rooms.services,
                     rooms.accounts,
                     rooms.users,
-                    entries);
+                    entries,
+                    new HealthBoard(entities));
         }
     }
 

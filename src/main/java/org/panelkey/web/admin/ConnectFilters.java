@@ -30,6 +30,9 @@ public class ConnectFilters {
     @Inject
     NamesOfThings names;
 
+    @Inject
+    HealthFilter health;
+
     private final String text = Answers.text("q");
     private final String panel = Answers.text("panel");
     private final Optional<Long> group = Answers.id("group");
@@ -106,6 +109,9 @@ public class ConnectFilters {
         datacentreId()
                 .ifPresent(id -> chips.add(chip(
                         "datacentre", "field.datacentre", rows.datacentres().getOrDefault(id, ""))));
+        if (health.isActive()) {
+            chips.add(chip("health", "health.title", health.getWord()));
+        }
         if (favourites) {
             chips.add(new FilterChip("", Words.of("connect.favourites"), query("fav")));
         }
@@ -123,17 +129,18 @@ public class ConnectFilters {
                 "panel", getPanel(),
                 "group", getGroup(),
                 "datacentre", getDatacentre(),
+                "health", health.getChosen(),
                 "fav", favourites ? "1" : "",
                 "client", getClient());
         Query query = new Query();
-        List.of("q", "panel", "group", "datacentre", "fav", "client")
+        List.of("q", "panel", "group", "datacentre", "health", "fav", "client")
                 .forEach(name -> query.with(name, name.equals(without) ? "" : all.getOrDefault(name, "")));
         return query.toString();
     }
 
     /** The same for the search. */
     Wanted wanted() {
-        return new Wanted(text, panelType(), groupId(), datacentreId(), favourites, clientId());
+        return new Wanted(text, panelType(), groupId(), datacentreId(), favourites, clientId(), health.choice());
     }
 
     private Optional<PanelType> panelType() {

@@ -25,6 +25,8 @@ public final class ConnectRow {
     private final String datacentreId;
     private final @Nullable Enterable entry;
     private final @Nullable Instant at;
+    private @Nullable HealthBadge health;
+    private @Nullable MaintenanceRow maintenance;
 
     private ConnectRow(
             String kind,
@@ -92,6 +94,23 @@ public final class ConnectRow {
                 "",
                 null,
                 null);
+    }
+
+    /** Says how the server is, and what is noted for it. */
+    ConnectRow with(HealthBadge badge, @Nullable MaintenanceRow noted) {
+        this.health = badge;
+        this.maintenance = noted;
+        return this;
+    }
+
+    /** How the server is; null where that is not asked. */
+    public @Nullable HealthBadge getHealth() {
+        return health;
+    }
+
+    /** The maintenance that is under way, or else the next; null when there is none. */
+    public @Nullable MaintenanceRow getMaintenance() {
+        return maintenance;
     }
 
     /** "server", "service" or "client": the parameter that a click names it by. */

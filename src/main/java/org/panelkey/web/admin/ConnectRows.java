@@ -38,6 +38,9 @@ public class ConnectRows {
     Datacentres everywhere;
 
     @Inject
+    ConnectConditions conditions;
+
+    @Inject
     PanelTypes panelTypes;
 
     @Inject
@@ -78,13 +81,12 @@ public class ConnectRows {
     }
 
     List<ConnectRow> ofServers(List<ServerEntry> found) {
-        return found.stream()
-                .map(entry -> row(entry, own().enteredAt(entry.server().id()).orElse(null)))
-                .toList();
+        return conditions.told(
+                found, entry -> row(entry, own().enteredAt(entry.server().id()).orElse(null)));
     }
 
     List<ConnectRow> ofServices(List<ServiceEntry> found) {
-        return found.stream().map(this::row).toList();
+        return conditions.told(found, this::row);
     }
 
     List<ConnectRow> ofClients(List<ClientEntry> found) {

@@ -2,11 +2,9 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.panelkey.health.HealthBoard;
+import org.panelkey.health.HealthChoice;
 import org.panelkey.health.HealthState;
 import org.panelkey.servers.ServerCondition;
 import org.panelkey.web.Answers;
@@ -17,37 +15,43 @@ import org.panelkey.web.Words;
 @RequestScoped
 public class HealthFilter {
 
-    private static final String ATTENTION = "ATTENTION";
-    private static final String OFF = "OFF";
-
-    private final String typed = Answers.text("health");
+    private final Optional<HealthChoice> choice = HealthChoice.named(Answers.text("health"));
 
     /** The chosen one, or empty. */
     public String getChosen() {
-        return condition().isPresent() ? typed : "";
+        return choice.map(HealthChoice::key).orElse("");
     }
 
     /** Whether it narrows the list. */
     public boolean isActive() {
-        return condition().isPresent();
+        return choice.isPresent();
     }
 
     /** All that can be chosen. */
     public List<Option> getOptions() {
-        List<Option> options = new ArrayList<>();
-        options.add(new Option(ATTENTION, Words.of("health.attention")));
-        Arrays.stream(HealthState.values())
-                .forEach(state -> options.add(new Option(state.name(), HealthBadge.word(state))));
-        options.add(new Option(OFF, Words.of("health.off")));
-        return options;
+        return HealthChoice.all().stream()
+                .map(each -> new Option(each.key(), word(each)))
+                .toList();
+    }
+
+    /** The chosen one in words, or empty. */
+    public String getWord() {
+        return choice.map(HealthFilter::word).orElse("");
+    }
+
+    Optional<HealthChoice> choice() {
+        return choice;
     }
 
     Optional<ServerCondition> condition() {
-        return switch (typed) {
-            case ATTENTION -> Optional.of(HealthBoard.in(HealthState.needingAttention()));
-            case OFF -> Optional.of(HealthBoard.off());
-            default -> HealthState.named(typed).map(state -> HealthBoard.in(List.of(state)));
-        };
+        return choice.map(HealthChoice::condition);
+    }
+
+    private static String word(HealthChoice choice) {
+        if (choice.equals(HealthChoice.ATTENTION)) {
+            return Words.of("health.attention");
+        }
+        return HealthState.named(choice.key()).map(HealthBadge::word).orElseGet(() -> Words.of("health.off"));
     }
 
     /** One that can be chosen. */
