@@ -32,6 +32,7 @@ public class StoredSet {
     private @Nullable Long productId;
 
     /** Moves the version along: the shortcuts are rows of their own, and alone change nothing of this one. */
+    @SuppressWarnings("UnusedVariable")
     @Column(nullable = false)
     private int saves;
 
