@@ -14,11 +14,13 @@ public final class ImportLineRow {
     private final ImportLine line;
     private final String client;
     private final String product;
+    private final boolean compared;
 
-    ImportLineRow(ImportLine line, String client, String product) {
+    ImportLineRow(ImportLine line, String client, String product, boolean compared) {
         this.line = line;
         this.client = client;
         this.product = product;
+        this.compared = compared;
     }
 
     /** Identifies it. */
@@ -90,6 +92,9 @@ public final class ImportLineRow {
         }
         if (line.kind() != LineKind.NEW) {
             return client;
+        }
+        if (compared) {
+            return Words.of("compare.not_here");
         }
         if (line.choice() == LineChoice.SKIP) {
             return Words.of("import.skip");

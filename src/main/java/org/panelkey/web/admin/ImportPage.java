@@ -268,7 +268,8 @@ public class ImportPage {
         return new ImportLineRow(
                 line,
                 line.account().map(names::client).orElse(""),
-                line.product().map(this::product).orElse(""));
+                isComparison() ? "" : line.product().map(this::product).orElse(""),
+                isComparison());
     }
 
     private String product(ProductId sold) {
