@@ -30,6 +30,7 @@ public final class Growth {
     private static final int UNTIMED = 5;
     private static final int LEAST_REQUESTS = 5;
     private static final double LIMIT = 1.2;
+    private static final int SERVICES = 200_000;
 
     private final Product product = Product.get();
     private final Sizes sizes = new Sizes(product.fixture());
@@ -49,20 +50,22 @@ public final class Growth {
     }
 
     private void run(Duration warm, Duration each, int rows, String only) throws IOException {
-        sizes.fill(rows);
+        // Whoever times Connect alone has its services with however few rows of the record.
+        sizes.fill(rows, Math.max(rows / 5, only.startsWith("Connect") ? SERVICES : 0));
         List<Page> pages = pages().stream()
                 .filter(page -> page.name().contains(only))
                 .toList();
         warmUp(pages, warm);
-        say("| page | small ms | large ms | large / small (range) | equal / small (range) | statements | KB |");
-        say("|---|---|---|---|---|---|---|");
+        say("| page | small ms | large ms | large / small (range) | equal / small (range) | statements | KB"
+                + " | rows read without an index |");
+        say("|---|---|---|---|---|---|---|---|");
         List<String> beyond = new ArrayList<>();
         for (Page page : pages) {
             Pairs noise = pairs(page, page.small(), page.small().equal(), each.dividedBy(2));
             Pairs growth = pairs(page, page.small(), page.large(), each);
             say(String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %.1f | %s | %s | %d; %d | %.1f; %.1f |",
+                    "| %s | %.1f | %.1f | %s | %s | %d; %d | %.1f; %.1f | %d; %d |",
                     page.name(),
                     growth.first(),
                     growth.second(),
@@ -71,7 +74,9 @@ public final class Growth {
                     statements(page, page.small()),
                     statements(page, page.large()),
                     kilobytes(page, page.small()),
-                    kilobytes(page, page.large())));
+                    kilobytes(page, page.large()),
+                    readWhole(page, page.small()),
+                    readWhole(page, page.large())));
             if (growth.ratio() > LIMIT) {
                 beyond.add(page.name());
             }
@@ -93,6 +98,18 @@ public final class Growth {
                         Sizes.Size.LARGE,
                         size -> "/admin/access"),
                 staff("access matrix: the same 70 cells, found", size -> "/admin/access?q=bench-0&roles=bench+a"),
+                connect("Connect, empty", "/admin/connect"),
+                connect("Connect, one letter", "/admin/connect?q=b"),
+                connect("Connect, a word that all have", "/admin/connect?q=bench"),
+                connect("Connect, one service", "/admin/connect?q=bench-77.example"),
+                connect("Connect, two words, one of them rare", "/admin/connect?q=example+77"),
+                connect("Connect, three words that all have", "/admin/connect?q=bench+example+stella"),
+                connect("Connect, nothing", "/admin/connect?q=nobody-is-called-so"),
+                connect("Connect, a word and a panel", "/admin/connect?q=bench&panel=cpanel"),
+                connect("Connect palette, one letter", "/admin/connect/find?q=b"),
+                connect("Connect palette, one service", "/admin/connect/find?q=bench-77.example"),
+                connect("Connect palette, two words", "/admin/connect/find?q=bench+stella"),
+                connect("Connect palette, nothing", "/admin/connect/find?q=nobody-is-called-so"),
                 staff("log, first page", size -> log),
                 staff("log, a page in the middle", size -> log + "?before=" + sizes.middle(size)),
                 staff("log, back from the middle", size -> log + "?after=" + sizes.middle(size)),
@@ -119,6 +136,10 @@ public final class Growth {
                         Sizes.Size.SMALL,
                         Sizes.Size.LARGE,
                         size -> "/client/activity"));
+    }
+
+    private Page connect(String name, String path) {
+        return new Page(name, staff, Sizes.Size.MIDDLE, Sizes.Size.LARGE, size -> path);
     }
 
     private Page staff(String name, Function<Sizes.Size, String> path) {
@@ -193,6 +214,11 @@ public final class Growth {
         sizes.show(size);
         page.get(size);
         return sizes.statements(() -> page.get(size));
+    }
+
+    private long readWhole(Page page, Sizes.Size size) {
+        sizes.show(size);
+        return sizes.readWhole(() -> page.get(size));
     }
 
     private double kilobytes(Page page, Sizes.Size size) {

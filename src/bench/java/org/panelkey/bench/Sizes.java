@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.panelkey.finding.NameFill;
 import org.panelkey.product.Fixture;
 import org.panelkey.storage.Sql;
 
@@ -16,6 +17,7 @@ final class Sizes {
     private static final String SHOWN = "public";
     private static final int SMALL_ROWS = 1_000;
     private static final int SETTLED_STATEMENTS = 2;
+    private static final int NAMES_AT_ONCE = 500;
 
     private final DataSource database;
     private final Fixture fixture;
@@ -33,7 +35,7 @@ final class Sizes {
         MIDDLE,
         /** As the middle one. */
         SAME_MIDDLE,
-        /** 5,000 servers, 50 role groups, and as many rows as are asked for. */
+        /** 5,000 servers, 50 role groups, as many rows and services as are asked for, a client for two of those. */
         LARGE;
 
         /** Another one of just this size. */
@@ -52,7 +54,7 @@ final class Sizes {
     }
 
     /** Makes all sizes of the installation that is there. */
-    void fill(int rows) {
+    void fill(int rows, int services) {
         sql("alter system set log_line_prefix = '%a|'");
         sql("select pg_reload_conf()");
         for (Size size : List.of(Size.SAME, Size.MIDDLE, Size.SAME_MIDDLE, Size.LARGE)) {
@@ -62,7 +64,7 @@ final class Sizes {
             show(size);
             boolean large = size == Size.LARGE;
             boolean small = size == Size.SMALL || size == Size.SAME;
-            fill(large ? 5_000 : small ? 10 : 50, small ? 10 : 50, large ? rows : SMALL_ROWS);
+            fill(large ? 5_000 : small ? 10 : 50, small ? 10 : 50, large ? rows : SMALL_ROWS, large ? services : 0);
             sql("vacuum analyze");
         }
         show(Size.SMALL);
@@ -90,7 +92,7 @@ final class Sizes {
                 + " increment by 50");
     }
 
-    private void fill(int servers, int roleGroups, int rows) {
+    private void fill(int servers, int roleGroups, int rows, int wantedServices) {
         sql("insert into role_group select (jsonb_populate_record(g, jsonb_build_object('id', 1000000 + i, 'name',"
                 + " 'bench ' || case when i <= 5 then 'a' else 'b' end || i))).* from role_group g, generate_series(1, "
                 + roleGroups + " - (select count(*)::int from role_group)) i where g.id = "
@@ -102,16 +104,53 @@ final class Sizes {
         sql("insert into server_access select s.id, g.id from server s, role_group g where s.id > 1000000"
                 + " and s.restricted and (s.id + g.id) % 3 = 0");
         int clients = Math.max(5, rows / 200);
+        int services = Math.max(clients, wantedServices);
+        int accounts = Math.max(clients, services / 2);
         sql("insert into client_account select (jsonb_populate_record(a, jsonb_build_object('id', 1000000 + i, 'name',"
-                + " 'Bench ' || i))).* from client_account a, generate_series(1, " + clients + ") i where a.id = "
+                + " 'Bench ' || i))).* from client_account a, generate_series(1, " + accounts + ") i where a.id = "
                 + fixture.foreignAccount.value());
         sql("insert into service select (jsonb_populate_record(s, jsonb_build_object('id', 1000000 + i, 'account_id',"
-                + " 1000000 + i, 'server_id', 1000001 + i % " + (servers - 3) + ", 'domain', 'bench-' || i ||"
-                + " '.example'))).* from service s, generate_series(1, " + clients + ") i where s.id = "
+                + " 1000001 + i % " + accounts + ", 'server_id', 1000001 + i % " + (servers - 3) + ", 'domain', 'bench-' || i ||"
+                + " '.example'))).* from service s, generate_series(1, " + services + ") i where s.id = "
                 + fixture.foreign.value());
         Rows.fill(database, rows, Math.min(clients, servers - 3), clients, fixture.account.value());
+        names();
         // A record that waits to be sealed would be sealed meanwhile.
         sql("update record_head set last_at = (select max(at) from audit_event), last_id = 999999999");
+    }
+
+    /** Puts what was just made into the words that the search finds, as the product does after an update. */
+    private void names() {
+        sql("delete from finding_fill");
+        sql("insert into finding_fill (kind, last_id) values (1, 0), (2, 0), (3, 0)");
+        long started = System.nanoTime();
+        long filled = 0;
+        int batch;
+        do {
+            batch = fixture.database().inTransaction(entities -> new NameFill(entities).fillNext(NAMES_AT_ONCE));
+            filled += batch;
+        } while (batch > 0);
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        System.out.println(filled + " things were put into words in " + millis + " ms");
+    }
+
+    /** How many rows of tables the database server reads without an index for some work; those of small tables count, too. */
+    long readWhole(Runnable work) {
+        long before = readWhole();
+        work.run();
+        return readWhole() - before;
+    }
+
+    private long readWhole() {
+        // Connections report what they read with a delay, and when they are next used.
+        pause();
+        pause();
+        pause();
+        sql("select 1");
+        pause();
+        return Sql.number(
+                database,
+                "select sum(seq_tup_read) from pg_stat_user_tables where schemaname = '" + SHOWN + "'");
     }
 
     /** Where a page in the middle of the record begins; asked for once, since its answer is no part of what is timed. */

@@ -208,6 +208,7 @@ class LooksIT {
                     Map.entry(
                             "/admin/sessions",
                             List.of("", "?scope=SERVER&id=" + fixture.server2, "?scope=SERVICE&id=" + locked)),
+                    Map.entry("/admin/connect", List.of("", "?q=e", "?q=nothing-like-that")),
                     Map.entry(
                             "/admin/imports/run",
                             imports.stream().map(run -> "?id=" + run).toList()),
@@ -409,11 +410,12 @@ class LooksIT {
     static Stream<Place> places() {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
-                // The front doors lead elsewhere, the set-up is closed, "go" is a step and "export" a file.
+                // The front doors lead elsewhere, the set-up is closed, "go" is a step, "export" a file and "find" a
+                // part.
                 .filter(route -> !route.get(1)
                         .matches(
                                 ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
-                                        + "|/admin/provider/start|/admin/provider/back"))
+                                        + "|/admin/provider/start|/admin/provider/back|/admin/connect/find"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
@@ -759,6 +761,56 @@ class LooksIT {
         assertThat(page.locator("main")).containsText("Saved: shortcuts of");
         button(page, "Back to the default").click();
         assertThat(examine(page, "admin-shortcuts-reset", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B16: Connect with favourites, closed rows and filters, and the palette in each state")
+    void connect_in_each_state() {
+        Fixture fixture = world().fixture;
+        fixture.administrator("looks-connect@example.com", "Carla Connect", fixture.roleGroup("Looks connect"));
+        ServerId open = fixture.openServer("tour-web-01.example.com");
+        fixture.openServer("tour-web-02.example.com");
+        fixture.server(
+                "tour-web-03.example.com",
+                "cpanel",
+                fixture.whm1,
+                fixture.whm1.apiPort(),
+                "root",
+                Fixture.MARKER,
+                fixture.groupTwo);
+        fixture.service(fixture.account, fixture.hosting, open, "blumenhu", "tour-shop.example", ServiceStatus.ACTIVE);
+        fixture.service(
+                fixture.account, fixture.hosting, open, "blumenhu", "tour-unpaid.example", ServiceStatus.SUSPENDED);
+        ServerId locked = fixture.openServer("tour-web-04.example.com");
+        fixture.with(rooms -> rooms.locks.set(
+                new LockPlace(LockScope.SERVER, locked.value()),
+                "tour-web-04",
+                "Disks are being replaced",
+                Optional.of(Duration.ofHours(4))));
+        Page page = browser.signedIn("admin", "looks-connect@example.com");
+        page.navigate("/admin/connect?q=tour");
+        assertThat(page.locator("#results")).containsText("Disks are being replaced");
+        page.locator(".star").first().click();
+        assertThat(page.locator(".star").first()).hasAttribute("aria-pressed", "true");
+        assertThat(examine(page, "admin-connect-results", "en")).isEmpty();
+        page.navigate("/admin/connect?q=tour&panel=cpanel&fav=1");
+        assertThat(examine(page, "admin-connect-filters", "en")).isEmpty();
+        page.navigate("/admin/connect?client=" + fixture.account);
+        assertThat(examine(page, "admin-connect-client", "en")).isEmpty();
+        page.navigate("/admin/connect");
+        assertThat(examine(page, "admin-connect-favourites", "en")).isEmpty();
+        page.navigate("/admin/clients");
+        page.keyboard().press("Control+k");
+        assertThat(examine(page, "admin-palette-open", "en")).isEmpty();
+        page.keyboard().type("tour");
+        assertThat(page.locator("#palette-found")).containsText("tour-web-01");
+        assertThat(examine(page, "admin-palette-results", "en")).isEmpty();
+        page.keyboard().type("nothing-like-that");
+        assertThat(page.locator("#palette-say")).hasText("Nothing found");
+        assertThat(examine(page, "admin-palette-none", "en")).isEmpty();
+        page.navigate("/admin/connect?lang=de&q=tour");
+        assertThat(overflow(page)).isEmpty();
+        shoot(page, "admin-connect-results-320-light-de");
     }
 
     @Test

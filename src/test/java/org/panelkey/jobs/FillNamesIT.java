@@ -1,0 +1,207 @@
+package org.panelkey.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.panelkey.accounts.AccountStatus;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.UserId;
+import org.panelkey.finding.Findable;
+import org.panelkey.finding.NameFill;
+import org.panelkey.finding.NameQuery;
+import org.panelkey.finding.NameSearch;
+import org.panelkey.hosting.ProductId;
+import org.panelkey.hosting.ProductType;
+import org.panelkey.hosting.ServiceData;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.product.Fixture;
+import org.panelkey.run.Rooms;
+import org.panelkey.secrets.Keyring;
+import org.panelkey.secrets.Secret;
+import org.panelkey.secrets.SecretBox;
+import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.TlsTrust;
+import org.panelkey.storage.Databases;
+import org.panelkey.storage.Sql;
+import org.panelkey.storage.TestDatabase;
+
+/** Names are put into words by several nodes at once, and changed by several people at once. */
+class FillNamesIT {
+
+    private static final int ROWS = 40;
+    private static final int SECONDS = 30;
+
+    private final SecretBox box = new SecretBox(Keyring.of(Map.of("test", new byte[32])));
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private TestDatabase database;
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.panelkey.storage.Databases#each")
+    @DisplayName("B16: the job fills everything once, says how much, and does nothing more after that")
+    void the_job_runs_until_nothing_is_left(Databases.Named kind) {
+        open(kind);
+        assertThat(run()).as("nothing to do is not noted").isEmpty();
+        forget();
+        assertThat(run()).singleElement().satisfies(run -> {
+            assertThat(run.job()).isEqualTo(FillNames.JOB);
+            assertThat(run.lastCount()).isEqualTo(ROWS);
+            assertThat(run.failure()).isEmpty();
+        });
+        assertThat(run()).singleElement().satisfies(run -> assertThat(run.totalCount())
+                .isEqualTo(ROWS));
+        assertThat(find("filled")).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.panelkey.storage.Databases#each")
+    @DisplayName("B16: two nodes that fill at once take turns; each thing is filled once")
+    void two_nodes_take_turns(Databases.Named kind) throws Exception {
+        open(kind);
+        forget();
+        CountDownLatch start = new CountDownLatch(1);
+        Callable<Integer> node = () -> {
+            start.await();
+            int filled = 0;
+            int batch;
+            do {
+                batch = database.inTransaction(entities -> new NameFill(entities).fillNext(3));
+                filled += batch;
+            } while (batch > 0);
+            return filled;
+        };
+        Future<Integer> one = threads.submit(node);
+        Future<Integer> other = threads.submit(node);
+        start.countDown();
+        assertThat(one.get(SECONDS, TimeUnit.SECONDS) + other.get(SECONDS, TimeUnit.SECONDS))
+                .isEqualTo(ROWS);
+        assertThat(find("filled")).isEqualTo(ROWS);
+        assertThat(Sql.number(database.dataSource(), "select count(*) from finding_fill"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H2, true", "H2, false", "PostgreSQL, true", "PostgreSQL, false"})
+    @DisplayName("B16: a client and its service are renamed at once; the words are those of both new names")
+    void renamed_at_once(String name, boolean clientFirst) throws Exception {
+        open(new Databases.Named(name));
+        UserId owner =
+                with(rooms -> rooms.users.add(Email.parse("o@example.com").orElseThrow(), "Otto", "en"));
+        ClientAccountId account = with(rooms -> rooms.accounts.add("Former client", owner));
+        ServerId server = with(rooms -> rooms.servers.add(
+                Fixture.data("s", "cpanel", 2087, new TlsTrust.PublicAuthority(), "root"),
+                Secret.of("secret"),
+                AccessControl.unrestricted()));
+        ProductId product = with(
+                rooms -> rooms.products.add("Hosting", ProductType.SHARED, new PanelType("cpanel"), Optional.empty()));
+        ServiceData former =
+                new ServiceData(account, product, server, "someone", "former.example", ServiceStatus.ACTIVE, "");
+        ServiceId service = with(rooms -> rooms.services.add(former));
+        CountDownLatch changed = new CountDownLatch(1);
+        Function<Rooms, Integer> client = rooms -> {
+            int seen = rooms.accounts.find(account).orElseThrow().version();
+            rooms.accounts.change(account, seen, "Present client", AccountStatus.ACTIVE, owner);
+            return seen;
+        };
+        Function<Rooms, Integer> domain = rooms -> {
+            int seen = rooms.services.find(service).orElseThrow().version();
+            rooms.services.change(
+                    service,
+                    seen,
+                    new ServiceData(account, product, server, "someone", "present.example", ServiceStatus.ACTIVE, ""));
+            return seen;
+        };
+        Future<Integer> first = threads.submit(() -> with(rooms -> {
+            int seen = (clientFirst ? client : domain).apply(rooms);
+            changed.countDown();
+            pause();
+            return seen;
+        }));
+        Future<Integer> second = threads.submit(() -> {
+            changed.await();
+            return with(clientFirst ? domain : client);
+        });
+        first.get(SECONDS, TimeUnit.SECONDS);
+        second.get(SECONDS, TimeUnit.SECONDS);
+        assertThat(services("present client someone")).containsExactly(service.value());
+        assertThat(services("present.example client")).containsExactly(service.value());
+        assertThat(services("former")).isEmpty();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
+        }
+    }
+
+    private void open(Databases.Named kind) {
+        database = kind.open();
+        for (int i = 0; i < ROWS; i++) {
+            String called = "filled " + i;
+            with(rooms -> rooms.servers.add(
+                    Fixture.data(called, "cpanel", 2087, new TlsTrust.PublicAuthority(), "root"),
+                    Secret.of("secret"),
+                    AccessControl.unrestricted()));
+        }
+    }
+
+    /** As an update finds it. */
+    private void forget() {
+        Sql.run(database.dataSource(), "delete from finding_word");
+        Sql.run(
+                database.dataSource(),
+                "insert into finding_fill (kind, last_id) select 1, min(id) - 1 from server having count(*) > 0");
+    }
+
+    private List<JobRun> run() {
+        return database.inTransaction(entities -> {
+            JobRuns runs = new JobRuns(entities, Clock.systemUTC());
+            new FillNames(new NameFill(entities), runs).run();
+            entities.flush();
+            return runs.all();
+        });
+    }
+
+    private int find(String text) {
+        return database.inTransaction(entities -> new NameSearch(entities)
+                .find(Findable.SERVER, NameQuery.of(text, List.of()), List.of(), 100)
+                .ids()
+                .size());
+    }
+
+    private List<Long> services(String text) {
+        return database.inTransaction(entities -> new NameSearch(entities)
+                .find(Findable.SERVICE, NameQuery.of(text, List.of()), List.of(), 100)
+                .ids());
+    }
+
+    private <T> T with(Function<Rooms, T> work) {
+        return database.inTransaction(entities -> work.apply(new Rooms(entities, Clock.systemUTC(), box)));
+    }
+}
