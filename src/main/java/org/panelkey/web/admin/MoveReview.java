@@ -10,7 +10,7 @@ import java.util.List;
  * @param clients why clients would not be signed on there now; empty when nothing stops them
  * @param gains the role groups that may enter there and not here, with how many people they have
  * @param losses the role groups that may enter here and not there
- * @param room why the server takes no more; empty when it does
+ * @param room how full the server is when it takes no more; else empty
  */
 public record MoveReview(String server, List<String> clients, String gains, String losses, String room)
         implements Serializable {

@@ -44,7 +44,7 @@ public class MoveReviews {
                 stopping(to),
                 enteringOnly(to, from),
                 enteringOnly(from, to),
-                room.objection(to.id()).orElse(""));
+                room.lack(to.id()).orElse(""));
     }
 
     private List<String> stopping(Server to) {

@@ -32,12 +32,14 @@ public class ServerRoom {
     @Inject
     ServerGroups groups;
 
+    /** How full a server is that takes no more, even by hand; empty when it takes more. */
+    Optional<String> lack(ServerId server) {
+        return occupancies.of(server).filter(each -> !each.isOpenByHand()).map(OccupancyRow::line);
+    }
+
     /** Why a service should not be put on a server chosen by hand; empty when it may. */
     Optional<String> objection(ServerId server) {
-        return occupancies
-                .of(server)
-                .filter(each -> !each.isOpenByHand())
-                .map(each -> Words.of("servergroup.full.by_hand", OccupancyRow.line(each)));
+        return lack(server).map(line -> Words.of("servergroup.full.by_hand", line));
     }
 
     /** Why no server was found for a service of a product. */
