@@ -115,6 +115,11 @@ public final class SimulatedWhm extends SimulatedPanel {
         mail.refuse(reason);
     }
 
+    /** From now on this panel is one that does not know {@code list_mail_domains}. */
+    public void forgetMailDomains() {
+        mail.forgetMailDomains();
+    }
+
     /** Sets whether functions of accounts answer in the bare envelope, whatever version was asked for. */
     public void answerBare(boolean bare) {
         mail.bare(bare);

@@ -24,6 +24,7 @@ final class WhmMail {
     private final Map<String, Integer> limits = new ConcurrentHashMap<>();
     private volatile String refusal = "";
     private volatile boolean bare;
+    private volatile boolean mailDomainsKnown = true;
 
     WhmMail(SimulatedWhm panel) {
         this.panel = panel;
@@ -43,6 +44,10 @@ final class WhmMail {
 
     void bare(boolean value) {
         bare = value;
+    }
+
+    void forgetMailDomains() {
+        mailDomainsKnown = false;
     }
 
     void put(String user, String address) {
@@ -98,8 +103,15 @@ final class WhmMail {
     }
 
     private Object data(String function, WhmAccount account, ReceivedRequest request) throws Refused {
-        if (!request.parameter("cpanel_jsonapi_module").equals("Email")) {
-            throw new Refused("Failed to load module");
+        String module = request.parameter("cpanel_jsonapi_module");
+        if (module.equals("DomainInfo") && function.equals("list_domains")) {
+            return allDomains(account);
+        }
+        if (!module.equals("Email")) {
+            throw new Refused("Failed to load module \u201c" + module + "\u201d.");
+        }
+        if (function.equals("list_mail_domains") && !mailDomainsKnown) {
+            throw new Refused("The system could not find the function \u201c" + function + "\u201d.");
         }
         return switch (function) {
             case "list_mail_domains" ->
@@ -110,6 +122,15 @@ final class WhmMail {
             case "add_pop" -> add(account, request);
             default -> throw new Refused("The system could not find the function \u201c" + function + "\u201d.");
         };
+    }
+
+    private Map<String, Object> allDomains(WhmAccount account) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("addon_domains", addonDomains.getOrDefault(account.user(), List.of()));
+        all.put("main_domain", account.domain());
+        all.put("parked_domains", List.of());
+        all.put("sub_domains", List.of());
+        return all;
     }
 
     private List<String> domains(WhmAccount account) {

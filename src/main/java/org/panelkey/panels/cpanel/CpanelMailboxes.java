@@ -21,7 +21,8 @@ import org.panelkey.panels.PanelFailure.Cause;
  *
  * <p>The source is the vendor's published UAPI OpenAPI (11.136): {@code add_pop} takes {@code email}, {@code domain},
  * {@code password} and {@code quota} in MB with 0 for no limit; {@code list_pops} takes a regular expression and gives
- * {@code email} and {@code login}; {@code list_mail_domains} gives the main domain first. All of them need WHM's right
+ * {@code email} and {@code login}; {@code list_mail_domains} gives the main domain first, and where it is missing
+ * {@code DomainInfo::list_domains} gives all domains. All of them need WHM's right
  * {@code cpanel-api}, and run as the account, so that the panel itself keeps to its domains.
  */
 final class CpanelMailboxes implements MailboxMaker {
@@ -29,14 +30,31 @@ final class CpanelMailboxes implements MailboxMaker {
     @Override
     public AccountMail open(PanelConnection connection, MailAccount account) throws PanelException {
         UapiCalls uapi = new UapiCalls(new WhmCalls(connection), CpanelPanel.account(account.username()));
+        List<String> domains = domains(uapi).stream()
+                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                .filter(MailAddress::isDomain)
+                .distinct()
+                .toList();
+        return new Mail(uapi, domains);
+    }
+
+    private static List<String> domains(UapiCalls uapi) throws PanelException {
         List<String> domains = new ArrayList<>();
-        for (JsonAnswer each : uapi.email("list_mail_domains", Map.of()).objects("data")) {
-            String domain = each.text("domain").toLowerCase(Locale.ROOT);
-            if (MailAddress.isDomain(domain) && !domains.contains(domain)) {
-                domains.add(domain);
+        try {
+            for (JsonAnswer each : uapi.email("list_mail_domains", Map.of()).objects("data")) {
+                domains.add(each.text("domain"));
+            }
+        } catch (PanelException refused) {
+            if (refused.failure().cause() != Cause.UNSUPPORTED_VERSION) {
+                throw refused;
+            }
+            JsonAnswer all = uapi.call("DomainInfo", "list_domains", Map.of()).object("data");
+            domains.add(all.text("main_domain"));
+            for (String kind : List.of("addon_domains", "parked_domains", "sub_domains")) {
+                domains.addAll(all.texts(kind));
             }
         }
-        return new Mail(uapi, List.copyOf(domains));
+        return domains;
     }
 
     record Mail(UapiCalls uapi, List<String> domains) implements AccountMail {

@@ -26,11 +26,16 @@ final class UapiCalls {
 
     /** The result of an Email function that went well. */
     JsonAnswer email(String function, Map<String, String> parameters) throws PanelException {
+        return call("Email", function, parameters);
+    }
+
+    /** The result of any function that went well. */
+    JsonAnswer call(String module, String function, Map<String, String> parameters) throws PanelException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("cpanel_jsonapi_user", user);
         // Without it, version 2 is assumed, which is another interface.
         form.put("cpanel_jsonapi_apiversion", "3");
-        form.put("cpanel_jsonapi_module", "Email");
+        form.put("cpanel_jsonapi_module", module);
         form.put("cpanel_jsonapi_func", function);
         form.putAll(parameters);
         JsonAnswer result = result(whm.send("cpanel", form));

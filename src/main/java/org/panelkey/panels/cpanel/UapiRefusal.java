@@ -35,6 +35,7 @@ final class UapiRefusal {
 
     private static Map<Pattern, Cause> words() {
         Map<Pattern, Cause> words = new LinkedHashMap<>();
+        words.put(Pattern.compile("could not find the function|failed to load module"), Cause.UNSUPPORTED_VERSION);
         words.put(Pattern.compile("already exist"), Cause.ALREADY_EXISTS);
         words.put(Pattern.compile("too weak|strength rating|easy to guess"), Cause.WEAK_PASSWORD);
         words.put(Pattern.compile("maximum|exceed|limit|allotment|larger than|greater than"), Cause.LIMIT_REACHED);

@@ -99,6 +99,17 @@ class CpanelMailboxesTest extends MailboxContract {
     }
 
     @Test
+    void a_panel_without_a_list_of_mail_domains_is_asked_for_all_domains() throws Exception {
+        whm.forgetMailDomains();
+        AccountMail mail = open();
+
+        mail.make(mailbox("info", OTHER, OptionalInt.of(250)));
+
+        assertThat(mail.domains()).containsExactly(MAIN, OTHER);
+        assertThat(mailboxes()).containsExactly("info@" + OTHER);
+    }
+
+    @Test
     void what_is_sent_is_what_the_vendor_documents() throws Exception {
         open().make(mailbox("in.fo", MAIN, OptionalInt.of(250)));
 
