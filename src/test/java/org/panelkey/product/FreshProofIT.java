@@ -67,15 +67,15 @@ class FreshProofIT {
         button(page, "Save Changes").click();
         assertThat(page.locator("main")).containsText("Saved: left-open.example");
         assertThat(stored(id).status()).isEqualTo(ServiceStatus.SUSPENDED);
-        page.locator("[id='service:username']").fill("blumenhu");
+        page.locator("[id='service:username']").fill("leftmoved");
         button(page, "Save Changes").click();
         assertThat(page.locator("main")).containsText(ASKED);
-        assertThat(page.locator("[id='service:username']")).hasValue("blumenhu");
+        assertThat(page.locator("[id='service:username']")).hasValue("leftmoved");
         assertThat(stored(id).username()).isEqualTo("leftopen");
         page.locator("[id='service:proof']").fill(phone.code(1));
         button(page, "Save Changes").click();
         assertThat(page.locator("main")).containsText("Saved: left-open.example");
-        assertThat(stored(id).username()).isEqualTo("blumenhu");
+        assertThat(stored(id).username()).isEqualTo("leftmoved");
     }
 
     @Test
