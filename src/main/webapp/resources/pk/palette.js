@@ -169,10 +169,13 @@
     if (!current) return;
     const deed = current.dataset.deed;
     if (deed === "enter") {
-      const field = form.querySelector("input");
-      field.name = current.dataset.kind;
-      field.value = current.dataset.id;
-      form.requestSubmit();
+      /* A button of its own each time: the same one twice in a moment counts as a double click. */
+      const button = document.createElement("button");
+      button.hidden = true;
+      button.name = current.dataset.kind;
+      button.value = current.dataset.id;
+      form.replaceChildren(button);
+      form.requestSubmit(button);
       dialog.close();
     } else if (deed === "ask") {
       location.assign(base + "/admin/requests/ask?" + current.dataset.kind + "=" + current.dataset.id);

@@ -90,6 +90,9 @@
     focused.focus();
   });
 
+  const EDGE = 80;
+  const STEP = 16;
+
   list.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest(".sc-grip");
     if (!grip || event.button !== 0) return;
@@ -97,6 +100,9 @@
     const row = grip.closest("li");
     row.classList.add("is-dragged");
     const follow = (at) => {
+      /* A list that is longer than the window goes on under the pointer. */
+      if (at.clientY < EDGE) window.scrollBy(0, -STEP);
+      else if (at.clientY > window.innerHeight - EDGE) window.scrollBy(0, STEP);
       const over = rows().find((other) => {
         const box = other.querySelector(".sc-head").getBoundingClientRect();
         return other !== row && at.clientY >= box.top && at.clientY <= box.bottom;

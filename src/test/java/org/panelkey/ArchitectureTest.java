@@ -16,11 +16,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Schedule;
 import jakarta.transaction.Transactional;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -304,13 +306,33 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(FreshProof.class);
 
+    /** A server gives a timer up for good whose method throws. */
+    @ArchTest
+    static final ArchRule timers_throw_nothing = methods()
+            .that()
+            .areAnnotatedWith(Schedule.class)
+            .should(new ArchCondition<JavaMethod>("do nothing but to run a job within a tick") {
+                @Override
+                public void check(JavaMethod item, ConditionEvents events) {
+                    boolean only = !item.getMethodCallsFromSelf().isEmpty()
+                            && item.getMethodCallsFromSelf().stream()
+                                    .allMatch(call -> call.getTargetOwner()
+                                                    .getSimpleName()
+                                                    .equals("Tick")
+                                            || call.getTargetOwner().isAssignableTo(Objects.class));
+                    if (!only) {
+                        events.add(SimpleConditionEvent.violated(item, item.getFullName() + " does more"));
+                    }
+                }
+            });
+
     @Test
     void all_rules_run() {
         long rules = Arrays.stream(ArchitectureTest.class.getDeclaredFields())
                 .map(Field::getType)
                 .filter(ArchRule.class::equals)
                 .count();
-        assertThat(rules).isEqualTo(10);
+        assertThat(rules).isEqualTo(11);
     }
 
     @Test

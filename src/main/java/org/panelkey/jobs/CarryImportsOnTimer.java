@@ -16,6 +16,6 @@ public class CarryImportsOnTimer {
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = CarryImportsOn.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(CarryImportsOn.JOB, job::run);
     }
 }

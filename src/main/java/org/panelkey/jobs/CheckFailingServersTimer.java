@@ -16,6 +16,6 @@ public class CheckFailingServersTimer {
     @Schedule(hour = "*", minute = "*", second = "9/10", persistent = false, info = CheckServers.FAILING)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.runFailing();
+        Tick.of(CheckServers.FAILING, job::runFailing);
     }
 }

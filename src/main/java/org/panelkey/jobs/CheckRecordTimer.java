@@ -16,6 +16,6 @@ public class CheckRecordTimer {
     @Schedule(hour = "3", minute = "23", second = "11", persistent = false, info = CheckRecord.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(CheckRecord.JOB, job::run);
     }
 }

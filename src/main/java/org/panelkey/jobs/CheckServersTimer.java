@@ -16,6 +16,6 @@ public class CheckServersTimer {
     @Schedule(hour = "*", minute = "*", second = "4/10", persistent = false, info = CheckServers.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.runLiving();
+        Tick.of(CheckServers.JOB, job::runLiving);
     }
 }

@@ -16,6 +16,6 @@ public class CompareNightlyTimer {
     @Schedule(hour = "2", minute = "37", second = "23", persistent = false, info = CompareNightly.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(CompareNightly.JOB, job::run);
     }
 }

@@ -16,6 +16,6 @@ public class DeliverLettersTimer {
     @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false, info = DeliverLetters.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(DeliverLetters.JOB, job::run);
     }
 }

@@ -16,6 +16,6 @@ public class FillNamesTimer {
     @Schedule(hour = "*", minute = "*", second = "41", persistent = false, info = FillNames.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(FillNames.JOB, job::run);
     }
 }

@@ -16,6 +16,6 @@ public class ReadListsTimer {
     @Schedule(hour = "*", minute = "*", second = "*/4", persistent = false, info = ReadLists.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(ReadLists.JOB, job::run);
     }
 }

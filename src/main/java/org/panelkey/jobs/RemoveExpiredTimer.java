@@ -16,6 +16,6 @@ public class RemoveExpiredTimer {
     @Schedule(hour = "*", minute = "*/5", second = "17", persistent = false, info = RemoveExpired.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(RemoveExpired.JOB, job::run);
     }
 }

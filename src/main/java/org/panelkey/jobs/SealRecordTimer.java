@@ -16,6 +16,6 @@ public class SealRecordTimer {
     @Schedule(hour = "*", minute = "*/5", second = "41", persistent = false, info = SealRecord.JOB)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        job.run();
+        Tick.of(SealRecord.JOB, job::run);
     }
 }

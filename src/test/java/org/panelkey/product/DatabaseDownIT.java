@@ -67,6 +67,32 @@ class DatabaseDownIT {
         assertThat(location(stranger.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(location(owner.enter("client", "service", service("down3").value())))
                 .startsWith("https://");
+        awaitJobs();
+    }
+
+    /** A server gives a timer up whose method throws: what waits for one must still be taken care of. */
+    private void awaitJobs() {
+        Sql.run(
+                fixture.database().dataSource(),
+                "insert into forgotten_password (id, area, email, page, address, asked_at) values (-1, 'CLIENT',"
+                        + " 'nobody@database-down.example', 'https://sso.example.com/reset?token=', '198.51.100.7', "
+                        + fixture.database().clock().instant().toEpochMilli() + ")");
+        for (int seconds = 0; seconds < 60 && waiting() > 0; seconds++) {
+            sleep();
+        }
+        assertThat(waiting()).as("letters that nobody answered").isZero();
+    }
+
+    private long waiting() {
+        return Sql.number(fixture.database().dataSource(), "select count(*) from forgotten_password where id = -1");
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
