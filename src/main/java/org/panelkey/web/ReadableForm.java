@@ -10,22 +10,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Set;
 
-/** Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all; an import is left to whom it is for. */
+/**
+ * Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all.
+ *
+ * <p>Files are taken at few addresses only, and there not before it is known who sends them.
+ */
 public class ReadableForm implements Filter {
 
-    private static final Logger LOG = Logger.getLogger(ReadableForm.class.getName());
-    private static final int MOST_FIELDS = 5_000;
-    private static final String UPLOAD = "/admin/imports/upload";
-    /** Forms with files, in bytes; the deployment descriptor has the same for those that do not say how long they are. */
-    private static final long LARGEST_WITH_FILES = 600_000;
+    private static final Set<String> TAKE_FILES = Set.of("/admin/imports/upload", ReadableFile.PATH);
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        int refusal = refusal(request);
+        // Before the first field is read: afterwards it would be too late to say so.
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        int refusal = refusal((HttpServletRequest) request);
         if (refusal == 0) {
             chain.doFilter(request, response);
         } else {
@@ -33,35 +34,14 @@ public class ReadableForm implements Filter {
         }
     }
 
-    private static int refusal(ServletRequest request) throws IOException {
-        // Before the first field is read: afterwards it would be too late to say so.
-        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    private static int refusal(HttpServletRequest request) {
         if (!isWithFiles(request)) {
-            return refusalOfFields(request);
+            return Fields.refusal(request);
         }
-        if (RequestPath.of((HttpServletRequest) request).equals(UPLOAD)) {
-            // Not before it is known who sends it.
-            return 0;
-        }
-        return request.getContentLengthLong() > LARGEST_WITH_FILES
-                ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
-                : refusalOfFields(request);
+        return TAKE_FILES.contains(RequestPath.of(request)) ? 0 : HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
     }
 
-    private static int refusalOfFields(ServletRequest request) {
-        try {
-            int fields = request.getParameterMap().size();
-            return fields > MOST_FIELDS ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
-        } catch (IllegalStateException tooMuch) {
-            LOG.log(Level.FINE, "A form that is too large", tooMuch);
-            return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-        } catch (IllegalArgumentException unreadable) {
-            LOG.log(Level.FINE, "A form that can't be read", unreadable);
-            return HttpServletResponse.SC_BAD_REQUEST;
-        }
-    }
-
-    private static boolean isWithFiles(ServletRequest request) {
+    static boolean isWithFiles(ServletRequest request) {
         return String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -37,7 +37,7 @@ class SignOnBrowserIT {
     @Test
     @DisplayName("B1: a client signs in, opens a service and is in cPanel, in a new tab")
     void a_client_goes_to_cpanel() {
-        String domain = "browser-cpanel.example";
+        String domain = "a-browser-cpanel.example";
         service(domain);
         Page page = browser.signedIn("client", Fixture.OWNER);
         assertThat(page.locator("h1")).hasText("My Services");
@@ -169,7 +169,7 @@ class SignOnBrowserIT {
     @Test
     @DisplayName("From sign-in to the panel without script")
     void it_works_without_script() {
-        String domain = "browser-plain.example";
+        String domain = "a-browser-plain.example";
         service(domain);
         Page page =
                 browser.signIn(browser.page(Browser.options().setJavaScriptEnabled(false)), "client", Fixture.OWNER);
@@ -220,15 +220,23 @@ class SignOnBrowserIT {
     void staff_go_to_servers() {
         Page page = browser.signedIn("admin", Fixture.ONE);
         link(page, "Connect").first().click();
-        assertThat(page.locator("#results")).containsText("server-1");
+        Locator search = page.getByRole(AriaRole.SEARCHBOX);
+        search.fill("server-1");
         assertInPanel(newTab(page, () -> row(page, "server-1").click()), "WHM", "root");
+        search.fill("server-3");
         assertInPanel(newTab(page, () -> row(page, "server-3").click()), "Plesk", "admin");
+        search.fill("server-2");
+        assertThat(page.locator("#results tbody")).containsText("role group");
         assertThat(row(page, "server-2")).hasCount(0);
     }
 
     private static Locator row(Page page, String server) {
         return page.locator("#results tbody")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(server));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName("Log in " + server)
+                                .setExact(true));
     }
 
     private ServiceId service(String domain) {

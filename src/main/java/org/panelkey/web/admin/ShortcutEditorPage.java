@@ -75,25 +75,30 @@ public class ShortcutEditorPage implements Serializable {
 
     /** Moves a shortcut one up. */
     public void raise(ShortcutRow row) {
-        arrange();
-        rows.move(row, -1);
+        if (isArranged()) {
+            rows.move(row, -1);
+        }
     }
 
     /** Moves a shortcut one down. */
     public void lower(ShortcutRow row) {
-        arrange();
-        rows.move(row, 1);
+        if (isArranged()) {
+            rows.move(row, 1);
+        }
     }
 
     /** Takes a shortcut out of the list. */
     public void drop(ShortcutRow row) {
-        arrange();
-        rows.drop(row);
+        if (isArranged()) {
+            rows.drop(row);
+        }
     }
 
     /** Adds the page of the panel that was chosen. */
     public void addPage() {
-        arrange();
+        if (!isRoom()) {
+            return;
+        }
         pages().stream()
                 .filter(each -> each.key().equals(page))
                 .filter(each -> !rows.has(each.key()))
@@ -106,19 +111,23 @@ public class ShortcutEditorPage implements Serializable {
 
     /** Adds a link of one's own, to be filled in. */
     public void addLink() {
-        arrange();
-        rows.add(blank(Leads.LINK, "https://", ShortcutIcon.LINK), pages());
+        if (isRoom()) {
+            rows.add(blank(Leads.LINK, "https://", ShortcutIcon.LINK), pages());
+        }
     }
 
     /** Adds a path within the panel, to be filled in. */
     public void addPath() {
-        arrange();
-        rows.add(blank(Leads.PATH, "/", ShortcutIcon.BOLT), pages());
+        if (isRoom()) {
+            rows.add(blank(Leads.PATH, "/", ShortcutIcon.BOLT), pages());
+        }
     }
 
     /** Stores the list, or says what is wrong with it. */
     public void save() {
-        arrange();
+        if (!isArranged()) {
+            return;
+        }
         ShortcutReader.Reading read = reader().read(rows.drafts());
         rows.note(read.faults()).ifPresent(fault -> faults.add(Words.of("shortcut.problem." + fault.problem())));
         if (!read.faults().isEmpty()) {
@@ -166,10 +175,28 @@ public class ShortcutEditorPage implements Serializable {
         rows.read(list.shortcuts().stream().map(ShortcutDraft::of).toList(), pages());
     }
 
-    private void arrange() {
+    /** Takes the order of the page; false when the page is of before a step that was taken since, and named other rows. */
+    private boolean isArranged() {
         faults.clear();
         String[] sent = Answers.request().getParameterValues("row");
-        rows.arrange(sent == null ? List.of() : Arrays.asList(sent));
+        if (rows.isArranged(sent == null ? List.of() : Arrays.asList(sent))) {
+            return true;
+        }
+        // What was typed there was taken for other rows by now.
+        read();
+        Words.complain("shortcut.page.old");
+        return false;
+    }
+
+    private boolean isRoom() {
+        if (!isArranged()) {
+            return false;
+        }
+        if (rows.isFull()) {
+            faults.add(Words.of("shortcut.problem." + ShortcutFault.Problem.TOO_MANY));
+            return false;
+        }
+        return true;
     }
 
     private boolean isDone(Runnable change) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.panelkey.panels.PanelPage;
 import org.panelkey.shortcuts.ShortcutDraft;
 import org.panelkey.shortcuts.ShortcutFault;
+import org.panelkey.shortcuts.ShortcutReader;
 
 /** The rows of the editor in their order, and whether they hold what is not stored. */
 final class ShortcutRows implements Serializable {
@@ -48,14 +50,19 @@ final class ShortcutRows implements Serializable {
         pending = true;
     }
 
-    /** Takes the order of a page; a row that it does not name stays behind those that it names. */
-    void arrange(List<String> order) {
+    /** Takes the order of a page; false, with nothing done, when it does not name exactly these rows. */
+    boolean isArranged(List<String> order) {
         List<String> before = keys();
-        rows.sort(Comparator.comparingInt(row -> {
-            int at = order.indexOf(row.getKey());
-            return at < 0 ? Integer.MAX_VALUE : at;
-        }));
+        if (order.size() != before.size() || !Set.copyOf(order).equals(Set.copyOf(before))) {
+            return false;
+        }
+        rows.sort(Comparator.comparingInt(row -> order.indexOf(row.getKey())));
         pending |= !before.equals(keys());
+        return true;
+    }
+
+    boolean isFull() {
+        return rows.size() >= ShortcutReader.MOST;
     }
 
     void move(ShortcutRow row, int by) {

@@ -22,7 +22,7 @@ import org.panelkey.web.Query;
 /**
  * Takes a file to import.
  *
- * <p>No Faces: only this address takes files at all, and one that says it is too long is refused before a byte is read.
+ * <p>No Faces: files of that size are taken at this address only, and one that says it is too long is refused before a byte is read.
  */
 @WebServlet(urlPatterns = UploadServlet.PATH)
 @MultipartConfig(
