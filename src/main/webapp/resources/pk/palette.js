@@ -120,11 +120,16 @@
         if (asked !== mine) return;
         const found = new DOMParser().parseFromString(html, "text/html").getElementById("palette-found");
         if (!found) throw new Error("no results");
+        /* Whoever walked to a row means that row, and no other that happens to come first now. */
+        const meant = moved && current ? current.id : "";
         drop();
         list.prepend(found);
         shown = wanted;
         done();
         settle();
+        const again = meant ? document.getElementById(meant) : null;
+        if (again) choose(again, true);
+        else if (meant) enter = false;
         announce();
         if (enter && !waiting()) go();
       })

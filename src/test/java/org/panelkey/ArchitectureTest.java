@@ -306,7 +306,7 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(FreshProof.class);
 
-    /** A server gives a timer up for good whose method throws. */
+    /** A server gives a timer up for good whose method throws, or leaves a transaction that can only be rolled back. */
     @ArchTest
     static final ArchRule timers_throw_nothing = methods()
             .that()

@@ -44,7 +44,7 @@ public class Finder {
     /** How many hits of a kind are counted. */
     public static final int COUNTED = 50;
 
-    /** How many services are looked at where hits are narrowed by what their servers are. */
+    /** How many hits are looked at where they are narrowed by what their servers are. */
     private static final int LOOKED_AT = 300;
 
     private NameSearch names;
@@ -136,7 +136,8 @@ public class Finder {
     private Ids<ServiceId> services(Wanted wanted, Own own) {
         NameQuery query = NameQuery.of(wanted.text(), List.of());
         if (wanted.client().isPresent()) {
-            return ofClient(wanted);
+            Ids<ServiceId> found = narrowed(wanted, ofClient(wanted));
+            return wanted.favourites() ? found.among(Set.copyOf(own.services())) : found;
         }
         if (wanted.favourites()) {
             List<Long> marked = own.services().stream().map(ServiceId::value).toList();
@@ -147,16 +148,17 @@ public class Finder {
     }
 
     private Ids<ServiceId> ofClient(Wanted wanted) {
+        int most = wanted.isOfServers() || wanted.favourites() ? LOOKED_AT : COUNTED;
         List<ServiceId> found = services
                 .search(
                         new ServiceFilter(
                                 wanted.text(), wanted.client().map(Set::of), Optional.empty(), Optional.empty()),
                         0,
-                        COUNTED + 1)
+                        most + 1)
                 .stream()
                 .map(Service::id)
                 .toList();
-        return new Ids<>(found.subList(0, Math.min(found.size(), COUNTED)), found.size() > COUNTED);
+        return new Ids<>(found.subList(0, Math.min(found.size(), most)), found.size() > most);
     }
 
     /** Of services it is not stored what their servers are, so those that were found are looked at. */

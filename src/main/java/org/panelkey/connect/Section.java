@@ -15,8 +15,4 @@ public record Section<T>(List<T> entries, int count, boolean more) {
     public Section {
         entries = List.copyOf(entries);
     }
-
-    static <T> Section<T> none() {
-        return new Section<>(List.of(), 0, false);
-    }
 }

@@ -50,8 +50,9 @@ public class NameSearch {
         Term lead = query.terms().size() == 1 ? query.terms().get(0) : rarest(kind, query.terms());
         List<Term> others = query.but(lead);
         for (Place place : lead.places()) {
-            // One word that is the beginning of a name was just looked for.
-            if (place != Place.NAME || !others.isEmpty()) {
+            // One word that is the beginning of a name was just looked for, unless what was typed has more than that
+            // word.
+            if (place != Place.NAME || !others.isEmpty() || !lead.equals(query.phraseTerm())) {
                 more |= look(kind, query, lead, place, others, most, hits);
             }
         }

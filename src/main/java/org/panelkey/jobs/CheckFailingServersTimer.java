@@ -2,19 +2,19 @@ package org.panelkey.jobs;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /** Every ten seconds, on every node, apart from those that answer: it waits for time-outs. */
 @Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
 public class CheckFailingServersTimer {
 
     @Inject
     CheckServers job;
 
     @Schedule(hour = "*", minute = "*", second = "9/10", persistent = false, info = CheckServers.FAILING)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
         Tick.of(CheckServers.FAILING, job::runFailing);
     }

@@ -6,8 +6,9 @@ import java.util.logging.Logger;
 /**
  * One tick of a timer, out of which nothing is thrown.
  *
- * <p>A server gives a timer up for good whose method throws, so a database that is away for a moment would end the job
- * until the next start.
+ * <p>A server gives a timer up for good whose method throws, or leaves a transaction of the container's that can only be
+ * rolled back: a database that is away for a moment would end the job until the next start. So timers manage
+ * transactions themselves, which is to say that only their jobs have any.
  */
 final class Tick {
 

@@ -278,6 +278,14 @@ class FinderIT {
                         HealthChoice.named("NOT_CHECKED")),
                 List.of(one),
                 List.of(first));
+        assertNarrowed(
+                new Wanted("", Optional.empty(), Optional.of(shared), Optional.empty(), false, Optional.of(account)),
+                List.of(),
+                List.of(first));
+        assertNarrowed(
+                new Wanted("", Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.of(account)),
+                List.of(),
+                List.of());
         as(staff, world -> world.favourites.add(two));
         assertNarrowed(
                 new Wanted("", Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty()),

@@ -159,6 +159,34 @@ class ConnectBrowserIT {
     }
 
     @Test
+    @DisplayName(
+            "B16: a row that somebody walked to is the one that Enter enters, also when an answer comes in between")
+    void the_row_that_was_walked_to() {
+        fixture.openServer(mark + "-wa");
+        fixture.openServer(mark + "-wb");
+        Page page = signedIn();
+        List<Route> held = new ArrayList<>();
+        page.route(Pattern.compile("q=" + mark + "-w$"), held::add);
+        page.navigate("/admin/home");
+        page.keyboard().press("Control+k");
+        page.keyboard().type(mark);
+        Locator second =
+                page.locator("#palette-list [role=option]").filter(new Locator.FilterOptions().setHasText("-wb"));
+        assertThat(second).hasCount(1);
+        page.keyboard().type("-w");
+        page.waitForCondition(() -> held.size() == 1);
+        for (int i = 0; i < 10 && !"true".equals(second.getAttribute("aria-selected")); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        resume(held.get(0));
+        assertThat(page.locator("#palette-list [role=option]")).hasCount(2);
+        assertThat(second).hasAttribute("aria-selected", "true");
+        newTab(page, () -> page.keyboard().press("Enter"));
+        page.waitForCondition(() -> entered("-wb") == 1);
+        assertThat(entered("-wa")).isZero();
+    }
+
+    @Test
     @DisplayName("B16: when the network fails the palette says so, and the next Enter asks again")
     void the_network_fails() {
         browser.expectComplaint("Failed to load resource");

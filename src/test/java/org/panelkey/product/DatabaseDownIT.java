@@ -74,7 +74,7 @@ class DatabaseDownIT {
     private void awaitJobs() {
         Sql.run(
                 fixture.database().dataSource(),
-                "insert into forgotten_password (id, area, email, page, address, asked_at) values (-1, 'CLIENT',"
+                "insert into forgotten_password (id, area, email, page, address, asked_at) values (4000000000, 'CLIENT',"
                         + " 'nobody@database-down.example', 'https://sso.example.com/reset?token=', '198.51.100.7', "
                         + fixture.database().clock().instant().toEpochMilli() + ")");
         for (int seconds = 0; seconds < 60 && waiting() > 0; seconds++) {
@@ -84,7 +84,8 @@ class DatabaseDownIT {
     }
 
     private long waiting() {
-        return Sql.number(fixture.database().dataSource(), "select count(*) from forgotten_password where id = -1");
+        return Sql.number(
+                fixture.database().dataSource(), "select count(*) from forgotten_password where id = 4000000000");
     }
 
     private static void sleep() {
