@@ -199,6 +199,15 @@ public class HealthQueue {
                 .executeUpdate();
     }
 
+    /** Puts a server off that can't be looked at as it is stored. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void setAside(ServerId server) {
+        entities.createQuery("update ServerHealth h set h.dueAt = :later where h.serverId = :server and h.claim = ''")
+                .setParameter("later", clock.instant().plus(AFTER_ERROR))
+                .setParameter("server", server.value())
+                .executeUpdate();
+    }
+
     private Optional<ServerHealth> held(Claim claim) {
         @Nullable
         ServerHealth health = entities.find(ServerHealth.class, claim.server().value(), LockModeType.PESSIMISTIC_WRITE);

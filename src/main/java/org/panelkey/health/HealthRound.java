@@ -17,6 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.settings.Settings;
 import org.panelkey.storage.DatabaseRefusal;
@@ -28,6 +31,8 @@ import org.panelkey.storage.DatabaseRefusal;
  */
 @ApplicationScoped
 public class HealthRound {
+
+    private static final Logger LOG = Logger.getLogger(HealthRound.class.getName());
 
     /** New looks begin in this time only; then the timer comes again. */
     static final Duration MOST_TIME = Duration.ofSeconds(8);
@@ -117,12 +122,23 @@ public class HealthRound {
                 if (stopped || !clock.instant().isBefore(end)) {
                     return;
                 }
-                Optional<Claim> claim = queue.claim(server);
+                Optional<Claim> claim = claimed(server);
                 if (claim.isPresent() && look.at(claim.get())) {
                     looks.incrementAndGet();
                 }
             }
             due = batch(lane);
+        }
+    }
+
+    /** A server whose secret can't be opened must not stand in the way of the others. */
+    private Optional<Claim> claimed(ServerId server) {
+        try {
+            return queue.claim(server);
+        } catch (SecretBox.SealBrokenException broken) {
+            LOG.log(Level.WARNING, "The secret of a server can't be opened, so nobody looks at it: " + server, broken);
+            queue.setAside(server);
+            return Optional.empty();
         }
     }
 

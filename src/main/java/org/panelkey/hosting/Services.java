@@ -160,6 +160,7 @@ public class Services {
                 data.account(), data.product(), to, username, data.domain(), data.status(), data.statusReason());
         service.describe(moved, product(moved));
         entities.flush();
+        new FindableNames(entities).serviceChanged(id.value());
         audit.record(Entry.done(Action.MOVE, subject(service), "moved from " + from + " to " + accountOf(service)));
     }
 

@@ -14,7 +14,12 @@ import java.util.TreeSet;
 import org.panelkey.accounts.AccountStatus;
 import org.panelkey.accounts.ClientAccountId;
 
-/** Finds the clients that go by an address: those whose owner has it, else those with such a member; never closed ones. */
+/**
+ * Finds the clients that go by an address: those whose owner has it; never closed ones.
+ *
+ * <p>Not those in which somebody with the address is only a member: whoever invites a person would be offered the
+ * person's own account.
+ */
 @ApplicationScoped
 class ClientsByEmail {
 
@@ -22,9 +27,6 @@ class ClientsByEmail {
 
     private static final String OWNED = "select u.email, a.id from ClientAccount a, User u"
             + " where a.ownerId = u.id and u.email in :emails and a.status <> :closed";
-
-    private static final String JOINED = "select u.email, a.id from ClientAccount a, Membership m, User u"
-            + " where m.userId = u.id and a.id = m.accountId and u.email in :emails and a.status <> :closed";
 
     private EntityManager entities;
 
@@ -43,16 +45,14 @@ class ClientsByEmail {
         List<String> all = new ArrayList<>(new TreeSet<>(emails));
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-            Map<String, Set<ClientAccountId>> owned = ask(OWNED, some);
-            ask(JOINED, some).forEach(found::putIfAbsent);
-            found.putAll(owned);
+            found.putAll(ask(some));
         }
         return found;
     }
 
-    private Map<String, Set<ClientAccountId>> ask(String query, List<String> emails) {
+    private Map<String, Set<ClientAccountId>> ask(List<String> emails) {
         Map<String, Set<ClientAccountId>> answer = new HashMap<>();
-        for (Object[] row : entities.createQuery(query, Object[].class)
+        for (Object[] row : entities.createQuery(OWNED, Object[].class)
                 .setParameter("emails", emails)
                 .setParameter("closed", AccountStatus.CLOSED)
                 .getResultList()) {

@@ -7,8 +7,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
@@ -88,7 +90,7 @@ public class Drafts {
         held(id).ifPresent(run -> {
             run.ready(clock.instant());
             if (run.purpose() == ImportPurpose.COMPARE) {
-                forgetOlder(run);
+                forgetOlder(run, EnumSet.allOf(ImportState.class));
             }
         });
     }
@@ -101,18 +103,21 @@ public class Drafts {
                 .ifPresent(run -> {
                     run.fail(failure, detail, clock.instant());
                     if (run.purpose() == ImportPurpose.COMPARE) {
-                        forgetOlder(run);
+                        // The last one that was well is still worth reading.
+                        forgetOlder(run, EnumSet.of(ImportState.FAILED));
                     }
                     audit.record(
                             Actor.system(), Entry.done(Action.IMPORT, Imports.subject(run), "ended early: " + failure));
                 });
     }
 
-    private void forgetOlder(ImportRun run) {
+    private void forgetOlder(ImportRun run, Set<ImportState> states) {
         List<Long> older = entities.createQuery(
-                        "select r.id from ImportRun r where r.purpose = :compare and r.serverId = :server and r.id < :id",
+                        "select r.id from ImportRun r where r.purpose = :compare and r.serverId = :server and r.id < :id"
+                                + " and r.state in :states",
                         Long.class)
                 .setParameter("compare", ImportPurpose.COMPARE)
+                .setParameter("states", states)
                 .setParameter("server", run.server().orElseThrow().value())
                 .setParameter("id", run.id().value())
                 .getResultList();

@@ -23,6 +23,8 @@ import org.panelkey.staff.Requires;
 @ApplicationScoped
 public class FileReading {
 
+    private static final int LONGEST_NAME = 100;
+
     private Imports imports;
     private Drafts drafts;
     private KnownServices known;
@@ -57,6 +59,11 @@ public class FileReading {
         this.panels = panels;
     }
 
+    /** Databases take offence at some characters that nothing here is called by. */
+    private static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
+    }
+
     /**
      * Reads a file; nothing else is written yet.
      *
@@ -69,11 +76,13 @@ public class FileReading {
         try {
             FileDrafting drafting = new FileDrafting(
                     run,
-                    name -> servers.named(name).flatMap(servers::find),
+                    name -> isName(name) ? servers.named(name).flatMap(servers::find) : Optional.empty(),
                     server -> new Matching(isByDomain(server), known.of(server.id())),
-                    name -> accounts.named(name, 2).stream()
-                            .map(ClientAccount::id)
-                            .toList(),
+                    name -> isName(name)
+                            ? accounts.named(name, 2).stream()
+                                    .map(ClientAccount::id)
+                                    .toList()
+                            : List.of(),
                     products.all());
             Piece piece = new Piece(run, drafting);
             new CsvFile(file).read(piece::take);

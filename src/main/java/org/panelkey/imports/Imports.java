@@ -175,14 +175,21 @@ public class Imports {
                 .map(ImportRunId::new);
     }
 
-    /** Says which product the new lines of a plan are of. */
+    /**
+     * Says which product the new lines of a plan are of.
+     *
+     * @param former the product that they are of so far; those of others were chosen one by one and stay
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void sell(ImportRunId id, String plan, ProductId product) {
+    public void sell(ImportRunId id, String plan, Optional<ProductId> former, ProductId product) {
         held(id, ImportState.READY);
-        entities.createQuery("update ImportLine l set l.productId = :product where l.runId = :run and l.plan = :plan"
-                        + " and l.kind = :fresh")
-                .setParameter("product", product.value())
+        Query update = entities.createQuery(
+                "update ImportLine l set l.productId = :product where l.runId = :run and l.plan = :plan"
+                        + " and l.kind = :fresh and l.productId "
+                        + (former.isEmpty() ? "is null" : "= :former"));
+        former.ifPresent(known -> update.setParameter("former", known.value()));
+        update.setParameter("product", product.value())
                 .setParameter("run", id.value())
                 .setParameter("plan", plan)
                 .setParameter("fresh", LineKind.NEW)

@@ -39,13 +39,23 @@ final class SecretMask {
             return new SecretMask(List.of());
         }
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return new SecretMask(Stream.of(secret, encoded, encoded.replace("+", "%20"), base64(secret), further)
+        return new SecretMask(Stream.concat(
+                        Stream.of(secret, encoded, encoded.replace("+", "%20"), base64(secret), further),
+                        markup(secret))
                 // Longest first, or a form within another would leave the rest standing.
                 .flatMap(form -> Stream.of(
                         form, form.replaceAll("=+$", "").replace('+', '-').replace('/', '_')))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
+    }
+
+    /** As panels write it into pages and XML. */
+    private static Stream<String> markup(String secret) {
+        String angles = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String quotes = angles.replace("\"", "&quot;");
+        return Stream.of("'", "&#39;", "&#039;", "&apos;")
+                .flatMap(single -> Stream.of(angles.replace("'", single), quotes.replace("'", single)));
     }
 
     PanelException mask(PanelException e) {

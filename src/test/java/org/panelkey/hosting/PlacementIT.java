@@ -179,6 +179,10 @@ class PlacementIT {
                                     + " and service_id = " + id))
                     .isEqualTo(
                             "moved from huber on old-1 (server " + from + ") to huber2 on new-1 (server " + to + ")");
+            assertThat(Sql.number(
+                            scene.in.database().dataSource(),
+                            "select count(*) from finding_word where word = 'huber2' and object_id = " + id))
+                    .isOne();
             assertThatThrownBy(() -> scene.move(id, seen, from, "huber", false))
                     .matches(refused -> DatabaseRefusal.isStale((RuntimeException) refused));
             ServiceId next = scene.service(from, "second", ServiceStatus.ACTIVE);

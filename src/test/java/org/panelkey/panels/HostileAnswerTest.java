@@ -166,6 +166,12 @@ class HostileAnswerTest {
         }) {
             assertThat(mask.mask("before " + form + " after")).isEqualTo("before *** after");
         }
+        SecretMask markup = SecretMask.of(
+                LoopbackOutbound.server(new PanelType("any"), 1, new TlsTrust.PublicAuthority(), "root", "a&b<'c'>"));
+        for (String form :
+                new String[] {"a&amp;b&lt;'c'&gt;", "a&amp;b&lt;&#39;c&#39;&gt;", "a&amp;b&lt;&#039;c&#039;&gt;"}) {
+            assertThat(markup.mask("before " + form + " after")).isEqualTo("before *** after");
+        }
         assertThat(mask.mask("x".repeat(290) + "s3cr+t/…")).isEqualTo("x".repeat(290) + "***…");
         assertThat(mask.mask("nothing here")).isEqualTo("nothing here");
     }

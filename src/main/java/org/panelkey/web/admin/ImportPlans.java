@@ -77,7 +77,10 @@ public class ImportPlans {
             for (int row = 0; row < MOST && Answers.has("plan" + row); row++) {
                 String plan = Answers.parameter("plan" + row).orElse("");
                 Optional<Product> product = Answers.id("product" + row).flatMap(this::product);
-                product.ifPresent(found -> imports.sell(run, plan, found.id()));
+                Optional<ProductId> former = Answers.id("former" + row).map(ProductId::new);
+                product.map(Product::id)
+                        .filter(wanted -> !former.equals(Optional.of(wanted)))
+                        .ifPresent(wanted -> imports.sell(run, plan, former, wanted));
             }
             Answers.redirect("/admin/imports/run?id=" + run);
         } catch (ImportRefusedException refused) {
