@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
