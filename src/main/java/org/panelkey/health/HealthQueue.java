@@ -86,7 +86,12 @@ public class HealthQueue {
         }
     }
 
-    /** The servers of a lane whose time has come, at most so many. */
+    /**
+     * The servers of a lane whose time has come, at most so many.
+     *
+     * <p>In a transaction: outside of one, threads that help a timer would share the timer's entity manager.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<ServerId> due(Lane lane, int most) {
         return entities.createQuery(
                         "select h.serverId from ServerHealth h where h.lane = :lane and h.dueAt <= :now order by h.dueAt",
