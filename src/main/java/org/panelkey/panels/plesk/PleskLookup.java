@@ -1,7 +1,6 @@
 package org.panelkey.panels.plesk;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.panelkey.panels.EntryKind;
@@ -80,25 +79,11 @@ final class PleskLookup {
     }
 
     private Optional<String> subscription(String login, String domain) throws PanelException {
-        String wanted = domain.toLowerCase(Locale.ROOT);
-        for (XmlAnswer result : plesk.send(
-                "webspace",
-                "get",
-                "<filter>" + PleskCalls.element("owner-login", login) + "</filter><dataset><gen_info/></dataset>")) {
-            if (PleskError.is(result, PleskError.NOT_FOUND)) {
-                continue;
-            }
-            XmlAnswer data = PleskCalls.ok(result).child("data").child("gen_info");
-            String id = result.textIfAny("id").orElse("");
-            if (named(data, wanted) && NUMBER.matcher(id).matches()) {
-                return Optional.of(id);
-            }
+        Optional<XmlAnswer> subscription = new PleskSubscriptions(plesk).find(login, domain);
+        if (subscription.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static boolean named(XmlAnswer data, String domain) throws PanelException {
-        return domain.equals(data.textIfAny("name").orElse("").toLowerCase(Locale.ROOT))
-                || domain.equals(data.textIfAny("ascii-name").orElse("").toLowerCase(Locale.ROOT));
+        return subscription.get().textIfAny("id").filter(id -> NUMBER.matcher(id)
+                .matches());
     }
 }

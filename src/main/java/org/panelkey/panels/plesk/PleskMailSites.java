@@ -33,12 +33,15 @@ final class PleskMailSites {
 
     /** The ids of the sites by their domains in ASCII, the main one first. */
     Map<String, String> of(String login, String domain) throws PanelException {
-        XmlAnswer subscription = subscription(login, domain.toLowerCase(Locale.ROOT));
+        XmlAnswer subscription = new PleskSubscriptions(plesk)
+                .find(login, domain)
+                .orElseThrow(() -> new PanelException(new PanelFailure(
+                        Cause.NO_SUCH_ACCOUNT, "the account has no subscription of the service's domain")));
         XmlAnswer general = subscription.child("data").child("gen_info");
         if ((Long.parseLong(number(general.textIfAny("status").orElse("0"))) & DISABLED) != 0) {
             throw new PanelException(PanelFailure.of(Cause.ACCOUNT_SUSPENDED));
         }
-        String name = general.textIfAny("name").orElse("");
+        String name = general.textIfAny("name").filter(text -> !text.isBlank()).orElse(domain);
         String id = number(subscription.textIfAny("id").orElse(""));
         XmlAnswer answer =
                 plesk.packet("site", get("name", name) + get("parent-id", id)).child("site");
@@ -48,42 +51,34 @@ final class PleskMailSites {
         }
         Map<String, String> sites = new LinkedHashMap<>();
         for (XmlAnswer main : gets.get(0).children("result")) {
-            add(sites, main, general.textIfAny("guid"));
+            if (isMain(main, general.textIfAny("guid"), name)) {
+                add(sites, main);
+            }
         }
         for (XmlAnswer further : gets.get(1).children("result")) {
-            add(sites, further, Optional.empty());
+            add(sites, further);
         }
         return sites;
     }
 
-    private XmlAnswer subscription(String login, String domain) throws PanelException {
-        for (XmlAnswer result : plesk.send(
-                "webspace",
-                "get",
-                "<filter>" + PleskCalls.element("owner-login", login) + "</filter><dataset><gen_info/></dataset>")) {
-            if (PleskError.is(result, PleskError.NOT_FOUND)) {
-                continue;
-            }
-            XmlAnswer general = PleskCalls.ok(result).child("data").child("gen_info");
-            if (is(general, "name", domain) || is(general, "ascii-name", domain)) {
-                return result;
-            }
+    /** Whether a site that was asked for by its name is this subscription's: by its id, or else by that very name. */
+    private static boolean isMain(XmlAnswer result, Optional<String> subscription, String asked) throws PanelException {
+        if (PleskError.is(result, PleskError.NOT_FOUND)) {
+            return false;
         }
-        throw new PanelException(
-                new PanelFailure(Cause.NO_SUCH_ACCOUNT, "the account has no subscription of the service's domain"));
+        XmlAnswer general = PleskCalls.ok(result).child("data").child("gen_info");
+        Optional<String> owner = general.textIfAny("webspace-guid");
+        if (subscription.isPresent() && owner.isPresent()) {
+            return owner.equals(subscription);
+        }
+        return PleskSubscriptions.isNamed(general, asked);
     }
 
-    /** Adds a site; the main one, which was asked for by its name, only when it is this subscription's. */
-    private static void add(Map<String, String> sites, XmlAnswer result, Optional<String> subscription)
-            throws PanelException {
+    private static void add(Map<String, String> sites, XmlAnswer result) throws PanelException {
         if (PleskError.is(result, PleskError.NOT_FOUND)) {
             return;
         }
         XmlAnswer general = PleskCalls.ok(result).child("data").child("gen_info");
-        Optional<String> owner = general.textIfAny("webspace-guid");
-        if (subscription.isPresent() && owner.isPresent() && !owner.equals(subscription)) {
-            return;
-        }
         String name = general.textIfAny("ascii-name").orElse("").toLowerCase(Locale.ROOT);
         if (MailAddress.isDomain(name)) {
             sites.putIfAbsent(name, number(result.textIfAny("id").orElse("")));
@@ -92,10 +87,6 @@ final class PleskMailSites {
 
     private static String get(String filter, String value) {
         return "<get><filter>" + PleskCalls.element(filter, value) + "</filter><dataset><gen_info/></dataset></get>";
-    }
-
-    private static boolean is(XmlAnswer general, String name, String domain) throws PanelException {
-        return domain.equals(general.textIfAny(name).orElse("").toLowerCase(Locale.ROOT));
     }
 
     private static String number(String text) throws PanelException {

@@ -18,8 +18,10 @@ import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelServer;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.TlsTrust;
+import org.panelkey.simulators.Fault;
 import org.panelkey.simulators.PleskLogin;
 import org.panelkey.simulators.PleskSubscription;
+import org.panelkey.simulators.RewriteFault;
 import org.panelkey.simulators.SimulatedPanel;
 import org.panelkey.simulators.SimulatedPlesk;
 import org.panelkey.simulators.Sink;
@@ -121,6 +123,35 @@ class PleskMailboxesTest extends MailboxContract {
                 () -> maker().open(connections().open(server(KEY)), new MailAccount(ACCOUNT, "kaffeehaus.example")));
         assertThat(foreign.failure().cause()).isEqualTo(Cause.NO_SUCH_ACCOUNT);
         assertThat(foreign.failure().detail()).contains("no subscription of the service's domain");
+    }
+
+    @Test
+    @DisplayName("A service without a domain has no subscription, also not one that comes without a name")
+    void a_service_without_a_domain() {
+        for (String domain : List.of("", " ")) {
+            plesk.failAlways(new RewriteFault("<(ascii-)?name>[^<]*</(ascii-)?name>", ""));
+            PanelException refusal =
+                    exception(() -> maker().open(connections().open(server(KEY)), new MailAccount(ACCOUNT, domain)));
+            assertThat(refusal.failure().cause()).isEqualTo(Cause.NO_SUCH_ACCOUNT);
+        }
+        assertThat(plesk.recorder().requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The main site is the subscription's by its id or, where the panel gives none, by its name")
+    void the_main_site_is_the_subscription_s() throws Exception {
+        rewriteSites("(<webspace-guid>)[^<]*", "$1ffffffff-0000-4000-9000-000000000009");
+        assertThat(open().domains()).as("of another one").containsExactly(OTHER);
+        rewriteSites("<webspace-guid>[^<]*</webspace-guid>", "");
+        assertThat(open().domains()).as("without an id").containsExactly(MAIN, OTHER);
+        rewriteSites("webspace-guid|(?<=name>)" + MAIN, "kaffeehaus.example");
+        assertThat(open().domains()).as("with another name").containsExactly(OTHER);
+    }
+
+    /** Alters the second answer, which is the one of the sites. */
+    private void rewriteSites(String pattern, String replacement) {
+        plesk.failNext(Fault.NONE);
+        plesk.failNext(new RewriteFault(pattern, replacement));
     }
 
     @Test
