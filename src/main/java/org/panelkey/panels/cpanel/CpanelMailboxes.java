@@ -64,7 +64,7 @@ final class CpanelMailboxes implements MailboxMaker {
             Map<String, String> form = new LinkedHashMap<>();
             // Only makes the answer shorter; what is in it is compared here. A dot is all that an address holds of such
             // an expression's language.
-            form.put("regex", address.local().replace(".", "\\."));
+            form.put("regex", "^" + address.local().replace(".", "\\.") + "@");
             form.put("skip_main", "1");
             for (JsonAnswer each : uapi.email("list_pops", form).objects("data")) {
                 if (each.text("email").equalsIgnoreCase(address.text())) {

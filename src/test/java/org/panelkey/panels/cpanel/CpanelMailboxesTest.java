@@ -120,6 +120,19 @@ class CpanelMailboxesTest extends MailboxContract {
                         + "&password=Vierzig%26Birken-2Seen&quota=250&send_welcome_email=0");
     }
 
+    @Test
+    void looking_asks_for_the_whole_name_only_and_compares_what_comes() throws Exception {
+        whm.putMailbox(ACCOUNT, "xin.fo@" + MAIN);
+        whm.putMailbox(ACCOUNT, "in.fox@" + MAIN);
+        whm.putMailbox(ACCOUNT, "in.fo@" + OTHER);
+        AccountMail mail = open();
+
+        assertThat(mail.exists(address("in.fo", MAIN))).isFalse();
+        assertThat(mail.exists(address("in.fo", OTHER))).isTrue();
+
+        assertThat(whm.recorder().requests().get(1).parameter("regex")).isEqualTo("^in\\.fo@");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_missing_right_is_named(boolean with403) {
