@@ -9,5 +9,7 @@ enum AttemptState {
     /** It was not made, and won't be. */
     REFUSED,
     /** The panel broke off, and could not tell yet. */
-    UNKNOWN
+    UNKNOWN,
+    /** The address is there, and nobody can tell any more whether by this form. */
+    THERE
 }

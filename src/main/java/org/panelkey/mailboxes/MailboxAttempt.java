@@ -24,6 +24,9 @@ public class MailboxAttempt {
     /** How long after the call a panel may still be at it; what is not there then was not made. */
     static final Duration SETTLED = Duration.ofMinutes(2);
 
+    /** How long what is found there can be told from what others made in the panel itself. */
+    static final Duration LONG = SETTLED.multipliedBy(2);
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     @Id
@@ -83,6 +86,10 @@ public class MailboxAttempt {
         return userId == user && serviceId == service.value();
     }
 
+    String keyHash() {
+        return keyHash;
+    }
+
     MailAddress address() {
         return new MailAddress(local, domain);
     }
@@ -101,6 +108,37 @@ public class MailboxAttempt {
 
     Reference reference() {
         return new Reference(reference);
+    }
+
+    Instant beganAt() {
+        return beganAt;
+    }
+
+    /** Whether it may still come to another end. */
+    boolean isOpen() {
+        return state == AttemptState.UNDER_WAY || state == AttemptState.UNKNOWN;
+    }
+
+    void end(Ended ended) {
+        state = ended.state();
+        cause = ended.told();
+        detail = ended.panelsWords();
+    }
+
+    /** Whether somebody is asking the panel at this moment. */
+    boolean isUnderWay(Instant now) {
+        return state == AttemptState.UNDER_WAY && !isSettled(now);
+    }
+
+    /** Whether it began before another one; of two that began at once, one did all the same. */
+    boolean isBefore(MailboxAttempt other) {
+        int order = beganAt.compareTo(other.beganAt);
+        return order < 0 || (order == 0 && keyHash.compareTo(other.keyHash) < 0);
+    }
+
+    /** Whether so much time has passed that what is there now may have come from anywhere. */
+    boolean isLongAgo(Instant now) {
+        return beganAt.plus(LONG).isBefore(now);
     }
 
     /** Whether the panel has had all the time there is. */

@@ -3,6 +3,7 @@ package org.panelkey.mailboxes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.panelkey.access.Rule;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
@@ -28,6 +31,8 @@ import org.panelkey.panels.PanelFailure;
 @ApplicationScoped
 public class MailboxSteps {
 
+    private static final Logger LOG = Logger.getLogger(MailboxSteps.class.getName());
+
     private static final String DOMAINS = "the domains to choose from";
 
     private EntityManager entities;
@@ -35,6 +40,7 @@ public class MailboxSteps {
     private OrderCheck check;
     private AuditLog audit;
     private Clock clock;
+    private Rivals rivals;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -48,6 +54,7 @@ public class MailboxSteps {
         this.check = check;
         this.audit = audit;
         this.clock = clock;
+        this.rivals = new Rivals(entities);
     }
 
     /** Decides whether somebody may have a form; records nothing. */
@@ -126,52 +133,72 @@ public class MailboxSteps {
                 : known(actor, service, (Permit.Granted) permit, sent);
     }
 
+    /** How far a form has come, whoever sent it; empty when nobody did. */
+    @Transactional
+    Optional<AttemptState> state(FormKey key) {
+        return entities.createQuery("select a.state from MailboxAttempt a where a.keyHash = :hash", AttemptState.class)
+                .setParameter("hash", key.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Decides again, and records how it ended; what is returned may be shown because its row is stored. */
     @Transactional
     MailboxAnswer end(Actor actor, ServiceId service, Begun.Ready ready, Ended told, Duration took) {
-        MailAddress address = ready.mailbox().address();
-        Ended ended = ours(ready.key(), address, told);
-        settle(ready.key(), ended);
-        Permit now = permits.of(actor, service);
-        boolean made = ended.state() == AttemptState.MADE;
-        String words = ended.state() == AttemptState.UNKNOWN
-                ? "; whether it was made is not known: " + ended.detail()
-                : ended.failure().map(failure -> ": " + failure.detail()).orElse("");
-        audit.record(
-                actor,
-                new Entry(
-                        ready.reference(),
-                        Action.MAKE_MAILBOX,
-                        made ? Outcome.DONE : Outcome.FAILED,
-                        ready.permit().subject(),
-                        now.rule(),
-                        ended.cause(),
-                        address.text() + words,
-                        Optional.of(took)));
-        // What was made stays made, and the record says so; but who lost the right meanwhile is not told.
-        return now instanceof Permit.Denied denied
-                ? new MailboxAnswer.Denied(denied.rule(), denied.stop(), Optional.of(ready.reference()))
-                : answer((Permit.Granted) now, ended, address, ready.reference());
+        return settle(actor, service, ready.key(), ready.permit().subject(), told, "", took);
     }
 
-    /** Records what looking again has found; whoever comes second finds it recorded. */
+    /** Decides again, and records what looking again has found; whoever comes second finds it recorded. */
     @Transactional
-    MailboxAnswer settle(Actor actor, FormKey key, Begun.Known known, boolean there, Duration took) {
-        MailboxAttempt attempt = known.attempt();
-        Ended ended = ours(key, attempt.address(), there ? Ended.there() : Ended.notThere());
-        boolean made = ended.state() == AttemptState.MADE;
-        if (settle(key, ended)) {
-            audit.record(
-                    actor,
-                    entry(
-                            attempt.reference(),
-                            made ? Outcome.DONE : Outcome.FAILED,
-                            known.permit(),
-                            ended.cause(),
-                            attempt.address().text() + (made ? "; found by looking again" : "; not made by this form"),
-                            Optional.of(took)));
+    MailboxAnswer settle(Actor actor, ServiceId service, FormKey key, Begun.Known known, boolean there, Duration took) {
+        Ended told = there ? Ended.there() : Ended.notThere();
+        String how = there ? "; found by looking again" : "; not made by this form";
+        return settle(actor, service, key, known.permit().subject(), told, how, took);
+    }
+
+    private MailboxAnswer settle(
+            Actor actor, ServiceId service, FormKey key, Subject subject, Ended told, String how, Duration took) {
+        // Locked first, so that of two who bring it to an end one reads what the other has stored.
+        MailboxAttempt attempt = entities.find(MailboxAttempt.class, key.hash(), LockModeType.PESSIMISTIC_WRITE);
+        Permit now = permits.of(actor, service);
+        if (attempt == null) {
+            return new MailboxAnswer.NoSuchForm();
         }
-        return answer(known.permit(), ended, attempt.address(), attempt.reference());
+        end(attempt, told)
+                .ifPresent(ended -> audit.record(
+                        actor,
+                        new Entry(
+                                attempt.reference(),
+                                Action.MAKE_MAILBOX,
+                                ended.state() == AttemptState.MADE ? Outcome.DONE : Outcome.FAILED,
+                                subject,
+                                now.rule(),
+                                ended.cause(),
+                                attempt.address().text() + (ended.equals(told) ? how : "") + ended.note(),
+                                Optional.of(took))));
+        // What was made stays made, and the record says so; but who lost the right meanwhile is not told.
+        return now instanceof Permit.Denied denied
+                ? new MailboxAnswer.Denied(denied.rule(), denied.stop(), Optional.of(attempt.reference()))
+                : answer(new Begun.Known((Permit.Granted) now, attempt));
+    }
+
+    /** Brings an attempt to an end; empty when it had one, or has come no further. */
+    private Optional<Ended> end(MailboxAttempt attempt, Ended told) {
+        if (!attempt.isOpen()) {
+            if (!told.found() && told.state() != attempt.state()) {
+                // Such as a node that slept while others looked: the record keeps to one end.
+                LOG.log(Level.WARNING, "Mailbox {0} was {1} already when it ended as {2}", new Object[] {
+                    attempt.reference(), attempt.state(), told.state()
+                });
+            }
+            return Optional.empty();
+        }
+        Ended ended = rivals.judge(attempt, told, clock.instant());
+        if (ended.state() == AttemptState.UNKNOWN && attempt.state() == AttemptState.UNKNOWN) {
+            return Optional.empty();
+        }
+        attempt.end(ended);
+        return Optional.of(ended);
     }
 
     /** Removes one batch of rows that nobody will ask for any more, in a transaction of its own. */
@@ -200,15 +227,8 @@ public class MailboxSteps {
                 new MailboxAnswer.Made(
                         attempt.address(), MailSettings.of(known.permit().server()));
             case REFUSED -> new MailboxAnswer.NotMade(attempt.cause(), attempt.detail(), attempt.reference(), limits);
+            case THERE -> new MailboxAnswer.Found(attempt.address(), attempt.reference());
             case UNKNOWN, UNDER_WAY -> new MailboxAnswer.NotKnown(attempt.address(), attempt.reference());
-        };
-    }
-
-    private static MailboxAnswer answer(Permit.Granted permit, Ended ended, MailAddress address, Reference reference) {
-        return switch (ended.state()) {
-            case MADE -> new MailboxAnswer.Made(address, MailSettings.of(permit.server()));
-            case REFUSED -> new MailboxAnswer.NotMade(ended.cause(), ended.detail(), reference, permit.limits());
-            case UNKNOWN, UNDER_WAY -> new MailboxAnswer.NotKnown(address, reference);
         };
     }
 
@@ -216,37 +236,6 @@ public class MailboxSteps {
         return sent.isOf(Objects.requireNonNull(actor.id()), service)
                 ? new Begun.Known(permit, sent)
                 : new Begun.Answered(new MailboxAnswer.NoSuchForm());
-    }
-
-    /** What was only found to be there may be another form's, if one asked for the same address at the same time. */
-    private Ended ours(FormKey key, MailAddress address, Ended ended) {
-        if (!ended.found()) {
-            return ended;
-        }
-        long rivals = entities.createQuery(
-                        "select count(a) from MailboxAttempt a where a.domain = :domain and a.local = :local"
-                                + " and a.keyHash <> :hash and a.state <> :refused and a.beganAt > :since",
-                        Long.class)
-                .setParameter("domain", address.domain())
-                .setParameter("local", address.local())
-                .setParameter("hash", key.hash())
-                .setParameter("refused", AttemptState.REFUSED)
-                .setParameter("since", clock.instant().minus(MailboxAttempt.SETTLED.multipliedBy(2)))
-                .getSingleResult();
-        return rivals == 0 ? ended : Ended.refused(PanelFailure.of(PanelFailure.Cause.ALREADY_EXISTS));
-    }
-
-    /** Whether this was the one that brought it to an end. */
-    private boolean settle(FormKey key, Ended ended) {
-        return entities.createQuery("update MailboxAttempt a set a.state = :state, a.cause = :cause, a.detail = :detail"
-                                + " where a.keyHash = :hash and a.state in :open")
-                        .setParameter("state", ended.state())
-                        .setParameter("cause", ended.cause())
-                        .setParameter("detail", ended.detail())
-                        .setParameter("hash", key.hash())
-                        .setParameter("open", Set.of(AttemptState.UNDER_WAY, AttemptState.UNKNOWN))
-                        .executeUpdate()
-                == 1;
     }
 
     private static Entry entry(

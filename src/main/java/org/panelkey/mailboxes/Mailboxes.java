@@ -6,27 +6,25 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.audit.Actor;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.identity.Throttle;
-import org.panelkey.panels.AccountMail;
-import org.panelkey.panels.MailAddress;
 import org.panelkey.panels.PanelConnections;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
-import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.Stopwatch;
 import org.panelkey.storage.DatabaseRefusal;
 
 /**
  * Makes mailboxes in the accounts of services.
  *
- * <p>A panel that is asked for one is asked first whether the address is there. So, when it breaks off afterwards, the
- * address can only be there because of us, and one question more tells what became of it.
+ * <p>A panel that is asked for one is asked first whether the address is there. So, when it breaks off and the address is
+ * there then, this form made it, unless another form asked for it in the same minutes. Only long after, nobody can tell any
+ * more, and nobody is told that it was this form.
  */
 @ApplicationScoped
 public class Mailboxes {
@@ -34,16 +32,13 @@ public class Mailboxes {
     private static final Logger LOG = Logger.getLogger(Mailboxes.class.getName());
 
     /** How long a second click waits for the answer to the first. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long PAUSE_MILLIS = 200;
-
-    /** What leaves open whether a request was carried out. */
-    private static final Set<Cause> OPEN =
-            EnumSet.of(Cause.TIMEOUT, Cause.UNEXPECTED_ANSWER, Cause.TLS_FAILED, Cause.PANEL_ERROR);
+    private static final long FIRST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 1000;
 
     private MailboxSteps steps;
-    private PanelConnections connections;
+    private PanelTalk talk;
     private Throttle throttle;
     private Clock clock;
 
@@ -55,7 +50,7 @@ public class Mailboxes {
     @Inject
     public Mailboxes(MailboxSteps steps, PanelConnections connections, Throttle throttle, Clock clock) {
         this.steps = steps;
-        this.connections = connections;
+        this.talk = new PanelTalk(connections);
         this.throttle = throttle;
         this.clock = clock;
     }
@@ -80,15 +75,34 @@ public class Mailboxes {
         }
         Permit.Granted granted = (Permit.Granted) permit;
         Stopwatch watch = Stopwatch.start();
+        List<String> domains = List.of();
+        Optional<PanelFailure> failure = Optional.empty();
         try {
-            return new MailboxAnswer.Offered(open(granted).domains(), granted.limits());
+            domains = talk.open(granted).domains();
         } catch (PanelException refusal) {
+            failure = Optional.of(refusal.failure());
             LOG.log(
                     Level.INFO,
                     "The domains of a service could not be read: {0}",
                     refusal.failure().cause());
-            return steps.unavailable(actor, granted, refusal.failure(), watch.elapsed());
         }
+        // The panel may have taken its time: it is decided anew what may be told.
+        Permit now = steps.permit(actor, service);
+        if (now instanceof Permit.Denied denied) {
+            return steps.deny(actor, denied);
+        }
+        return failure.isPresent()
+                ? steps.unavailable(actor, (Permit.Granted) now, failure.get(), watch.elapsed())
+                : new MailboxAnswer.Offered(domains, ((Permit.Granted) now).limits());
+    }
+
+    /** Decides what {@link #offer} decides before it asks the panel, and calls none. */
+    public MailboxAnswer ahead(Actor actor, ServiceId service) {
+        Permit permit = steps.permit(actor, service);
+        if (permit instanceof Permit.Granted) {
+            return new MailboxAnswer.Unasked();
+        }
+        return isAdmitted(actor, service) ? steps.deny(actor, (Permit.Denied) permit) : new MailboxAnswer.TooMany();
     }
 
     /** Makes a mailbox; the same form makes one, however often it is sent. */
@@ -99,10 +113,12 @@ public class Mailboxes {
         Begun begun = begin(actor, service, key, order);
         if (begun instanceof Begun.Ready ready) {
             Stopwatch watch = Stopwatch.start();
-            Ended ended = ask(ready);
+            Ended ended = talk.make(ready);
             return steps.end(actor, service, ready, ended, watch.elapsed());
         }
-        return begun instanceof Begun.Known ? await(actor, service, key) : ((Begun.Answered) begun).answer();
+        return begun instanceof Begun.Known known
+                ? await(actor, service, key, known)
+                : ((Begun.Answered) begun).answer();
     }
 
     /** Looks what became of a form that was sent; asks the panel at most, and makes nothing. */
@@ -123,17 +139,18 @@ public class Mailboxes {
         }
         Stopwatch watch = Stopwatch.start();
         try {
-            boolean there = open(known.permit()).exists(attempt.address());
+            boolean there = talk.open(known.permit()).exists(attempt.address());
             // A slow panel may still be at it: what is not there yet is not refused yet.
-            return there || settled
-                    ? steps.settle(actor, key, known, there, watch.elapsed())
-                    : MailboxSteps.answer(known);
+            if (there || settled) {
+                return steps.settle(actor, service, key, known, there, watch.elapsed());
+            }
         } catch (PanelException refusal) {
             LOG.log(Level.INFO, "Mailbox {0} could not be looked for: {1}", new Object[] {
                 attempt.reference(), refusal.failure().cause()
             });
-            return MailboxSteps.answer(known);
         }
+        // The panel may have taken its time: it is decided anew what may be told.
+        return found(actor, service, key);
     }
 
     private boolean isAdmitted(Actor actor, ServiceId service) {
@@ -152,83 +169,28 @@ public class Mailboxes {
         }
     }
 
-    private Ended ask(Begun.Ready ready) {
-        MailAddress address = ready.mailbox().address();
-        AccountMail mail;
-        try {
-            mail = open(ready.permit());
-            if (!mail.domains().contains(address.domain())) {
-                return Ended.refused(new PanelFailure(Cause.INVALID_INPUT, "not a domain of the account"));
-            }
-            if (mail.exists(address)) {
-                return Ended.refused(PanelFailure.of(Cause.ALREADY_EXISTS));
-            }
-        } catch (PanelException refusal) {
-            return Ended.refused(told(ready, refusal));
-        } catch (RuntimeException ours) {
-            return Ended.refused(stumbled(ready, ours));
+    /** Waits for whoever sent the form first, and decides anew at the end of it. */
+    private MailboxAnswer await(Actor actor, ServiceId service, FormKey key, Begun.Known known) {
+        if (!known.attempt().isUnderWay(clock.instant())) {
+            return MailboxSteps.answer(known);
         }
-        try {
-            mail.make(ready.mailbox());
-            return Ended.made();
-        } catch (PanelException refusal) {
-            PanelFailure failure = told(ready, refusal);
-            return OPEN.contains(failure.cause()) ? lookAfter(ready, mail, failure) : Ended.refused(failure);
-        } catch (RuntimeException ours) {
-            return Ended.unknown(stumbled(ready, ours));
-        }
-    }
-
-    private static Ended lookAfter(Begun.Ready ready, AccountMail mail, PanelFailure failure) {
-        try {
-            if (mail.exists(ready.mailbox().address())) {
-                return Ended.there();
-            }
-            // With an answer the panel is done; without one it may still be at it.
-            return failure.cause() == Cause.PANEL_ERROR ? Ended.refused(failure) : Ended.unknown(failure);
-        } catch (PanelException again) {
-            told(ready, again);
-            return Ended.unknown(failure);
-        } catch (RuntimeException ours) {
-            return Ended.unknown(stumbled(ready, ours));
-        }
-    }
-
-    private MailboxAnswer await(Actor actor, ServiceId service, FormKey key) {
         Stopwatch watch = Stopwatch.start();
-        while (true) {
-            Begun begun = steps.find(actor, service, key);
-            if (!(begun instanceof Begun.Known known)) {
-                return ((Begun.Answered) begun).answer();
-            }
-            boolean over = known.attempt().state() != AttemptState.UNDER_WAY
-                    || known.attempt().isSettled(clock.instant());
-            if (over || watch.elapsed().compareTo(PATIENCE) > 0) {
-                return MailboxSteps.answer(known);
-            }
+        long pause = FIRST_PAUSE;
+        do {
             try {
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(pause);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                return MailboxSteps.answer(known);
+                break;
             }
-        }
+            pause = Math.min(LONGEST_PAUSE, 2 * pause);
+        } while (watch.elapsed().compareTo(PATIENCE) < 0
+                && steps.state(key).equals(Optional.of(AttemptState.UNDER_WAY)));
+        return found(actor, service, key);
     }
 
-    private AccountMail open(Permit.Granted permit) throws PanelException {
-        return permit.maker().open(connections.open(permit.server()), permit.account());
-    }
-
-    private static PanelFailure told(Begun.Ready ready, PanelException refusal) {
-        LOG.log(Level.INFO, "Making mailbox {0} failed: {1}", new Object[] {
-            ready.reference(), refusal.failure().cause()
-        });
-        return refusal.failure();
-    }
-
-    /** A panel's answer that our own code stumbles over must still end in a row of the record. */
-    private static PanelFailure stumbled(Begun.Ready ready, RuntimeException ours) {
-        LOG.log(Level.SEVERE, "Making mailbox " + ready.reference() + " met an error of our own", ours);
-        return PanelFailure.of(Cause.UNEXPECTED_ANSWER);
+    private MailboxAnswer found(Actor actor, ServiceId service, FormKey key) {
+        Begun begun = steps.find(actor, service, key);
+        return begun instanceof Begun.Known known ? MailboxSteps.answer(known) : ((Begun.Answered) begun).answer();
     }
 }

@@ -1,5 +1,6 @@
 package org.panelkey.panels;
 
+import java.util.regex.Pattern;
 import org.panelkey.panels.PanelFailure.Cause;
 
 /** What HTTP statuses mean that mean the same to every panel. */
@@ -9,6 +10,9 @@ public final class AnswerStatus {
     private static final int CLIENT_FAULT = 400;
     private static final int TOO_MANY = 429;
     private static final int SERVER_FAULT = 500;
+
+    /** Bad gateway, unavailable, gateway time-out, and what networks in front of panels say beyond the standard. */
+    private static final Pattern OF_FRONT = Pattern.compile("HTTP 5(?:0[234]|2[0-9]|30)");
 
     private AnswerStatus() {}
 
@@ -30,6 +34,12 @@ public final class AnswerStatus {
             throw failure(Cause.UNEXPECTED_ANSWER, "a redirect (HTTP " + status + "), which is never followed");
         }
         return answer;
+    }
+
+    /** Whether a failure may be the answer of what stands in front of a panel, which may be at work all the same. */
+    public static boolean isOfFront(PanelFailure failure) {
+        return failure.cause() == Cause.PANEL_ERROR
+                && OF_FRONT.matcher(failure.detail()).matches();
     }
 
     private static String seconds(PanelAnswer answer) {

@@ -36,6 +36,9 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
     private Optional<Cause> making = Optional.empty();
     private boolean makesBefore;
     private Runnable meanwhile = () -> {};
+    private Runnable whileOpening = () -> {};
+    private Runnable whileLooking = () -> {};
+    private String words = "the panel's own words";
 
     synchronized void failToOpen(Cause cause) {
         opening = Optional.of(cause);
@@ -60,6 +63,21 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
     /** What happens while it makes one. */
     synchronized void meanwhile(Runnable work) {
         meanwhile = work;
+    }
+
+    /** What happens while it tells its domains. */
+    synchronized void whileOpening(Runnable work) {
+        whileOpening = work;
+    }
+
+    /** What happens while it looks whether an address is there. */
+    synchronized void whileLooking(Runnable work) {
+        whileLooking = work;
+    }
+
+    /** The words of its failures. */
+    synchronized void say(String sentence) {
+        words = sentence;
     }
 
     /** Makes one as somebody would in the panel itself, or as a slow panel does in the end. */
@@ -102,9 +120,16 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
     }
 
     @Override
-    public synchronized AccountMail open(PanelConnection connection, MailAccount account) throws PanelException {
-        calls.add("open " + account.username() + " " + account.domain());
-        fail(opening);
+    public AccountMail open(PanelConnection connection, MailAccount account) throws PanelException {
+        Runnable work;
+        synchronized (this) {
+            calls.add("open " + account.username() + " " + account.domain());
+            work = whileOpening;
+        }
+        work.run();
+        synchronized (this) {
+            fail(opening);
+        }
         return this;
     }
 
@@ -114,10 +139,17 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
     }
 
     @Override
-    public synchronized boolean exists(MailAddress address) throws PanelException {
-        calls.add("exists " + address);
-        fail(looking);
-        return made.stream().anyMatch(each -> each.address().equals(address));
+    public boolean exists(MailAddress address) throws PanelException {
+        Runnable work;
+        synchronized (this) {
+            calls.add("exists " + address);
+            work = whileLooking;
+        }
+        work.run();
+        synchronized (this) {
+            fail(looking);
+            return made.stream().anyMatch(each -> each.address().equals(address));
+        }
     }
 
     @Override
@@ -136,9 +168,9 @@ final class FakeMailPanel implements Panel, MailboxMaker, AccountMail {
         }
     }
 
-    private static void fail(Optional<Cause> cause) throws PanelException {
+    private void fail(Optional<Cause> cause) throws PanelException {
         if (cause.isPresent()) {
-            throw new PanelException(new PanelFailure(cause.get(), "the panel's own words"));
+            throw new PanelException(new PanelFailure(cause.get(), words));
         }
     }
 }

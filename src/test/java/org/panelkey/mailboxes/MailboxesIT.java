@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelkey.MutableClock;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
@@ -239,7 +241,9 @@ class MailboxesIT {
                 .isOne();
         assertThat(cause(make(FormKey.create(), with("info", "kaffeehaus.example", PASSWORD))))
                 .as("a foreign domain")
-                .isEqualTo("INVALID_INPUT");
+                .isEqualTo(MailboxAnswer.FOREIGN_DOMAIN);
+        assertThat(rows("cause = 'INVALID_INPUT' and detail = 'info@kaffeehaus.example: not a domain of the account'"))
+                .isOne();
         panel.put(mailbox("there", OptionalInt.empty()));
         assertThat(cause(make(FormKey.create(), order("there", "250")))).isEqualTo("ALREADY_EXISTS");
         assertThat(panel.calls()).doesNotContain("make there@alice.example", "make info@kaffeehaus.example");
@@ -431,6 +435,300 @@ class MailboxesIT {
         assertThat(panel.made()).containsExactly(mailbox("info", OptionalInt.of(100)));
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: of two forms for one address that both break off, one has it: the earlier, whoever looks first")
+    void both_break_off(Kind kind) {
+        open(kind);
+        for (boolean firstLooksFirst : List.of(true, false)) {
+            for (Duration between : List.of(Duration.ZERO, Duration.ofSeconds(1))) {
+                String local = "info-" + firstLooksFirst + between.toSeconds();
+                List<FormKey> keys =
+                        Stream.of(FormKey.create(), FormKey.create()).toList();
+                panel.failToMake(Cause.TIMEOUT, false);
+                panel.meanwhile(() -> {
+                    panel.meanwhile(() -> {});
+                    clock.pass(between);
+                    make(keys.get(1), order(local, "250"));
+                });
+                make(keys.get(0), order(local, "250"));
+                panel.put(mailbox(local, OptionalInt.of(250)));
+                boolean second = between.isZero()
+                        && keys.get(1).hash().compareTo(keys.get(0).hash()) < 0;
+                FormKey earlier = keys.get(second ? 1 : 0);
+                FormKey later = keys.get(second ? 0 : 1);
+
+                MailboxAnswer early;
+                MailboxAnswer late;
+                if (firstLooksFirst) {
+                    early = look(earlier);
+                    late = look(later);
+                } else {
+                    late = look(later);
+                    early = look(earlier);
+                }
+
+                assertThat(early).as(local).isInstanceOf(MailboxAnswer.Made.class);
+                assertThat(cause(late)).as(local).isEqualTo("ALREADY_EXISTS");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: while another form's call for the address is under way, nobody is told whose it is")
+    void a_rival_under_way(Kind kind) {
+        open(kind);
+        FormKey key = FormKey.create();
+        FormKey other = FormKey.create();
+        AtomicReference<Begun.Ready> rival = new AtomicReference<>();
+        panel.failToMake(Cause.TIMEOUT, true);
+        panel.meanwhile(() -> rival.set((Begun.Ready) steps().begin(actor, service, other, order("info", "250"))));
+
+        assertThat(make(key, order("info", "250"))).isInstanceOf(MailboxAnswer.NotKnown.class);
+        assertThat(look(key)).isInstanceOf(MailboxAnswer.NotKnown.class);
+        assertThat(rows("outcome = 'FAILED'")).as("a look that can't tell").isOne();
+        steps().end(actor, service, rival.get(), Ended.made(), Duration.ZERO);
+
+        assertThat(cause(look(key))).isEqualTo("ALREADY_EXISTS");
+        assertThat(look(other)).isInstanceOf(MailboxAnswer.Made.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: what another form made meanwhile is its own, however late the first one looks")
+    void a_rival_long_ago(Kind kind) {
+        open(kind);
+        FormKey key = FormKey.create();
+        panel.failToMake(Cause.TIMEOUT, false);
+        make(key, order("info", "250"));
+        panel.heal();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(make(FormKey.create(), order("info", "250"))).isInstanceOf(MailboxAnswer.Made.class);
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(cause(look(key))).isEqualTo("ALREADY_EXISTS");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: what is found long after the call may be anybody's: it is told to be there, and no more")
+    void a_late_look(Kind kind) {
+        open(kind);
+        FormKey key = FormKey.create();
+        FormKey younger = FormKey.create();
+        panel.failToMake(Cause.TIMEOUT, false);
+        make(key, order("info", "250"));
+        clock.pass(MailboxAttempt.SETTLED);
+        make(younger, order("info", "250"));
+        clock.pass(MailboxAttempt.SETTLED.plusMillis(1));
+        panel.put(mailbox("info", OptionalInt.empty()));
+
+        MailboxAnswer.Found found = (MailboxAnswer.Found) look(key);
+
+        assertThat(found.address()).isEqualTo(address("info"));
+        assertThat(look(key)).isEqualTo(found);
+        assertThat(make(key, order("info", "250"))).isEqualTo(found);
+        assertThat(rows("reference = '" + found.reference() + "' and outcome = 'FAILED' and detail ="
+                        + " 'info@alice.example; it is there, whether by this form is not known'"))
+                .isOne();
+        assertThat(rows("outcome = 'DONE'")).isZero();
+        assertThat(look(younger)).as("a younger one can't know either").isInstanceOf(MailboxAnswer.Found.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            names = {"LIMIT_REACHED", "INVALID_INPUT", "LICENCE", "RATE_LIMITED", "NO_SUCH_ACCOUNT", "PANEL_ERROR"})
+    @DisplayName("B11: after a no that is not clear the panel is asked once what became of it")
+    void unclear(Cause cause) {
+        open(first());
+        panel.failToMake(cause, true);
+        assertThat(make(FormKey.create(), order("made", "250"))).isInstanceOf(MailboxAnswer.Made.class);
+        assertThat(rows("outcome = 'DONE' and cause = '' and detail = 'made@alice.example; found there after " + cause
+                        + ": the panel''s own words'"))
+                .isOne();
+        panel.failToMake(cause, false);
+
+        MailboxAnswer.NotMade refused = (MailboxAnswer.NotMade) make(FormKey.create(), order("not", "250"));
+
+        assertThat(refused.cause()).isEqualTo(cause.name());
+        assertThat(refused.detail()).isEqualTo("the panel's own words");
+        assertThat(panel.calls().stream().filter(call -> call.endsWith(" not@alice.example")))
+                .containsExactly("exists not@alice.example", "make not@alice.example", "exists not@alice.example");
+        panel.meanwhile(() -> panel.failToLook(cause));
+        assertThat(make(FormKey.create(), order("blind", "250")))
+                .as("when it can't be asked")
+                .isInstanceOf(MailboxAnswer.NotKnown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            names = {
+                "ALREADY_EXISTS",
+                "WEAK_PASSWORD",
+                "PERMISSION_DENIED",
+                "ACCOUNT_SUSPENDED",
+                "DNS",
+                "REFUSED",
+                "TLS_KEY_CHANGED",
+                "BUSY",
+                "RESTING"
+            })
+    @DisplayName("B11: a clear no, or one before anything was sent, needs no further question")
+    void clear(Cause cause) {
+        open(first());
+        panel.failToMake(cause, false);
+        assertThat(cause(make(FormKey.create(), order("info", "250")))).isEqualTo(cause.name());
+        assertThat(panel.calls()).last().isEqualTo("make info@alice.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP 502", "HTTP 503", "HTTP 504", "HTTP 524", "HTTP 500"})
+    @DisplayName("B11: what stands in front of a panel can't say that nothing was made; the panel itself can")
+    void fronts(String words) {
+        open(first());
+        FormKey key = FormKey.create();
+        panel.failToMake(Cause.PANEL_ERROR, false);
+        panel.say(words);
+
+        MailboxAnswer answer = make(key, order("info", "250"));
+
+        if (words.equals("HTTP 500")) {
+            assertThat(cause(answer)).isEqualTo("PANEL_ERROR");
+        } else {
+            assertThat(answer).isInstanceOf(MailboxAnswer.NotKnown.class);
+            panel.put(mailbox("info", OptionalInt.of(250)));
+            assertThat(look(key)).isInstanceOf(MailboxAnswer.Made.class);
+        }
+    }
+
+    @Test
+    @DisplayName("B11: words of our own are told as nobody's: they are for the record")
+    void our_own_words() {
+        open(first());
+        panel.failToOpen(Cause.INVALID_INPUT);
+        MailboxAnswer.NotMade ours = (MailboxAnswer.NotMade) make(FormKey.create(), order("info", "250"));
+        assertThat(ours.cause()).isEqualTo("INVALID_INPUT");
+        assertThat(ours.detail()).isEmpty();
+        assertThat(rows("cause = 'INVALID_INPUT' and detail like '%own words'")).isOne();
+        panel.heal();
+        MailboxAnswer.NotMade foreign =
+                (MailboxAnswer.NotMade) make(FormKey.create(), with("info", "kaffeehaus.example", PASSWORD));
+        assertThat(foreign.detail()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: a second click waits for the first one's state only, and is decided once, at its end")
+    void a_second_click_waits(Kind kind) {
+        open(kind);
+        UserId member = user("member@example.com");
+        Set<AccountPermission> entering = EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO);
+        permit(member, entering);
+        FormKey key = FormKey.create();
+        Begun.Ready first = (Begun.Ready) steps().begin(actor(member), service, key, order("info", "250"));
+        StepByStep waiting = steps();
+        CompletableFuture<MailboxAnswer> second = CompletableFuture.supplyAsync(
+                () -> new Mailboxes(waiting, outbound.connections(), new Throttle(), clock)
+                        .make(actor(member), service, key, order("info", "250")));
+        pause(600);
+        assertThat(second).isNotDone();
+        assertThat(waiting.decisions()).isZero();
+        permit(member, EnumSet.of(AccountPermission.PRODUCTS));
+        steps().end(actor(member), service, first, Ended.made(), Duration.ZERO);
+
+        assertThat(rule(second.join())).isEqualTo("NEEDS_PRODUCTSSO");
+        assertThat(waiting.decisions()).isOne();
+        assertThat(panel.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B11: a second click gives up after some seconds and says that nobody knows yet")
+    void a_second_click_gives_up() {
+        open(first());
+        FormKey key = FormKey.create();
+        steps().begin(actor, service, key, order("info", "250"));
+        StepByStep waiting = steps();
+        long began = System.nanoTime();
+
+        MailboxAnswer answer = new Mailboxes(waiting, outbound.connections(), new Throttle(), clock)
+                .make(actor, service, key, order("info", "250"));
+
+        assertThat(answer).isInstanceOf(MailboxAnswer.NotKnown.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(9));
+        assertThat(waiting.decisions()).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B6, B11: a right taken away while the panel is looked at is gone before anything is told")
+    void a_right_taken_away_while_looking(Kind kind) {
+        open(kind);
+        UserId member = user("member@example.com");
+        Actor looker = actor(member);
+        Set<AccountPermission> entering = EnumSet.of(AccountPermission.PRODUCTS, AccountPermission.PRODUCTSSO);
+        Runnable takeAway = () -> permit(member, EnumSet.of(AccountPermission.PRODUCTS));
+        permit(member, entering);
+        FormKey key = FormKey.create();
+        panel.failToMake(Cause.TIMEOUT, false);
+        assertThat(mailboxes().make(looker, service, key, order("info", "250")))
+                .isInstanceOf(MailboxAnswer.NotKnown.class);
+
+        panel.whileLooking(takeAway);
+        assertThat(rule(mailboxes().look(looker, service, key)))
+                .as("nothing new")
+                .isEqualTo("NEEDS_PRODUCTSSO");
+        permit(member, entering);
+        panel.failToLook(Cause.TIMEOUT);
+        assertThat(rule(mailboxes().look(looker, service, key))).as("a failure").isEqualTo("NEEDS_PRODUCTSSO");
+        permit(member, entering);
+        panel.heal();
+        panel.put(mailbox("info", OptionalInt.of(250)));
+        assertThat(rule(mailboxes().look(looker, service, key))).as("found").isEqualTo("NEEDS_PRODUCTSSO");
+        assertThat(rows("outcome = 'DONE' and rule = 'NEEDS_PRODUCTSSO'"))
+                .as("it is there all the same")
+                .isOne();
+        panel.whileOpening(takeAway);
+        permit(member, entering);
+        assertThat(rule(mailboxes().offer(looker, service))).as("the domains").isEqualTo("NEEDS_PRODUCTSSO");
+        permit(member, entering);
+        panel.failToOpen(Cause.TIMEOUT);
+        assertThat(rule(mailboxes().offer(looker, service))).as("a code").isEqualTo("NEEDS_PRODUCTSSO");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: a call that comes back after others settled its form adds no contrary end")
+    void settled_meanwhile(Kind kind) {
+        open(kind);
+        FormKey key = FormKey.create();
+        Begun.Ready slept = (Begun.Ready) steps().begin(actor, service, key, order("info", "250"));
+        clock.pass(MailboxAttempt.SETTLED);
+        MailboxAnswer looked = look(key);
+        assertThat(looked).isInstanceOf(MailboxAnswer.NotMade.class);
+
+        assertThat(steps().end(actor, service, slept, Ended.made(), Duration.ZERO))
+                .isEqualTo(looked);
+
+        assertThat(look(key)).isEqualTo(looked);
+        assertThat(rows("outcome in ('DONE', 'FAILED')")).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @DisplayName("B11: a form that nobody wished for calls no panel, and is refused to the same people")
+    void ahead(Kind kind) {
+        open(kind);
+        UserId viewer = user("viewer@example.com");
+        permit(viewer, EnumSet.of(AccountPermission.PRODUCTS));
+        assertThat(mailboxes().ahead(actor, service)).isEqualTo(new MailboxAnswer.Unasked());
+        assertThat(rule(mailboxes().ahead(actor(viewer), service))).isEqualTo("NEEDS_PRODUCTSSO");
+        assertThat(panel.calls()).isEmpty();
+        assertThat(rows("outcome = 'DENIED'")).isOne();
+    }
+
     @Test
     @DisplayName("B11: nobody keeps a panel busy: after thirty questions in a minute it is called no more")
     void too_many() {
@@ -538,7 +836,7 @@ class MailboxesIT {
         return new Mailboxes(steps(), outbound.connections(), new Throttle(), clock);
     }
 
-    private MailboxSteps steps() {
+    private StepByStep steps() {
         return new StepByStep(work -> database.inTransaction(entities -> {
             work.accept(steps(entities));
             return 0;

@@ -1,6 +1,8 @@
 package org.panelkey.mailboxes;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,9 +14,15 @@ import org.panelkey.panels.PanelFailure;
 final class StepByStep extends MailboxSteps {
 
     private final Consumer<Consumer<MailboxSteps>> transaction;
+    private final AtomicInteger decisions = new AtomicInteger();
 
     StepByStep(Consumer<Consumer<MailboxSteps>> transaction) {
         this.transaction = transaction;
+    }
+
+    /** How often was decided what somebody may. */
+    int decisions() {
+        return decisions.get();
     }
 
     private <T> T in(Function<MailboxSteps, T> work) {
@@ -45,7 +53,13 @@ final class StepByStep extends MailboxSteps {
 
     @Override
     Begun find(Actor actor, ServiceId service, FormKey key) {
+        decisions.incrementAndGet();
         return in(steps -> steps.find(actor, service, key));
+    }
+
+    @Override
+    Optional<AttemptState> state(FormKey key) {
+        return in(steps -> steps.state(key));
     }
 
     @Override
@@ -54,8 +68,8 @@ final class StepByStep extends MailboxSteps {
     }
 
     @Override
-    MailboxAnswer settle(Actor actor, FormKey key, Begun.Known known, boolean there, Duration took) {
-        return in(steps -> steps.settle(actor, key, known, there, took));
+    MailboxAnswer settle(Actor actor, ServiceId service, FormKey key, Begun.Known known, boolean there, Duration took) {
+        return in(steps -> steps.settle(actor, service, key, known, there, took));
     }
 
     @Override
