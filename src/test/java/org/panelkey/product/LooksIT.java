@@ -553,6 +553,8 @@ class LooksIT {
         assertThat(examine(page, "client-services-details-mailbox-wrong", "en")).isEmpty();
         fixture.whm1.refuseMailboxes("Sorry, the password you selected cannot be used because it is too weak.");
         MailboxBrowserIT.fill(page, "info");
+        // What was typed stays, also when it was wrong.
+        page.locator("#mailbox-quota").fill("250");
         MailboxBrowserIT.create(page);
         assertThat(page.locator("#mailbox")).containsText("The panel says:");
         fixture.whm1.refuseMailboxes("");
@@ -566,11 +568,30 @@ class LooksIT {
         assertThat(page.locator("#mailbox")).containsText("Look again");
         assertThat(examine(page, "client-services-details-mailbox-unknown", "en"))
                 .isEmpty();
+        fixture.whm1.putMailbox("mblooks", "lost@looks-mailboxes.example");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update mailbox_attempt set began_at = began_at - 240001 where domain = 'looks-mailboxes.example'");
+        button(page, "Look again").click();
+        assertThat(page.locator("#mailbox")).containsText("isn’t known");
+        assertThat(examine(page, "client-services-details-mailbox-found", "en")).isEmpty();
+        MailboxBrowserIT.byForeignLink(page, service);
+        assertThat(examine(page, "client-services-mailbox-unasked", "en")).isEmpty();
         page.navigate("/client/services/mailbox?id=" + service);
         MailboxBrowserIT.fill(page, "info");
         MailboxBrowserIT.create(page);
         assertThat(page.locator("#mailbox")).containsText("info@looks-mailboxes.example");
         assertThat(examine(page, "client-services-mailbox-made", "en")).isEmpty();
+        for (int i = 1; i <= 500; i++) {
+            fixture.whm1.addDomain("mblooks", "d" + i + ".looks-mailboxes.example");
+        }
+        page.navigate("/client/services/mailbox?id=" + service);
+        MailboxBrowserIT.fill(page, "info");
+        page.locator("#mailbox-domain").fill("elsewhere.example");
+        MailboxBrowserIT.create(page);
+        assertThat(page.locator("#mailbox")).containsText("This domain isn’t one of");
+        assertThat(page.locator("#mailbox-domain")).hasValue("elsewhere.example");
+        assertThat(examine(page, "client-services-mailbox-many", "en")).isEmpty();
     }
 
     @Test

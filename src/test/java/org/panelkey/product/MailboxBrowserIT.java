@@ -197,6 +197,28 @@ class MailboxBrowserIT {
     }
 
     @Test
+    @DisplayName("B11: who comes by another site's link goes on with a click, and gets the form in place")
+    void by_another_sites_link() {
+        ServiceId service = service("mbb-link");
+        Page page = browser.signedIn("client", Fixture.OWNER);
+        int before = fixture.whm1.recorder().requests().size();
+        byForeignLink(page, service);
+        assertThat(fixture.whm1.recorder().requests()).hasSize(before);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on"))
+                .click();
+        assertThat(page.locator("#mailbox-local")).isFocused();
+        assertThat(fixture.whm1.recorder().requests()).hasSize(before + 1);
+    }
+
+    /** Follows a link to the form as a page of nobody we know has it. */
+    static void byForeignLink(Page page, ServiceId service) {
+        page.navigate("data:text/html,<a href='" + Product.get().base() + "/client/services/mailbox?id=" + service
+                + "'>there</a>");
+        page.getByText("there").click();
+        assertThat(page.locator("#mailbox")).containsText("It is asked when you go on.");
+    }
+
+    @Test
     @DisplayName("B11: staff set the sizes on the product's page, within limits, and the client's form has them")
     void sizes_of_a_product() {
         Page staff = browser.signedIn("admin", Fixture.ADMIN);

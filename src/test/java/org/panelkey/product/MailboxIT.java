@@ -28,6 +28,7 @@ import org.panelkey.simulators.DelayFault;
 import org.panelkey.simulators.EchoFault;
 import org.panelkey.simulators.Fault;
 import org.panelkey.simulators.SimulatedPanel;
+import org.panelkey.simulators.StatusFault;
 import org.panelkey.simulators.WhmAccount;
 import org.panelkey.simulators.WhmToken;
 import org.panelkey.simulators.WireFault;
@@ -102,8 +103,84 @@ class MailboxIT {
         assertThat(fixture.plesk1.mailboxQuota("plesk@mb-shop.example")).isEqualTo(7L << 20);
         assertThat(send(owner, owner.get(PATH + "?id=" + fixture.pleskService), Map.of("domain", "zwei.example"))
                         .body())
-                .contains("not created", "not a domain of the account");
+                .contains("not created", "This domain isn’t one of your hosting account’s", "value=\"zwei.example\"")
+                .doesNotContain("The panel says:", "not a domain of the account");
         assertThat(fixture.plesk1.mailboxes()).noneMatch(each -> each.endsWith("@zwei.example"));
+    }
+
+    @Test
+    @DisplayName("B11: neither another site's link nor a program that only looks makes us ask a panel")
+    void not_wished_for() {
+        ServiceId service = cpanel("mb-unasked");
+        String path = PATH + "?id=" + service;
+        WebClient owner = client(Fixture.OWNER);
+        int before = fixture.whm1.recorder().requests().size();
+        for (String site : List.of("cross-site", "same-site")) {
+            HttpResponse<String> page = owner.get(path, "Sec-Fetch-Site", site);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("It is asked when you go on.", ">Go on</a>", path)
+                    .doesNotContain("name=\"password\"");
+        }
+        assertThat(owner.send("HEAD", path).statusCode()).isEqualTo(200);
+        assertThat(client(Fixture.VIEWER)
+                        .get(path, "Sec-Fetch-Site", "cross-site")
+                        .body())
+                .contains("may not sign on to the services")
+                .doesNotContain("Go on");
+        assertThat(client(Fixture.STRANGER).send("HEAD", path).statusCode()).isEqualTo(404);
+        assertThat(fixture.whm1.recorder().requests()).hasSize(before);
+        for (String site : List.of("same-origin", "none")) {
+            assertThat(owner.get(path, "Sec-Fetch-Site", site).body()).contains("name=\"password\"");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "B11: of very many domains the first are listed, any other one can be typed, and what was chosen stays")
+    void many_domains() {
+        ServiceId service = cpanel("mb-many");
+        for (int i = 1; i <= 500; i++) {
+            fixture.whm1.addDomain("mb-many", "d" + i + ".mb-many.example");
+        }
+        WebClient owner = client(Fixture.OWNER);
+        HttpResponse<String> form = owner.get(PATH + "?id=" + service);
+        assertThat(form.body())
+                .contains("Only the first 500 domains are listed.", "value=\"d499.mb-many.example\"")
+                .doesNotContain("value=\"d500.mb-many.example\"");
+        Map<String, String> beyond = Map.of("domain", "d500.mb-many.example", "more", "1");
+        Map<String, String> wrong = new LinkedHashMap<>(beyond);
+        wrong.put("local", "a/b");
+        assertThat(send(owner, form, wrong).body())
+                .contains("class=\"error\"", "value=\"d500.mb-many.example\"", "Only the first 500");
+        assertThat(send(owner, form, beyond).body()).contains("info@d500.mb-many.example", "was created");
+
+        HttpResponse<String> few = owner.get(PATH + "?id=" + cpanel("mb-few-domains"));
+        assertThat(few.body()).doesNotContain("Only the first");
+        assertThat(send(owner, few, Map.of("domain", "chosen.example", "local", "a/b"))
+                        .body())
+                .as("a choice that is none of those the form came with")
+                .contains("<option value=\"chosen.example\" selected=\"selected\">");
+    }
+
+    @Test
+    @DisplayName("B11: after a gateway's error nobody knows; a look long after tells that it is there, and no more")
+    void a_gateway_and_a_late_look() {
+        ServiceId service = cpanel("mb-gateway");
+        WebClient owner = client(Fixture.OWNER);
+        HttpResponse<String> form = owner.get(PATH + "?id=" + service);
+        failThirdCall(StatusFault.BAD_GATEWAY_502);
+        assertThat(send(owner, form, Map.of("local", "late")).body()).contains("We can’t know yet");
+        fixture.whm1.putMailbox("mb-gateway", "late@mb-gateway.example");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update mailbox_attempt set began_at = began_at - 240001 where domain = 'mb-gateway.example'");
+        assertThat(owner.post(PATH, Map.of("id", service.toString(), "key", key(form), "look", "1"))
+                        .body())
+                .contains("Whether it was created by this form isn’t known.", "late@mb-gateway.example")
+                .doesNotContain("account was created.");
+        assertThat(rows("outcome = 'DONE' and object_name = 'mb-gateway.example'"))
+                .isZero();
     }
 
     @Test

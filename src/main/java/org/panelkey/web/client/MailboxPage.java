@@ -3,6 +3,7 @@ package org.panelkey.web.client;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ public class MailboxPage {
 
     private static final int MOST_DOMAINS = 500;
 
+    /** What browsers say of a request that another site made them send. */
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
     /** With what the panel itself says no, in words that help whoever filled in the form. */
     private static final Set<String> PANELS_OWN = Stream.of(
                     PanelFailure.Cause.ALREADY_EXISTS,
@@ -66,6 +70,7 @@ public class MailboxPage {
     private @Nullable MailboxAnswer answer;
     private List<String> domains = List.of();
     private MailboxLimits limits = MailboxLimits.usual();
+    private boolean more;
     private String key = "";
 
     /** Does what the request asks for: a form, a mailbox, or another look. */
@@ -88,7 +93,7 @@ public class MailboxPage {
 
     private MailboxAnswer answer(ServiceId id) {
         if (!"POST".equals(Answers.request().getMethod())) {
-            return mailboxes.offer(current.actor(), id);
+            return isWished() ? mailboxes.offer(current.actor(), id) : mailboxes.ahead(current.actor(), id);
         }
         Optional<FormKey> sent = Answers.parameter("key").flatMap(FormKey::parse);
         if (sent.isEmpty()) {
@@ -101,20 +106,32 @@ public class MailboxPage {
         String quota = Answers.has("unlimited")
                 ? MailboxOrder.UNLIMITED
                 : typed("quota").strip();
-        MailboxOrder order = new MailboxOrder(typed("local"), typed("domain"), Secret.of(typed("password")), quota);
+        MailboxOrder order = new MailboxOrder(typed("local"), getDomain(), Secret.of(typed("password")), quota);
         return mailboxes.make(current.actor(), id, sent.get(), order);
+    }
+
+    /** Whether the person wishes the panel to be asked: not another site that leads here, nor a program that only looks. */
+    private static boolean isWished() {
+        HttpServletRequest request = Answers.request();
+        return request.getMethod().equals("GET") && !isFromElsewhere(request);
+    }
+
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && ELSEWHERE.contains(site);
     }
 
     private void take(MailboxAnswer told) {
         if (told instanceof MailboxAnswer.Offered offered) {
-            domains = offered.domains();
+            domains = offered.domains().stream().limit(MOST_DOMAINS).toList();
+            more = offered.domains().size() > MOST_DOMAINS;
             limits = offered.limits();
             key = FormKey.create().value();
         } else if (told instanceof MailboxAnswer.Objected objected) {
-            domains = sentDomains();
+            takeSentDomains();
             limits = objected.limits();
         } else if (told instanceof MailboxAnswer.NotMade notMade) {
-            domains = sentDomains();
+            takeSentDomains();
             limits = notMade.limits();
             // The old key is used up; what is filled in now is another wish.
             key = FormKey.create().value();
@@ -122,11 +139,19 @@ public class MailboxPage {
     }
 
     /** The domains that the form came with: only to be shown again, since the panel is asked anew before anything is made. */
-    private static List<String> sentDomains() {
-        return Stream.of(typed("domains").split(" ", MOST_DOMAINS + 1))
+    private void takeSentDomains() {
+        String chosen = getDomain();
+        List<String> sent = Stream.of(typed("domains").split(" ", MOST_DOMAINS + 1))
                 .filter(MailAddress::isDomain)
                 .limit(MOST_DOMAINS)
                 .toList();
+        more = Answers.has("more");
+        boolean missing = !more && MailAddress.isDomain(chosen) && !sent.contains(chosen);
+        domains = missing
+                ? Stream.concat(Stream.of(chosen), sent.stream())
+                        .limit(MOST_DOMAINS)
+                        .toList()
+                : sent;
     }
 
     private static String typed(String name) {
@@ -166,7 +191,7 @@ public class MailboxPage {
 
     /** The same in one text, for the form to come with. */
     public String getJoinedDomains() {
-        return String.join(" ", domains.subList(0, Math.min(MOST_DOMAINS, domains.size())));
+        return String.join(" ", domains);
     }
 
     /** What was typed before the @. */
@@ -174,9 +199,26 @@ public class MailboxPage {
         return typed("local");
     }
 
-    /** The domain that was chosen. */
+    /** The domain that was chosen or typed, or the main one. */
     public String getDomain() {
-        return typed("domain");
+        return Answers.has("domain")
+                ? typed("domain").strip()
+                : domains.stream().findFirst().orElse("");
+    }
+
+    /** Whether the account has more domains than are offered, so that any can be typed. */
+    public boolean isMore() {
+        return more;
+    }
+
+    /** How many are offered, as text. */
+    public String getMost() {
+        return Integer.toString(MOST_DOMAINS);
+    }
+
+    /** Whether there is a form, and the panel is asked for it only when the person goes on. */
+    public boolean isUnasked() {
+        return answer instanceof MailboxAnswer.Unasked;
     }
 
     /** The quota that was typed, or the one that is proposed. */
@@ -256,9 +298,11 @@ public class MailboxPage {
 
     /** Why it was not made, in our words. */
     public String getRefusal() {
-        return answer instanceof MailboxAnswer.NotMade notMade
-                ? Words.of("mailbox.refused." + (isPanelsOwn(notMade) ? notMade.cause() : "OTHER"))
-                : "";
+        if (!(answer instanceof MailboxAnswer.NotMade notMade)) {
+            return "";
+        }
+        boolean plain = isPanelsOwn(notMade) || notMade.cause().equals(MailboxAnswer.FOREIGN_DOMAIN);
+        return Words.of("mailbox.refused." + (plain ? notMade.cause() : "OTHER"));
     }
 
     /** Why it was not made, in the panel's words; empty where they are not for clients. */
@@ -275,6 +319,11 @@ public class MailboxPage {
         return answer instanceof MailboxAnswer.NotKnown notKnown
                 ? notKnown.address().text()
                 : "";
+    }
+
+    /** The address that is there without anybody knowing by whom; empty when it is another answer. */
+    public String getFound() {
+        return answer instanceof MailboxAnswer.Found found ? found.address().text() : "";
     }
 
     /** Whether the panel could not be asked. */
@@ -316,6 +365,9 @@ public class MailboxPage {
         }
         if (answer instanceof MailboxAnswer.NotKnown notKnown) {
             return notKnown.reference().code();
+        }
+        if (answer instanceof MailboxAnswer.Found found) {
+            return found.reference().code();
         }
         if (answer instanceof MailboxAnswer.Unavailable unavailable) {
             return unavailable.reference().code();
