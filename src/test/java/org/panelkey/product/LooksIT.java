@@ -589,7 +589,7 @@ class LooksIT {
         MailboxBrowserIT.fill(page, "info");
         page.locator("#mailbox-domain").fill("elsewhere.example");
         MailboxBrowserIT.create(page);
-        assertThat(page.locator("#mailbox")).containsText("This domain isn’t one of");
+        assertThat(page.locator("#mailbox")).containsText("Your hosting account has no such domain");
         assertThat(page.locator("#mailbox-domain")).hasValue("elsewhere.example");
         assertThat(examine(page, "client-services-mailbox-many", "en")).isEmpty();
     }

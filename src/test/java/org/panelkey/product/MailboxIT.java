@@ -103,7 +103,7 @@ class MailboxIT {
         assertThat(fixture.plesk1.mailboxQuota("plesk@mb-shop.example")).isEqualTo(7L << 20);
         assertThat(send(owner, owner.get(PATH + "?id=" + fixture.pleskService), Map.of("domain", "zwei.example"))
                         .body())
-                .contains("not created", "This domain isn’t one of your hosting account’s", "value=\"zwei.example\"")
+                .contains("not created", "Your hosting account has no such domain", "value=\"zwei.example\"")
                 .doesNotContain("The panel says:", "not a domain of the account");
         assertThat(fixture.plesk1.mailboxes()).noneMatch(each -> each.endsWith("@zwei.example"));
     }
