@@ -36,7 +36,8 @@ final class ImportRows {
                         + (state.equals("FAILED") ? "PERMISSION_DENIED" : "") + "', '"
                         + (state.equals("FAILED") ? "The privilege list-accts is missing." : "")
                         + "', null, 'Fiona Full', 1790000000000, " + (began ? "1790000100000" : "null") + ", "
-                        + (state.equals("DONE") ? "1790000200000" : "null") + ", " + NEVER + ", 'elsewhere')");
+                        + (state.equals("DONE") ? "1790000200000" : "null") + ", " + NEVER + ", 'elsewhere', "
+                        + (began ? "3, 'Olaf Other'" : "0, ''") + ", null)");
         if (state.equals("READING") || state.equals("FAILED")) {
             return;
         }
