@@ -100,7 +100,7 @@ public class ImportLinePage implements Serializable {
                 Answers.redirect("/admin/imports/run?id=" + run);
             }
         } catch (ImportRefusedException refused) {
-            Words.complain("import.refused." + refused.why(), refused.by());
+            ImportComplaint.say(refused);
         }
     }
 

@@ -106,7 +106,7 @@ public class ImportPage {
         try {
             imports.remove(run().id());
         } catch (ImportRefusedException refused) {
-            say(refused);
+            ImportComplaint.say(refused);
             return;
         }
         Words.say("import.removed", run().title());
@@ -148,12 +148,8 @@ public class ImportPage {
             Answers.redirect("/admin/imports/run?"
                     + query().with("page", paging.getPage() == 1 ? "" : String.valueOf(paging.getPage())));
         } catch (ImportRefusedException refused) {
-            say(refused);
+            ImportComplaint.say(refused);
         }
-    }
-
-    private static void say(ImportRefusedException refused) {
-        Words.complain("import.refused." + refused.why(), refused.by());
     }
 
     /** How often what becomes of lines was decided, for the page to say what it showed. */

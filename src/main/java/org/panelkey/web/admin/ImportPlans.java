@@ -20,7 +20,6 @@ import org.panelkey.imports.PlanCount;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Answers;
-import org.panelkey.web.Words;
 
 /** Which product the accounts of each plan of a panel are of. */
 @Named("importPlans")
@@ -88,7 +87,7 @@ public class ImportPlans {
             decisions.sell(run, choices);
             Answers.redirect("/admin/imports/run?id=" + run);
         } catch (ImportRefusedException refused) {
-            Words.complain("import.refused." + refused.why(), refused.by());
+            ImportComplaint.say(refused);
         }
     }
 
