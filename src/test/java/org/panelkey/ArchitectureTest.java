@@ -118,7 +118,16 @@ class ArchitectureTest {
                     Set.of("accounts", "staff", "servers", "hosting", "finding", "signon", "health", "audit")),
             Map.entry(
                     "imports",
-                    Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "servers",
+                            "hosting",
+                            "secrets",
+                            "audit",
+                            "settings",
+                            "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(

@@ -26,6 +26,8 @@ public enum Action {
     EXPORT,
     /** Comparing a panel's or a file's list with what is known, or taking over what it lists. */
     IMPORT,
+    /** Deciding what becomes of lines of a list before they are taken over. */
+    DECIDE_IMPORT,
     /** Stopping sign-on. */
     LOCK,
     /** Letting people in again. */

@@ -3,6 +3,7 @@ package org.panelkey.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,8 @@ class ClientsByEmail {
         this.entities = entities;
     }
 
-    /** The clients of each address that has any. */
+    /** The clients of each address that has any, in a transaction of its own as other readings are. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     Map<String, Set<ClientAccountId>> of(Collection<String> emails) {
         Map<String, Set<ClientAccountId>> found = new HashMap<>();
         List<String> all = new ArrayList<>(new TreeSet<>(emails));

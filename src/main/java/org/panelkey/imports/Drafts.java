@@ -16,7 +16,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 
-/** Stores what was read, piece by piece, and says when all of it is there. */
+/** Stores what was read, piece by piece, and says when all of it is there; by a node that was replaced, nothing. */
 @ApplicationScoped
 public class Drafts {
 
@@ -26,6 +26,7 @@ public class Drafts {
 
     private EntityManager entities;
     private Clock clock;
+    private Leases leases;
     private AuditLog audit;
 
     /** For the container. */
@@ -34,24 +35,27 @@ public class Drafts {
 
     /** Builds one from its parts. */
     @Inject
-    public Drafts(EntityManager entities, Clock clock, AuditLog audit) {
+    public Drafts(EntityManager entities, Clock clock, Leases leases, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
+        this.leases = leases;
         this.audit = audit;
     }
 
-    /** Forgets the lines of a reading that broke off. */
+    /** Forgets the lines of a reading that broke off; false when the import is not being read here any more. */
     @Transactional
-    public void clear(ImportRunId id) {
-        entities.createQuery("delete from ImportLine l where l.runId = :run")
-                .setParameter("run", id.value())
-                .executeUpdate();
+    public boolean clear(ImportRunId id) {
+        boolean reading = held(id).isPresent();
+        if (reading) {
+            removeLines(id);
+        }
+        return reading;
     }
 
     /** Forgets an import whose file was refused. */
     @Transactional
     public void forget(ImportRunId id) {
-        clear(id);
+        removeLines(id);
         entities.createQuery("delete from ImportRun r where r.id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
@@ -72,7 +76,13 @@ public class Drafts {
                 .toList();
     }
 
-    /** Stores some lines; false when the import is not being read any more. */
+    private void removeLines(ImportRunId id) {
+        entities.createQuery("delete from ImportLine l where l.runId = :run")
+                .setParameter("run", id.value())
+                .executeUpdate();
+    }
+
+    /** Stores some lines; false when the import is not being read here any more. */
     @Transactional
     public boolean store(ImportRunId id, List<ImportLine> lines) {
         boolean reading = held(id).isPresent();
@@ -98,8 +108,7 @@ public class Drafts {
     /** The reading, or the import, can't go on. */
     @Transactional
     public void fail(ImportRunId id, String failure, String detail) {
-        Optional.ofNullable(entities.find(ImportRun.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(run -> run.state() == ImportState.READING || run.state() == ImportState.RUNNING)
+        kept(id).filter(run -> run.state() == ImportState.READING || run.state() == ImportState.RUNNING)
                 .ifPresent(run -> {
                     run.fail(failure, detail, clock.instant());
                     if (run.purpose() == ImportPurpose.COMPARE) {
@@ -127,7 +136,13 @@ public class Drafts {
     }
 
     private Optional<ImportRun> held(ImportRunId id) {
-        return Optional.ofNullable(entities.find(ImportRun.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(run -> run.state() == ImportState.READING);
+        return kept(id).filter(run -> run.state() == ImportState.READING);
+    }
+
+    private Optional<ImportRun> kept(ImportRunId id) {
+        if (!leases.keep(id)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(entities.find(ImportRun.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 }

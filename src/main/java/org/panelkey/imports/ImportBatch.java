@@ -35,7 +35,7 @@ import org.panelkey.servers.ServerId;
 /**
  * Takes some lines over in one transaction.
  *
- * <p>The row of the import is held, so that no two nodes work on the same lines, and so are the rows of the servers: a
+ * <p>The row of the import is held, by the node that has its lease, so that no two nodes work on the same lines, and so are the rows of the servers: a
  * service that somebody adds by hand refers to its server, and one of the two waits for the other. So whether an account is
  * known is answered by what is committed, and by nothing that comes in between.
  */
@@ -47,6 +47,7 @@ public class ImportBatch {
 
     private EntityManager entities;
     private Clock clock;
+    private Leases leases;
     private KnownServices known;
     private Starters starters;
     private Users users;
@@ -65,6 +66,7 @@ public class ImportBatch {
     ImportBatch(
             EntityManager entities,
             Clock clock,
+            Leases leases,
             KnownServices known,
             Starters starters,
             Users users,
@@ -75,6 +77,7 @@ public class ImportBatch {
             AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
+        this.leases = leases;
         this.known = known;
         this.starters = starters;
         this.users = users;
@@ -88,11 +91,11 @@ public class ImportBatch {
     /**
      * Takes over the next lines, and ends the import when none is left.
      *
-     * @return how many it was through with; 0 when there is nothing more to do
+     * @return how many it was through with; 0 when there is nothing more to do here
      */
     @Transactional
     public int next(ImportRunId id, int most) {
-        Optional<ImportRun> running = running(id);
+        Optional<ImportRun> running = leases.keep(id) ? running(id) : Optional.empty();
         if (running.isEmpty()) {
             return 0;
         }
@@ -122,7 +125,10 @@ public class ImportBatch {
 
     /** Notes that a line can't be taken over. */
     @Transactional
-    public void refuse(ImportLineId id, LineProblem why) {
+    public void refuse(ImportRunId run, ImportLineId id, LineProblem why) {
+        if (!leases.keep(run)) {
+            return;
+        }
         ImportLine line = entities.find(ImportLine.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (line != null && line.state() == LineState.WAITING) {
             line.refuse(why);

@@ -4,6 +4,8 @@ package org.panelkey.imports;
 public enum ImportRefusal {
     /** It is not in a state for that any more. */
     STATE,
+    /** Somebody decided something since it was looked at. */
+    CHANGED,
     /** No line is chosen. */
     NOTHING,
     /** A chosen line has no product. */

@@ -76,6 +76,15 @@ public class ImportRun {
     @Column(name = "lease_holder", nullable = false)
     private String leaseHolder;
 
+    @Column(nullable = false)
+    private int revision;
+
+    @Column(name = "decided_by", nullable = false)
+    private String decidedBy;
+
+    @Column(name = "lines_removed_at")
+    private @Nullable Instant linesRemovedAt;
+
     /** For the persistence provider only. */
     @SuppressWarnings("NullAway.Init")
     protected ImportRun() {}
@@ -101,6 +110,7 @@ public class ImportRun {
         this.createdAt = now;
         this.leaseUntil = Instant.EPOCH;
         this.leaseHolder = "";
+        this.decidedBy = "";
     }
 
     /** Identifies it. */
@@ -168,6 +178,21 @@ public class ImportRun {
         return Optional.ofNullable(finishedAt);
     }
 
+    /** How often somebody decided what becomes of lines: a start names the one that was seen. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Who did last; empty when everything is as it was proposed. */
+    public String decidedBy() {
+        return decidedBy;
+    }
+
+    /** When its lines began to be removed; empty while they are kept. */
+    public Optional<Instant> linesRemovedAt() {
+        return Optional.ofNullable(linesRemovedAt);
+    }
+
     /** Whether it will not change by itself any more. */
     public boolean isOver() {
         return state == ImportState.CANCELLED || state == ImportState.DONE || state == ImportState.FAILED;
@@ -178,6 +203,15 @@ public class ImportRun {
         if (purpose == ImportPurpose.COMPARE) {
             this.finishedAt = now;
         }
+    }
+
+    void decided(String by) {
+        this.revision++;
+        this.decidedBy = by;
+    }
+
+    void removeLines(Instant now) {
+        this.linesRemovedAt = now;
     }
 
     void start(@Nullable Long newById, String newByName, Instant now) {

@@ -48,7 +48,7 @@ public class ImportWork {
 
     /** The imports that nobody carries on yet. */
     public List<ImportRunId> due() {
-        return leases.due(ImportState.RUNNING, ImportSource.values());
+        return leases.due(ImportState.RUNNING, ImportPurpose.IMPORT, ImportSource.values());
     }
 
     /**
@@ -58,7 +58,7 @@ public class ImportWork {
      */
     public int carryOn(ImportRunId id) {
         Optional<ImportRun> run = runs.find(id).filter(found -> found.state() == ImportState.RUNNING);
-        if (run.isEmpty() || !leases.take(id)) {
+        if (run.isEmpty() || !leases.take(id, Leases.LIFE)) {
             return 0;
         }
         Optional<Actor> starter = starters.of(run.get());
@@ -101,7 +101,7 @@ public class ImportWork {
             } catch (RuntimeException broken) {
                 throwIfUnavailable(broken);
                 LOG.log(Level.WARNING, "A line of an import could not be taken over: " + line.get(), broken);
-                batch.refuse(line.get(), LineProblem.BROKEN);
+                batch.refuse(id, line.get(), LineProblem.BROKEN);
             }
             through++;
         }

@@ -4,24 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.panelkey.accounts.ClientAccountId;
-import org.panelkey.accounts.Email;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
-import org.panelkey.hosting.ProductId;
-import org.panelkey.panels.PanelRegistry;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
@@ -41,7 +33,7 @@ public class Imports {
     private ImportRuns runs;
     private Starters starters;
     private Servers servers;
-    private PanelRegistry panels;
+    private Beginnings beginnings;
     private AuditLog audit;
 
     /** For the container. */
@@ -56,20 +48,20 @@ public class Imports {
             ImportRuns runs,
             Starters starters,
             Servers servers,
-            PanelRegistry panels,
+            Beginnings beginnings,
             AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.runs = runs;
         this.starters = starters;
         this.servers = servers;
-        this.panels = panels;
+        this.beginnings = beginnings;
         this.audit = audit;
     }
 
     /** Whether the panel of a server gives a list of its accounts. */
     public boolean isListed(Server server) {
-        return panels.find(server.panel()).flatMap(panel -> panel.accountList()).isPresent();
+        return beginnings.isListed(server);
     }
 
     /**
@@ -80,53 +72,26 @@ public class Imports {
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ImportRunId begin(ImportPurpose purpose, ServerId id) {
-        // Held, so that two who ask at once read it once.
-        Server server = Optional.ofNullable(entities.find(Server.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow();
-        if (!isListed(server)) {
-            throw new ImportRefusedException(ImportRefusal.NO_LIST);
-        }
-        return reading(purpose, id).orElseGet(() -> begin(purpose, server));
+        return beginnings.begin(purpose, id);
     }
 
     /**
      * Begins to compare every server that is switched on and whose panel gives a list; by a timer, in nobody's name.
      *
+     * <p>Each in a transaction of its own: to hold the rows of all servers until the last is reached would stop whoever
+     * needs one of them, and one who holds a later one and waits for an earlier one for ever.
+     *
      * @param recent how long ago a comparison may have begun to be still as good, so that several nodes make one
      * @return how many were begun
      */
-    @Transactional
     public int compareAll(Duration recent) {
-        int begun = 0;
-        for (Server server : servers.search(ServerFilter.containing(""), 0, MOST_SERVERS)) {
-            if (server.isEnabled() && isListed(server)) {
-                // Held, so that of two nodes at once the second sees what the first began.
-                entities.find(Server.class, server.id().value(), LockModeType.PESSIMISTIC_WRITE);
-                if (!isCompared(server.id(), recent)) {
-                    begin(ImportPurpose.COMPARE, server);
-                    begun++;
-                }
-            }
-        }
-        return begun;
-    }
-
-    private boolean isCompared(ServerId server, Duration recent) {
-        return !entities.createQuery(
-                        "select r.id from ImportRun r where r.serverId = :server and r.purpose = :compare"
-                                + " and (r.state = :reading or r.createdAt > :recent)",
-                        Long.class)
-                .setParameter("server", server.value())
-                .setParameter("compare", ImportPurpose.COMPARE)
-                .setParameter("reading", ImportState.READING)
-                .setParameter("recent", clock.instant().minus(recent))
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return (int) servers.search(ServerFilter.containing(""), 0, MOST_SERVERS).stream()
+                .filter(server -> server.isEnabled() && isListed(server))
+                .filter(server -> beginnings.compare(server.id(), recent))
+                .count();
     }
 
     /** Begins to compare all of them at once, by hand. */
-    @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public int compareEverything() {
         return compareAll(Duration.ZERO);
@@ -145,140 +110,21 @@ public class Imports {
         return run.id();
     }
 
-    private ImportRunId begin(ImportPurpose purpose, Server server) {
-        Actor actor = audit.actor();
-        ImportRun run = new ImportRun(
-                purpose,
-                ImportSource.PANEL,
-                server.id().value(),
-                server.name(),
-                actor.kind() == Actor.Kind.ADMINISTRATOR ? actor.id() : null,
-                actor.name(),
-                clock.instant());
-        entities.persist(run);
-        entities.flush();
-        audit.record(Entry.done(Action.IMPORT, subject(run), purpose + ", list of accounts is read"));
-        return run.id();
-    }
-
-    private Optional<ImportRunId> reading(ImportPurpose purpose, ServerId server) {
-        return entities.createQuery(
-                        "select r.id from ImportRun r where r.serverId = :server and r.purpose = :purpose"
-                                + " and r.state = :reading order by r.id",
-                        Long.class)
-                .setParameter("server", server.value())
-                .setParameter("purpose", purpose)
-                .setParameter("reading", ImportState.READING)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(ImportRunId::new);
-    }
-
-    /**
-     * Says which product the new lines of a plan are of.
-     *
-     * @param former the product that they are of so far; those of others were chosen one by one and stay
-     */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void sell(ImportRunId id, String plan, Optional<ProductId> former, ProductId product) {
-        held(id, ImportState.READY);
-        Query update = entities.createQuery(
-                "update ImportLine l set l.productId = :product where l.runId = :run and l.plan = :plan"
-                        + " and l.kind = :fresh and l.productId "
-                        + (former.isEmpty() ? "is null" : "= :former"));
-        former.ifPresent(known -> update.setParameter("former", known.value()));
-        update.setParameter("product", product.value())
-                .setParameter("run", id.value())
-                .setParameter("plan", plan)
-                .setParameter("fresh", LineKind.NEW)
-                .executeUpdate();
-    }
-
-    /** Decides that a new line's service is made for a client, and of which product. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void attach(ImportLineId id, ClientAccountId account, ProductId product) {
-        ImportLine line = undecided(id);
-        line.sell(product.value());
-        line.attachTo(account);
-    }
-
-    /** Decides that a new line's service is made for the client that its address belongs to, and of which product. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void create(ImportLineId id, ProductId product) {
-        ImportLine line = undecided(id);
-        if (Email.parse(line.email()).isEmpty()) {
-            throw new ImportRefusedException(ImportRefusal.STATE);
-        }
-        line.sell(product.value());
-        line.createClient();
-    }
-
-    /** Leaves a new line out. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void leaveOut(ImportLineId id) {
-        undecided(id).leaveOut();
-    }
-
-    /** Leaves new lines out, or takes them in again as they were proposed; those that need a client stay out. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void pick(ImportRunId id, Collection<ImportLineId> lines, boolean taken) {
-        held(id, ImportState.READY);
-        for (ImportLineId each : lines) {
-            ImportLine line = entities.find(ImportLine.class, each.value());
-            if (line == null || !line.run().equals(id) || line.kind() != LineKind.NEW) {
-                continue;
-            }
-            if (!taken) {
-                line.leaveOut();
-            } else if (line.account().isPresent()) {
-                line.attachTo(line.account().get());
-            } else if (line.problem().isEmpty() && Email.parse(line.email()).isPresent()) {
-                line.createClient();
-            }
-        }
-    }
-
-    /** Does the same with all lines that a filter finds. */
-    @Transactional
-    @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void pickFound(ImportRunId id, LineFilter filter, boolean taken) {
-        held(id, ImportState.READY);
-        if (taken) {
-            choose(id, filter, LineChoice.ATTACH, " and l.accountId is not null");
-            choose(id, filter, LineChoice.CREATE, " and l.accountId is null and l.problem = ''");
-        } else {
-            choose(id, filter, LineChoice.SKIP, "");
-        }
-    }
-
-    private void choose(ImportRunId id, LineFilter filter, LineChoice choice, String further) {
-        Map<String, Object> values = new HashMap<>();
-        String where = ImportRuns.where(id, filter, values);
-        Query update = entities.createQuery(
-                        "update ImportLine l set l.choice = :choice" + where + " and l.kind = :fresh" + further)
-                .setParameter("choice", choice)
-                .setParameter("fresh", LineKind.NEW);
-        values.forEach(update::setParameter);
-        update.executeUpdate();
-    }
-
     /**
      * Starts an import that was looked at.
      *
-     * @throws ImportRefusedException when it is not ready, no line is chosen, one of them has no product, or users would be
+     * @param seen the revision that was looked at: who starts it answers for every decision in it
+     * @throws ImportRefusedException when it is not ready, somebody decided something else meanwhile, no line is chosen, one of them has no product, or users would be
      *     made by somebody who may not
      */
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
-    public void start(ImportRunId id) {
+    public void start(ImportRunId id, int seen) {
         ImportRun run = held(id, ImportState.READY);
+        if (run.revision() != seen) {
+            throw new ImportRefusedException(ImportRefusal.CHANGED, run.decidedBy());
+        }
         ImportCounts counts = runs.counts(id);
         if (counts.chosen() == 0) {
             throw new ImportRefusedException(ImportRefusal.NOTHING);
@@ -307,6 +153,9 @@ public class Imports {
     public void retry(ImportRunId id) {
         ImportRun run = held(id, ImportState.DONE, ImportState.FAILED, ImportState.CANCELLED);
         ImportCounts counts = runs.counts(id);
+        if (run.linesRemovedAt().isPresent()) {
+            throw new ImportRefusedException(ImportRefusal.STATE);
+        }
         int again = counts.of(LineState.REFUSED) + counts.of(LineState.WAITING);
         if (again == 0) {
             throw new ImportRefusedException(ImportRefusal.NOTHING);
@@ -351,6 +200,21 @@ public class Imports {
         audit.record(Entry.done(Action.DELETE, subject(run), ""));
     }
 
+    /**
+     * Records that the lines of an import that is over are handed out as a file, before the first of them is.
+     *
+     * @return the import; empty when there is none, or it has no lines to hand out
+     */
+    @Transactional
+    @Requires(AdminPermission.VIEW_CLIENTS)
+    public Optional<ImportRun> report(ImportRunId id) {
+        Optional<ImportRun> run = runs.find(id).filter(ImportRun::isOver).filter(found -> found.linesRemovedAt()
+                .isEmpty());
+        run.ifPresent(found -> audit.record(Entry.done(
+                Action.EXPORT, subject(found), "report, " + runs.counts(id).all() + " lines")));
+        return run;
+    }
+
     static Subject subject(ImportRun run) {
         return new Subject(
                 "import",
@@ -378,15 +242,6 @@ public class Imports {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
-    }
-
-    private ImportLine undecided(ImportLineId id) {
-        ImportLine line = runs.find(id).orElseThrow(() -> new ImportRefusedException(ImportRefusal.STATE));
-        held(line.run(), ImportState.READY);
-        if (line.kind() != LineKind.NEW) {
-            throw new ImportRefusedException(ImportRefusal.STATE);
-        }
-        return line;
     }
 
     private ImportRun held(ImportRunId id, ImportState... states) {

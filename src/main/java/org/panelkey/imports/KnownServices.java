@@ -3,6 +3,7 @@ package org.panelkey.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.hosting.ServiceStatus;
@@ -26,7 +27,8 @@ class KnownServices {
         this.entities = entities;
     }
 
-    /** All of them. */
+    /** All of them, in a transaction of its own: threads that help a timer would else share its entity manager. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<KnownService> of(ServerId server) {
         return entities
                 .createQuery(COLUMNS, Object[].class)

@@ -1,6 +1,7 @@
 package org.panelkey.imports;
 
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Which lines of an import.
@@ -14,5 +15,16 @@ public record LineFilter(String text, Optional<LineKind> kind, Optional<LineStat
     /** All lines. */
     public static LineFilter all() {
         return new LineFilter("", Optional.empty(), Optional.empty());
+    }
+
+    /** The filter as the record has it. */
+    String words() {
+        StringJoiner words = new StringJoiner(", ");
+        kind.ifPresent(each -> words.add("kind " + each));
+        state.ifPresent(each -> words.add("result " + each));
+        if (!text.isBlank()) {
+            words.add("text \"" + text.strip() + "\"");
+        }
+        return words.length() == 0 ? "all" : "those with " + words;
     }
 }

@@ -11,25 +11,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
-import org.panelkey.hosting.Product;
-import org.panelkey.hosting.Products;
-import org.panelkey.panels.AccountList;
-import org.panelkey.panels.Panel;
-import org.panelkey.panels.PanelAbility;
 import org.panelkey.panels.PanelAccount;
 import org.panelkey.panels.PanelConnections;
 import org.panelkey.panels.PanelException;
-import org.panelkey.panels.PanelRegistry;
-import org.panelkey.panels.PanelServer;
-import org.panelkey.servers.Credentials;
-import org.panelkey.servers.Server;
-import org.panelkey.servers.ServerData;
-import org.panelkey.servers.Servers;
+import org.panelkey.storage.DatabaseRefusal;
 
 /**
  * Fetches a panel's account list and stores it as lines of an import, compared with what is known.
  *
- * <p>The panel is called outside of any transaction. Should the node die meanwhile, another one begins again from the start.
+ * <p>The panel is called outside of any transaction. Should the node die meanwhile, another one begins again from the start;
+ * should it only sleep, it writes nothing into what its successor reads.
  */
 @ApplicationScoped
 public class ListReading {
@@ -39,16 +30,11 @@ public class ListReading {
 
     private static final Logger LOG = Logger.getLogger(ListReading.class.getName());
 
-    private ImportRuns runs;
+    private ListTasks tasks;
     private Drafts drafts;
     private Leases leases;
-    private Starters starters;
     private KnownServices known;
     private ClientsByEmail clients;
-    private Servers servers;
-    private Products products;
-    private Credentials credentials;
-    private PanelRegistry panels;
     private PanelConnections connections;
 
     /** For the container. */
@@ -58,33 +44,23 @@ public class ListReading {
     /** Builds one from its parts. */
     @Inject
     ListReading(
-            ImportRuns runs,
+            ListTasks tasks,
             Drafts drafts,
             Leases leases,
-            Starters starters,
             KnownServices known,
             ClientsByEmail clients,
-            Servers servers,
-            Products products,
-            Credentials credentials,
-            PanelRegistry panels,
             PanelConnections connections) {
-        this.runs = runs;
+        this.tasks = tasks;
         this.drafts = drafts;
         this.leases = leases;
-        this.starters = starters;
         this.known = known;
         this.clients = clients;
-        this.servers = servers;
-        this.products = products;
-        this.credentials = credentials;
-        this.panels = panels;
         this.connections = connections;
     }
 
-    /** The imports whose list nobody fetches yet. */
-    public List<ImportRunId> due() {
-        return leases.due(ImportState.READING, ImportSource.PANEL);
+    /** The imports for one purpose whose list nobody fetches yet. */
+    public List<ImportRunId> due(ImportPurpose purpose) {
+        return leases.due(ImportState.READING, purpose, ImportSource.PANEL);
     }
 
     /** Gives up files whose node went away while it read them: nobody else has the file. */
@@ -98,96 +74,80 @@ public class ListReading {
      * @return how many lines were stored
      */
     public int read(ImportRunId id) {
-        Optional<ImportRun> run = runs.find(id).filter(found -> found.state() == ImportState.READING);
-        if (run.isEmpty() || !leases.take(id)) {
+        if (!leases.take(id, Leases.READING)) {
             return 0;
         }
         try {
-            return read(run.get());
+            Optional<ListTask> task = tasks.of(id);
+            return task.isEmpty() ? 0 : read(task.get());
         } catch (PanelException refused) {
             drafts.fail(id, refused.failure().cause().name(), refused.failure().detail());
-        } catch (Unreadable unreadable) {
-            drafts.fail(id, unreadable.why.name(), "");
+        } catch (UnreadableException unreadable) {
+            drafts.fail(id, unreadable.why().name(), "");
         } catch (RuntimeException broken) {
+            // A database that is not there is no fault of the list: the next run begins again.
+            if (DatabaseRefusal.isUnavailable(broken)) {
+                throw broken;
+            }
             LOG.log(Level.WARNING, "The list of an import could not be stored: " + id, broken);
             drafts.fail(id, ImportFailure.BROKEN.name(), "");
         }
         return 0;
     }
 
-    private int read(ImportRun run) throws PanelException, Unreadable {
-        if (starters.of(run).isEmpty()) {
-            throw new Unreadable(ImportFailure.RIGHTS);
-        }
-        Server server = run.server().flatMap(servers::find).orElseThrow(() -> new Unreadable(ImportFailure.NO_SERVER));
-        if (!server.isEnabled()) {
-            throw new Unreadable(ImportFailure.SERVER_OFF);
-        }
-        Panel panel = panels.panel(server.panel());
-        AccountList list = panel.accountList().orElseThrow(() -> new Unreadable(ImportFailure.BROKEN));
-        List<PanelAccount> accounts = list.accounts(connections.open(way(server)));
+    private int read(ListTask task) throws PanelException, UnreadableException {
+        List<PanelAccount> accounts = task.list().accounts(connections.open(task.way()));
         if (accounts.size() > MOST) {
-            throw new Unreadable(ImportFailure.TOO_MANY);
+            throw new UnreadableException(ImportFailure.TOO_MANY);
         }
-        drafts.clear(run.id());
-        Matching matching =
-                new Matching(panel.describe().abilities().contains(PanelAbility.SUBSCRIPTIONS), known.of(server.id()));
-        int stored = store(run, accounts, matching, server);
-        drafts.ready(run.id());
-        return stored;
+        if (!drafts.clear(task.run())) {
+            return 0;
+        }
+        Store store = new Store(task);
+        int number = store(task, accounts, store);
+        if (!store.isOpen()) {
+            return 0;
+        }
+        drafts.ready(task.run());
+        return number;
     }
 
-    private int store(ImportRun run, List<PanelAccount> accounts, Matching matching, Server server) {
-        List<Product> sold = products.all().stream()
-                .filter(product -> product.panel().equals(server.panel()))
-                .toList();
-        Map<String, Set<ClientAccountId>> owners = run.purpose() == ImportPurpose.COMPARE
+    private int store(ListTask task, List<PanelAccount> accounts, Store store) {
+        Matching matching = new Matching(task.byDomain(), known.of(task.server()));
+        Map<String, Set<ClientAccountId>> owners = task.purpose() == ImportPurpose.COMPARE
                 ? Map.of()
                 : clients.of(accounts.stream()
                         .flatMap(account -> Email.parse(account.email()).stream())
                         .map(Email::value)
                         .toList());
-        Drafting drafting = new Drafting(run.id(), matching, owners, sold);
-        Store store = new Store(run);
+        Drafting drafting = new Drafting(task.run(), matching, owners, task.sold());
         int number = 0;
         for (PanelAccount account : accounts) {
             number++;
-            store.take(drafting.line(number, Listed.of(server.id(), account)));
+            store.take(drafting.line(number, Listed.of(task.server(), account)));
         }
         for (KnownService gone : matching.gone()) {
             number++;
             store.take(new ImportLine(
-                    run.id(), number, Listed.of(server.id(), gone), new Match(LineKind.GONE, "", "", gone)));
+                    task.run(), number, Listed.of(task.server(), gone), new Match(LineKind.GONE, "", "", gone)));
         }
         store.flush();
         return number;
     }
 
-    private PanelServer way(Server server) {
-        ServerData data = server.data();
-        return new PanelServer(
-                Optional.of(server.id()),
-                data.panel(),
-                data.host(),
-                data.port(),
-                data.trust(),
-                data.username(),
-                credentials.secretOf(server),
-                data.publicName());
-    }
-
     /** Takes lines one by one and stores them by the hundreds; a comparison keeps nothing of what is the same. */
     private final class Store {
 
-        private final ImportRun run;
+        private final ListTask task;
         private final List<ImportLine> waiting = new ArrayList<>();
+        private boolean open = true;
 
-        Store(ImportRun run) {
-            this.run = run;
+        Store(ListTask task) {
+            this.task = task;
         }
 
         void take(ImportLine line) {
-            if (run.purpose() == ImportPurpose.IMPORT || line.kind() != LineKind.KNOWN) {
+            if (task.purpose() == ImportPurpose.IMPORT || line.kind() != LineKind.KNOWN) {
                 waiting.add(line);
             }
             if (waiting.size() >= Drafts.AT_ONCE) {
@@ -196,22 +156,13 @@ public class ListReading {
         }
 
         void flush() {
-            leases.take(run.id());
-            drafts.store(run.id(), waiting);
+            open = open && drafts.store(task.run(), waiting);
             waiting.clear();
         }
-    }
 
-    /** The list can't be read, for a reason that is no panel's. */
-    private static final class Unreadable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient ImportFailure why;
-
-        Unreadable(ImportFailure why) {
-            super(why.name());
-            this.why = why;
+        /** Whether all of it was stored: false when the import was cancelled, or another node reads it now. */
+        boolean isOpen() {
+            return open;
         }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Every four seconds, on every node: somebody waits for the page. */
+/** Every four seconds, on every node: somebody waits for the page of an import. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReadListsTimer {
@@ -16,6 +16,6 @@ public class ReadListsTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/4", persistent = false, info = ReadLists.JOB)
     void run() {
-        Tick.of(ReadLists.JOB, job::run);
+        Tick.of(ReadLists.JOB, job::runImports);
     }
 }

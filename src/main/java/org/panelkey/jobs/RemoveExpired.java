@@ -6,13 +6,14 @@ import java.util.function.IntUnaryOperator;
 import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
+import org.panelkey.imports.OldImports;
 import org.panelkey.mailboxes.MailboxSteps;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
 /**
- * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, and what
- * changed about servers long ago, in small batches until none is left.
+ * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, what
+ * changed about servers long ago, and imports that are long over, in small batches until none is left.
  */
 @ApplicationScoped
 public class RemoveExpired {
@@ -30,6 +31,7 @@ public class RemoveExpired {
     private EmailChanges changes;
     private MailboxSteps mailboxes;
     private HealthHistory health;
+    private OldImports imports;
     private JobRuns runs;
 
     /** For the container. */
@@ -45,6 +47,7 @@ public class RemoveExpired {
             EmailChanges changes,
             MailboxSteps mailboxes,
             HealthHistory health,
+            OldImports imports,
             JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
@@ -52,6 +55,7 @@ public class RemoveExpired {
         this.changes = changes;
         this.mailboxes = mailboxes;
         this.health = health;
+        this.imports = imports;
         this.runs = runs;
     }
 
@@ -63,7 +67,10 @@ public class RemoveExpired {
                         + drain(sessions::removeEnded)
                         + drain(changes::removeEnded)
                         + drain(mailboxes::removeEnded)
-                        + drain(health::removeOld));
+                        + drain(health::removeOld)
+                        + drain(imports::endForgotten)
+                        + drain(imports::removeLines)
+                        + drain(imports::removeHeadings));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

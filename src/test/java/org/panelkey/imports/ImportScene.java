@@ -1,7 +1,10 @@
 package org.panelkey.imports;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,11 +38,13 @@ import org.panelkey.secrets.Keyring;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.Credentials;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.servers.TlsTrust;
+import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -57,10 +62,15 @@ public final class ImportScene {
     final ProductId product;
     final AdministratorId importer;
     final RoleGroupId group;
+    final MovableClock clock;
+
+    /** What the panel lists. */
+    volatile AccountList list = connection -> List.of();
 
     /** Fills a database with what an import needs. */
     public ImportScene(TestDatabase database) {
         this.database = database;
+        clock = new MovableClock(database.clock());
         server = rooms(rooms -> rooms.servers.add(
                 new ServerData(
                         "web1",
@@ -89,7 +99,11 @@ public final class ImportScene {
     }
 
     <T> T parts(Function<Parts, T> work) {
-        return database.inTransaction(entities -> work.apply(new Parts(entities)));
+        return parts("this node", work);
+    }
+
+    <T> T parts(String node, Function<Parts, T> work) {
+        return database.inTransaction(entities -> work.apply(new Parts(entities, node)));
     }
 
     /** An import of these accounts, read, compared and ready. */
@@ -108,6 +122,7 @@ public final class ImportScene {
             }
             return drafted;
         });
+        parts(parts -> parts.leases.take(run, Leases.LIFE));
         for (int from = 0; from < lines.size(); from += Drafts.AT_ONCE) {
             List<ImportLine> some = lines.subList(from, Math.min(from + Drafts.AT_ONCE, lines.size()));
             parts(parts -> parts.drafts.store(run, some));
@@ -122,19 +137,20 @@ public final class ImportScene {
     /** Starts an import. */
     public void start(ImportRunId run) {
         parts(parts -> {
-            parts.imports.start(run);
+            parts.imports.start(run, parts.runs.find(run).orElseThrow().revision());
             return 0;
         });
     }
 
     /** Takes some lines over, in one transaction. */
     public int next(ImportRunId run, int most) {
-        return parts(parts -> parts.batch.next(run, most));
+        return parts(parts -> parts.leases.take(run, Leases.LIFE) ? parts.batch.next(run, most) : 0);
     }
 
     /** Begins to take some lines over, and dies before they are. */
     public void breakOff(ImportRunId run, int most) {
         parts(parts -> {
+            parts.leases.take(run, Leases.LIFE);
             parts.batch.next(run, most);
             throw new IllegalStateException("the node dies");
         });
@@ -174,25 +190,31 @@ public final class ImportScene {
         final Services services;
         final Starters starters;
         final ImportBatch batch;
+        final Servers servers;
+        final Beginnings beginnings;
         final Imports imports;
+        final Decisions decisions;
+        final OldImports old;
+        final ListTasks tasks;
         final ImportWork work;
         final FileReading files;
 
-        Parts(EntityManager entities) {
+        Parts(EntityManager entities, String node) {
             this.entities = entities;
             audit = new AuditLog(entities, database.clock(), actor::get);
             runs = new ImportRuns(entities);
-            drafts = new Drafts(entities, database.clock(), audit);
-            leases = new Leases(entities, database.clock(), "this node");
+            leases = new Leases(entities, clock, node);
+            drafts = new Drafts(entities, clock, leases, audit);
             known = new KnownServices(entities);
             clients = new ClientsByEmail(entities);
             products = new Products(entities, audit);
             services = new Services(entities, database.clock(), audit);
             starters = new Starters(new Administrators(entities, database.clock(), audit), entities);
-            PanelRegistry panels = new PanelRegistry(List.of(new ListingPanel()));
+            PanelRegistry panels = new PanelRegistry(List.of(new ListingPanel(list)));
             batch = new ImportBatch(
                     entities,
-                    database.clock(),
+                    clock,
+                    leases,
                     known,
                     starters,
                     new Users(entities, database.clock(), noOffers(), audit),
@@ -201,21 +223,19 @@ public final class ImportScene {
                     services,
                     panels,
                     audit);
-            imports = new Imports(
-                    entities,
-                    database.clock(),
-                    runs,
-                    starters,
-                    new Servers(entities, database.clock(), audit, box),
-                    panels,
-                    audit);
+            beginnings = new Beginnings(entities, clock, panels, audit);
+            servers = new Servers(entities, database.clock(), audit, box);
+            imports = importsOver(beginnings);
+            decisions = new Decisions(entities, audit);
+            old = new OldImports(entities, clock, new Settings(entities, audit), audit);
+            tasks = new ListTasks(runs, starters, servers, products, new Credentials(box), panels);
             files = new FileReading(
                     imports,
                     drafts,
                     known,
                     clients,
                     new ClientAccounts(entities, database.clock(), audit),
-                    new Servers(entities, database.clock(), audit, box),
+                    servers,
                     products,
                     panels);
             work = new ImportWork(runs, batch, drafts, leases, starters, (who, task) -> {
@@ -225,8 +245,42 @@ public final class ImportScene {
             });
         }
 
+        Imports importsOver(Beginnings others) {
+            return new Imports(entities, clock, runs, starters, servers, others, audit);
+        }
+
         private long importerOr(long none) {
             return importer == null ? none : importer.value();
+        }
+    }
+
+    /** The database's time, which can be put on. */
+    static final class MovableClock extends Clock {
+
+        private final Clock clock;
+        private volatile Duration further = Duration.ZERO;
+
+        MovableClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        void pass(Duration time) {
+            further = further.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(further);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -244,8 +298,14 @@ public final class ImportScene {
         };
     }
 
-    /** A panel that gives a list, which nobody asks for here. */
+    /** A panel that gives a list. */
     private static final class ListingPanel implements Panel {
+
+        private final AccountList list;
+
+        ListingPanel(AccountList list) {
+            this.list = list;
+        }
 
         @Override
         public PanelDescription describe() {
@@ -270,7 +330,7 @@ public final class ImportScene {
 
         @Override
         public Optional<AccountList> accountList() {
-            return Optional.of(connection -> List.of());
+            return Optional.of(list);
         }
     }
 }

@@ -296,18 +296,18 @@ class ImportsIT {
             assertThat(scene.<Boolean>parts(parts -> {
                         Leases here = new Leases(parts.entities, clock);
                         Leases there = new Leases(parts.entities, clock);
-                        assertThat(here.due(ImportState.RUNNING, ImportSource.PANEL))
+                        assertThat(here.due(ImportState.RUNNING, ImportPurpose.IMPORT, ImportSource.PANEL))
                                 .containsExactly(run);
-                        assertThat(here.take(run)).isTrue();
-                        assertThat(here.take(run)).as("its own").isTrue();
-                        assertThat(there.take(run)).isFalse();
-                        assertThat(there.due(ImportState.RUNNING, ImportSource.PANEL))
+                        assertThat(here.take(run, Leases.LIFE)).isTrue();
+                        assertThat(here.take(run, Leases.LIFE)).as("its own").isTrue();
+                        assertThat(there.take(run, Leases.LIFE)).isFalse();
+                        assertThat(there.due(ImportState.RUNNING, ImportPurpose.IMPORT, ImportSource.PANEL))
                                 .isEmpty();
                         clock.pass(Leases.LIFE.plusSeconds(1));
-                        assertThat(there.due(ImportState.RUNNING, ImportSource.PANEL))
+                        assertThat(there.due(ImportState.RUNNING, ImportPurpose.IMPORT, ImportSource.PANEL))
                                 .containsExactly(run);
-                        assertThat(there.take(run)).isTrue();
-                        return here.take(run);
+                        assertThat(there.take(run, Leases.LIFE)).isTrue();
+                        return here.take(run, Leases.LIFE);
                     }))
                     .as("it was too slow")
                     .isFalse();
@@ -328,25 +328,27 @@ class ImportsIT {
             assertThat(scene.<List<PlanCount>>parts(parts -> parts.runs.plans(run, 10)))
                     .containsExactly(new PlanCount("basic", Optional.of(scene.product), 3));
             scene.parts(parts -> {
-                parts.imports.pick(run, List.of(lines.get(0).id(), lines.get(2).id()), false);
-                parts.imports.attach(lines.get(1).id(), client, scene.product);
-                parts.imports.attach(lines.get(2).id(), client, scene.product);
+                parts.decisions.pick(
+                        run, List.of(lines.get(0).id(), lines.get(2).id()), false);
+                parts.decisions.attach(lines.get(1).id(), client, scene.product);
+                parts.decisions.attach(lines.get(2).id(), client, scene.product);
                 return 0;
             });
             assertThat(scene.counts(run).attached()).isEqualTo(2);
             scene.parts(parts -> {
-                parts.imports.pick(run, List.of(lines.get(2).id()), false);
-                parts.imports.pick(run, List.of(lines.get(0).id(), lines.get(2).id()), true);
+                parts.decisions.pick(run, List.of(lines.get(2).id()), false);
+                parts.decisions.pick(
+                        run, List.of(lines.get(0).id(), lines.get(2).id()), true);
                 return 0;
             });
             assertThat(scene.counts(run).chosen()).isEqualTo(3);
             scene.parts(parts -> {
-                parts.imports.pickFound(run, new LineFilter("site-", Optional.empty(), Optional.empty()), false);
+                parts.decisions.pickFound(run, new LineFilter("site-", Optional.empty(), Optional.empty()), false);
                 return 0;
             });
             assertThat(scene.counts(run).chosen()).isEqualTo(1);
             scene.parts(parts -> {
-                parts.imports.pickFound(run, LineFilter.all(), true);
+                parts.decisions.pickFound(run, LineFilter.all(), true);
                 return 0;
             });
             assertThat(scene.counts(run).chosen()).isEqualTo(3);
@@ -368,6 +370,7 @@ class ImportsIT {
                 ImportRunId compared = scene.parts(parts ->
                         parts.runs.latest(ImportPurpose.COMPARE, 0, 1).get(0).id());
                 scene.parts(parts -> {
+                    assertThat(parts.leases.take(compared, Leases.LIFE)).isTrue();
                     parts.drafts.ready(compared);
                     return 0;
                 });

@@ -135,9 +135,50 @@ class ImportBrowserIT {
         assertThat(fixture.rows("action = 'IMPORT' and actor_name = 'Fiona Full' and server_id = " + id))
                 .as("read, started, done")
                 .isEqualTo(3);
+        assertThat(fixture.rows("action = 'DECIDE_IMPORT' and actor_name = 'Fiona Full' and server_id = " + id))
+                .as("the products, and what was left out")
+                .isEqualTo(2);
+        assertThat(fixture.rows("action = 'EXPORT' and object_kind = 'import' and actor_name = 'Fiona Full'"
+                        + " and server_id = " + id))
+                .isEqualTo(1);
+        page.reload();
+        assertThat(page.locator("main")).containsText("Its lines are removed 90 days after the end.");
         assertThat(fixture.rows("action = 'CREATE' and detail like 'import %' and actor_name = 'Fiona Full'"
                         + " and object_kind = 'service' and server_id = " + id))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("B28: what somebody else decides meanwhile is not started unseen: the page says who, and shows it")
+    void somebody_else_decides_meanwhile() {
+        RoleGroupId some = fixture.with(rooms -> rooms.roleGroups.add(
+                "Deciders " + next,
+                EnumSet.of(
+                        AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS, AdminPermission.MANAGE_USERS)));
+        fixture.administrator("decider-" + next + "@example.com", "Dora d'Ecider", some);
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports/panel?server=" + id);
+        button(page, "Read the list").click();
+        waitFor(page, "To be decided");
+        page.getByLabel("basic").selectOption("Web Hosting");
+        button(page, "Use these products").click();
+        assertThat(page.locator("main")).containsText("Decided last by");
+
+        Page other = browser.signedIn("admin", "decider-" + next + "@example.com");
+        other.navigate(page.url());
+        other.getByLabel("import-b-" + next + ".example", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        button(other, "Leave the marked ones out").click();
+        assertThat(other.locator("#results")).containsText("Left out");
+
+        button(page, "Start the import").click();
+        assertThat(page.locator("main"))
+                .containsText("Something was decided since this page was shown, last by Dora d'Ecider.");
+        assertThat(page.locator("#results")).containsText("Left out");
+        assertThat(services()).isEqualTo(3);
+        button(page, "Start the import").click();
+        waitFor(page, "Done");
+        assertThat(services()).isEqualTo(5);
     }
 
     @Test

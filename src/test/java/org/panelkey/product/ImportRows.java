@@ -2,6 +2,7 @@ package org.panelkey.product;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.panelkey.storage.Sql;
 
 /** Imports that stay as they are, because a node that is not there works on them. */
@@ -10,7 +11,7 @@ final class ImportRows {
     private static final long FIRST = 900_000_000L;
     private static final long NEVER = 4_102_444_800_000L;
     private static final List<String> STATES =
-            List.of("READY", "READING", "RUNNING", "DONE", "FAILED", "CANCELLED", "COMPARED");
+            List.of("READY", "READING", "RUNNING", "DONE", "FAILED", "CANCELLED", "COMPARED", "REMOVED");
 
     private ImportRows() {}
 
@@ -25,9 +26,19 @@ final class ImportRows {
         return runs;
     }
 
+    /** What leads to each of them, with its state, so that each picture has a name of its own. */
+    static List<String> addresses(List<Long> runs) {
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            addresses.add("?id=" + runs.get(i) + "&is=" + STATES.get(i).toLowerCase(Locale.ROOT));
+        }
+        return addresses;
+    }
+
     private static void insert(Fixture fixture, long run, String name) {
         boolean compared = name.equals("COMPARED");
-        String state = compared ? "DONE" : name;
+        boolean removed = name.equals("REMOVED");
+        String state = compared || removed ? "DONE" : name;
         boolean began = List.of("RUNNING", "DONE", "CANCELLED").contains(state) && !compared;
         Sql.run(
                 fixture.database().dataSource(),
@@ -36,8 +47,9 @@ final class ImportRows {
                         + (state.equals("FAILED") ? "PERMISSION_DENIED" : "") + "', '"
                         + (state.equals("FAILED") ? "The privilege list-accts is missing." : "")
                         + "', null, 'Fiona Full', 1790000000000, " + (began ? "1790000100000" : "null") + ", "
-                        + (state.equals("DONE") ? "1790000200000" : "null") + ", " + NEVER + ", 'elsewhere')");
-        if (state.equals("READING") || state.equals("FAILED")) {
+                        + (state.equals("DONE") ? "1790000200000" : "null") + ", " + NEVER + ", 'elsewhere', "
+                        + (began ? "3, 'Olaf Other'" : "0, ''") + ", " + (removed ? "1799000000000" : "null") + ")");
+        if (state.equals("READING") || state.equals("FAILED") || removed) {
             return;
         }
         line(fixture, run, 1, "neu1", "neue-kundin.example", "NEW", "", "", "CREATE", began ? "CREATED" : "OPEN");

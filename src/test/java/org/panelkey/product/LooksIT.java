@@ -209,9 +209,7 @@ class LooksIT {
                             "/admin/sessions",
                             List.of("", "?scope=SERVER&id=" + fixture.server2, "?scope=SERVICE&id=" + locked)),
                     Map.entry("/admin/connect", List.of("", "?q=e", "?q=nothing-like-that")),
-                    Map.entry(
-                            "/admin/imports/run",
-                            imports.stream().map(run -> "?id=" + run).toList()),
+                    Map.entry("/admin/imports/run", ImportRows.addresses(imports)),
                     Map.entry("/admin/imports/line", List.of("?id=" + imports.get(0))),
                     Map.entry("/admin/servers", List.of("", "?q=nothing-like-that", "?datacentre=" + grown.datacentre)),
                     Map.entry("/admin/datacentres/edit", List.of("", "?id=" + grown.datacentre)),

@@ -88,6 +88,32 @@ public final class Product {
         return mailed;
     }
 
+    /**
+     * Kills the process of the one and only, which has no chance to tidy up, and starts it again over the same database.
+     *
+     * @param between what is looked at while nothing runs
+     */
+    public static synchronized Product killedAndStartedAgain(Runnable between) {
+        Product killed = get();
+        try {
+            killed.process.destroyForcibly().waitFor();
+            between.run();
+            Product product = new Product(killed.fixture, killed.folder, killed.name + "-again", config(POOL));
+            product.awaitFirstPage();
+            started = product;
+            return product;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The number of its process, by which the system tells what it takes. */
+    public long processId() {
+        return process.pid();
+    }
+
     /** Where it listens. */
     public URI base() {
         return URI.create("http://localhost:" + port);

@@ -12,13 +12,13 @@ import org.panelkey.accounts.Email;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
+import org.panelkey.imports.Decisions;
 import org.panelkey.imports.ImportLine;
 import org.panelkey.imports.ImportLineId;
 import org.panelkey.imports.ImportRefusal;
 import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.imports.ImportRuns;
 import org.panelkey.imports.ImportState;
-import org.panelkey.imports.Imports;
 import org.panelkey.imports.LineChoice;
 import org.panelkey.imports.LineKind;
 import org.panelkey.servers.Server;
@@ -37,7 +37,7 @@ public class ImportLinePage implements Serializable {
     ImportRuns runs;
 
     @Inject
-    Imports imports;
+    Decisions decisions;
 
     @Inject
     Products products;
@@ -100,14 +100,14 @@ public class ImportLinePage implements Serializable {
                 Answers.redirect("/admin/imports/run?id=" + run);
             }
         } catch (ImportRefusedException refused) {
-            Words.complain("import.refused." + refused.why());
+            ImportComplaint.say(refused);
         }
     }
 
     private boolean isDecided() {
         ImportLineId line = new ImportLineId(id);
         if (choice.equals(LineChoice.SKIP.name())) {
-            imports.leaveOut(line);
+            decisions.leaveOut(line);
             return true;
         }
         Optional<Product> sold = sold(line);
@@ -118,7 +118,7 @@ public class ImportLinePage implements Serializable {
             if (Words.complained() || sold.isEmpty()) {
                 return false;
             }
-            imports.create(line, sold.get().id());
+            decisions.create(line, sold.get().id());
             return true;
         }
         if (client.isBlank()) {
@@ -129,7 +129,7 @@ public class ImportLinePage implements Serializable {
         if (Words.complained() || sold.isEmpty() || chosen.isEmpty()) {
             return false;
         }
-        imports.attach(line, chosen.get().id(), sold.get().id());
+        decisions.attach(line, chosen.get().id(), sold.get().id());
         return true;
     }
 

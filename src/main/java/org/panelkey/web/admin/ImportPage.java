@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
+import org.panelkey.imports.Decisions;
 import org.panelkey.imports.ImportCounts;
 import org.panelkey.imports.ImportLine;
 import org.panelkey.imports.ImportLineId;
 import org.panelkey.imports.ImportPurpose;
-import org.panelkey.imports.ImportRefusal;
 import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.imports.ImportRun;
 import org.panelkey.imports.ImportRunId;
@@ -26,6 +26,7 @@ import org.panelkey.imports.Imports;
 import org.panelkey.imports.LineFilter;
 import org.panelkey.imports.LineKind;
 import org.panelkey.imports.LineState;
+import org.panelkey.imports.OldImports;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
 import org.panelkey.web.ProofField;
@@ -44,6 +45,9 @@ public class ImportPage {
 
     @Inject
     Imports imports;
+
+    @Inject
+    Decisions decisions;
 
     @Inject
     Products products;
@@ -73,8 +77,16 @@ public class ImportPage {
     /** Starts it. */
     public void start() {
         if (proof.isGiven("start:proof")) {
-            attempt(() -> imports.start(run().id()));
+            attempt(() -> imports.start(run().id(), seen()));
         }
+    }
+
+    /** What the page showed when it was clicked; nothing that there is where it does not say so. */
+    private static int seen() {
+        return Answers.parameter("seen")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(-1);
     }
 
     /** Tries again what could not be taken over. */
@@ -94,7 +106,7 @@ public class ImportPage {
         try {
             imports.remove(run().id());
         } catch (ImportRefusedException refused) {
-            say(refused.why());
+            ImportComplaint.say(refused);
             return;
         }
         Words.say("import.removed", run().title());
@@ -113,12 +125,12 @@ public class ImportPage {
 
     /** Takes all lines in that the filters leave. */
     public void takeFound() {
-        attempt(() -> imports.pickFound(run().id(), filter(), true));
+        attempt(() -> decisions.pickFound(run().id(), filter(), true));
     }
 
     /** Leaves all lines out that the filters leave. */
     public void leaveFoundOut() {
-        attempt(() -> imports.pickFound(run().id(), filter(), false));
+        attempt(() -> decisions.pickFound(run().id(), filter(), false));
     }
 
     private void pick(boolean taken) {
@@ -127,7 +139,7 @@ public class ImportPage {
                 .filter(each -> each.matches("[0-9]{1,18}"))
                 .map(each -> new ImportLineId(Long.parseLong(each)))
                 .toList();
-        attempt(() -> imports.pick(run().id(), lines, taken));
+        attempt(() -> decisions.pick(run().id(), lines, taken));
     }
 
     private void attempt(Runnable work) {
@@ -136,12 +148,33 @@ public class ImportPage {
             Answers.redirect("/admin/imports/run?"
                     + query().with("page", paging.getPage() == 1 ? "" : String.valueOf(paging.getPage())));
         } catch (ImportRefusedException refused) {
-            say(refused.why());
+            ImportComplaint.say(refused);
         }
     }
 
-    private static void say(ImportRefusal why) {
-        Words.complain("import.refused." + why);
+    /** How often what becomes of lines was decided, for the page to say what it showed. */
+    public String getRevision() {
+        return String.valueOf(run().revision());
+    }
+
+    /** Who decided last what becomes of lines; empty when everything is as it was proposed. */
+    public String getDecidedBy() {
+        return run().decidedBy();
+    }
+
+    /** Whether its lines are removed, being old. */
+    public boolean isLinesRemoved() {
+        return run().linesRemovedAt().isPresent();
+    }
+
+    /** That they are, in words. */
+    public String getRemovedWords() {
+        return Words.of("import.lines_removed", getDaysKept());
+    }
+
+    /** For how many days lines are kept. */
+    public String getDaysKept() {
+        return String.valueOf(OldImports.DAYS);
     }
 
     /** The import itself. */
@@ -183,6 +216,7 @@ public class ImportPage {
     public boolean isRetriable() {
         return isOver()
                 && isStarted()
+                && !isLinesRemoved()
                 && getCounts().of(LineState.REFUSED) + getCounts().of(LineState.WAITING) > 0;
     }
 

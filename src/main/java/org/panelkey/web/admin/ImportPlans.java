@@ -3,22 +3,23 @@ package org.panelkey.web.admin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
+import org.panelkey.imports.Decisions;
 import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.imports.ImportRun;
 import org.panelkey.imports.ImportRunId;
 import org.panelkey.imports.ImportRuns;
-import org.panelkey.imports.Imports;
+import org.panelkey.imports.PlanChoice;
 import org.panelkey.imports.PlanCount;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.Servers;
 import org.panelkey.web.Answers;
-import org.panelkey.web.Words;
 
 /** Which product the accounts of each plan of a panel are of. */
 @Named("importPlans")
@@ -31,7 +32,7 @@ public class ImportPlans {
     ImportRuns runs;
 
     @Inject
-    Imports imports;
+    Decisions decisions;
 
     @Inject
     Products products;
@@ -74,17 +75,19 @@ public class ImportPlans {
     public void save() {
         ImportRunId run = id.orElseThrow();
         try {
+            List<PlanChoice> choices = new ArrayList<>();
             for (int row = 0; row < MOST && Answers.has("plan" + row); row++) {
                 String plan = Answers.parameter("plan" + row).orElse("");
                 Optional<Product> product = Answers.id("product" + row).flatMap(this::product);
                 Optional<ProductId> former = Answers.id("former" + row).map(ProductId::new);
                 product.map(Product::id)
                         .filter(wanted -> !former.equals(Optional.of(wanted)))
-                        .ifPresent(wanted -> imports.sell(run, plan, former, wanted));
+                        .ifPresent(wanted -> choices.add(new PlanChoice(plan, former, wanted)));
             }
+            decisions.sell(run, choices);
             Answers.redirect("/admin/imports/run?id=" + run);
         } catch (ImportRefusedException refused) {
-            Words.complain("import.refused." + refused.why());
+            ImportComplaint.say(refused);
         }
     }
 

@@ -15,6 +15,7 @@ import org.panelkey.imports.ImportLine;
 import org.panelkey.imports.ImportRun;
 import org.panelkey.imports.ImportRunId;
 import org.panelkey.imports.ImportRuns;
+import org.panelkey.imports.Imports;
 import org.panelkey.imports.LineFilter;
 
 /** The lines of an import that is over, with what became of them, as a file that is written while it is read. */
@@ -25,6 +26,9 @@ public class ImportReportServlet extends HttpServlet {
     private static final int AT_ONCE = 500;
 
     @Inject
+    transient Imports imports;
+
+    @Inject
     transient ImportRuns runs;
 
     @Override
@@ -33,8 +37,7 @@ public class ImportReportServlet extends HttpServlet {
         Optional<ImportRun> run = Optional.ofNullable(ids)
                 .filter(values -> values.length == 1 && values[0].matches("[0-9]{1,18}"))
                 .map(values -> new ImportRunId(Long.parseLong(values[0])))
-                .flatMap(runs::find)
-                .filter(ImportRun::isOver);
+                .flatMap(imports::report);
         if (run.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -2,11 +2,14 @@ package org.panelkey.web.admin;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.panelkey.jobs.CarryImportsOn;
 import org.panelkey.jobs.CheckRecord;
 import org.panelkey.jobs.CheckServers;
+import org.panelkey.jobs.CompareNightly;
 import org.panelkey.jobs.DeliverLetters;
 import org.panelkey.jobs.FillNames;
 import org.panelkey.jobs.JobRun;
+import org.panelkey.jobs.ReadLists;
 import org.panelkey.jobs.RemoveExpired;
 import org.panelkey.jobs.SealRecord;
 import org.panelkey.web.Words;
@@ -23,11 +26,15 @@ public final class JobRow {
     /** What the job is called. */
     public String getJob() {
         return switch (run.job()) {
+            case CarryImportsOn.JOB -> Words.of("diag.job.imports");
             case CheckServers.FAILING -> Words.of("diag.job.health.failing");
             case CheckServers.JOB -> Words.of("diag.job.health");
             case CheckRecord.JOB -> Words.of("diag.job.check");
+            case CompareNightly.JOB -> Words.of("diag.job.compare");
             case DeliverLetters.JOB -> Words.of("diag.job.letters");
             case FillNames.JOB -> Words.of("diag.job.names");
+            case ReadLists.COMPARISONS -> Words.of("diag.job.lists.compare");
+            case ReadLists.JOB -> Words.of("diag.job.lists");
             case RemoveExpired.JOB -> Words.of("diag.job.expired");
             case SealRecord.JOB -> Words.of("diag.job.seal");
             case SealRecord.RETENTION -> Words.of("diag.job.retention");

@@ -1,0 +1,117 @@
+package org.panelkey.imports;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads the lists that are waited for, two at once.
+ *
+ * <p>Imports and comparisons are rounds of their own that know nothing of each other: whoever waits for an import does not
+ * wait for a night's comparisons.
+ */
+@ApplicationScoped
+public class ListRound {
+
+    /** A list of the largest kind is some hundred megabytes while it is compared. */
+    static final int AT_ONCE = 2;
+
+    @Resource
+    ManagedExecutorService threads;
+
+    private ListReading reading;
+    private volatile boolean stopped;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ListRound() {}
+
+    /** Builds one from its parts; the container adds the threads. */
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    public ListRound(ListReading reading) {
+        this.reading = reading;
+    }
+
+    /** Gives up files that nobody reads any more. */
+    public void giveUpAbandoned() {
+        reading.giveUpAbandoned();
+    }
+
+    /** Whether a list is waited for. */
+    public boolean isDue(ImportPurpose purpose) {
+        return !reading.due(purpose).isEmpty();
+    }
+
+    /**
+     * Reads all that is due, each once, also what becomes due meanwhile.
+     *
+     * @return how many lines were stored
+     */
+    public int run(ImportPurpose purpose) {
+        return run(purpose, threads);
+    }
+
+    int run(ImportPurpose purpose, ExecutorService helpers) {
+        Set<ImportRunId> begun = ConcurrentHashMap.newKeySet();
+        AtomicInteger lines = new AtomicInteger();
+        Runnable work = () -> work(purpose, begun, lines);
+        List<Future<?>> helping = new ArrayList<>();
+        int wanted = Math.min(AT_ONCE, reading.due(purpose).size());
+        try {
+            for (int helper = 1; helper < wanted; helper++) {
+                helping.add(helpers.submit(work));
+            }
+        } catch (RejectedExecutionException noThread) {
+            // Then those that there are do it, in a longer time.
+        }
+        try {
+            work.run();
+        } finally {
+            await(helping);
+        }
+        return lines.get();
+    }
+
+    private void work(ImportPurpose purpose, Set<ImportRunId> begun, AtomicInteger lines) {
+        Optional<ImportRunId> next = next(purpose, begun);
+        while (next.isPresent() && !stopped) {
+            lines.addAndGet(reading.read(next.get()));
+            next = next(purpose, begun);
+        }
+    }
+
+    private Optional<ImportRunId> next(ImportPurpose purpose, Set<ImportRunId> begun) {
+        return reading.due(purpose).stream().filter(begun::add).findFirst();
+    }
+
+    private static void await(List<Future<?>> helping) {
+        for (Future<?> helper : helping) {
+            try {
+                helper.get();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("Lists could not be read: " + failed.getCause(), failed);
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+}
