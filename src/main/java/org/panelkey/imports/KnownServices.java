@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.servers.ServerId;
 
@@ -40,11 +41,11 @@ class KnownServices {
     /** One that is, or was, this account. */
     Optional<Long> find(ServerId server, String username, String domain, boolean byDomain) {
         var query = entities.createQuery(
-                        "select s.id from Service s where s.serverId = :server and s.username = :username"
+                        "select s.id from Service s where s.serverId = :server and s.usernameKey = :key"
                                 + (byDomain ? " and s.domain = :domain" : "") + " order by s.id",
                         Long.class)
                 .setParameter("server", server.value())
-                .setParameter("username", username);
+                .setParameter("key", PanelUsername.key(username));
         if (byDomain) {
             query.setParameter("domain", domain);
         }
