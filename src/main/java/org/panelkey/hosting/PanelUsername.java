@@ -44,6 +44,11 @@ public final class PanelUsername {
 
     private PanelUsername() {}
 
+    /** What two names have in common that are one account: panels differ in whether capitals matter, so they never do here. */
+    public static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
     /** Why a name can't be used. */
     public enum Objection {
         /** Characters that no panel's account names have, or too many of them. */
@@ -57,6 +62,6 @@ public final class PanelUsername {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,59}")) {
             return Optional.of(Objection.CHARACTERS);
         }
-        return RESERVED.contains(name.toLowerCase(Locale.ROOT)) ? Optional.of(Objection.RESERVED) : Optional.empty();
+        return RESERVED.contains(key(name)) ? Optional.of(Objection.RESERVED) : Optional.empty();
     }
 }

@@ -4,8 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroup;
@@ -20,6 +20,9 @@ import org.panelkey.storage.Seen;
  * at once the second counts the first one's service.
  */
 final class Placement {
+
+    /** Nothing has this id. */
+    private static final long NOBODY = -1;
 
     private final EntityManager entities;
     private final Occupancies occupancies;
@@ -58,22 +61,34 @@ final class Placement {
         });
     }
 
-    /** Holds a server, and refuses an account of it that belongs to another service, whatever that one's state. */
-    void takeUsername(ServerId server, String username, ServiceId of) {
-        hold(server);
-        entities.createQuery(
-                        "select s.domain from Service s where s.serverId = :server and lower(s.username) = :username"
-                                + " and s.id <> :id order by s.id",
-                        String.class)
-                .setParameter("server", server.value())
-                .setParameter("username", username.toLowerCase(Locale.ROOT))
-                .setParameter("id", of.value())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
+    /**
+     * Holds a server, and refuses an account of it that belongs to another client's service, whatever that one's state.
+     *
+     * @param data the service as it is to be
+     * @param own which one it is; empty for a new one
+     */
+    void takeUsername(ServiceData data, Optional<ServiceId> own) {
+        hold(data.server());
+        stranger(data.server(), data.username(), Optional.of(data.account()), own)
                 .ifPresent(domain -> {
                     throw new UsernameTakenException(domain);
                 });
+    }
+
+    /** The domain of a service of another client that is this account. */
+    Optional<String> stranger(
+            ServerId server, String username, Optional<ClientAccountId> client, Optional<ServiceId> own) {
+        return entities.createQuery(
+                        "select s.domain from Service s where s.serverId = :server and s.usernameKey = :key"
+                                + " and s.accountId <> :account and s.id <> :own order by s.id",
+                        String.class)
+                .setParameter("server", server.value())
+                .setParameter("key", PanelUsername.key(username))
+                .setParameter("account", client.map(ClientAccountId::value).orElse(NOBODY))
+                .setParameter("own", own.map(ServiceId::value).orElse(NOBODY))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private void hold(ServerId server) {

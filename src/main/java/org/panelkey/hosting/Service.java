@@ -37,6 +37,9 @@ public class Service {
     @Column(nullable = false)
     private String username;
 
+    @Column(name = "username_key", nullable = false)
+    private String usernameKey;
+
     @Column(nullable = false)
     private String domain;
 
@@ -118,6 +121,7 @@ public class Service {
         this.product = newProduct;
         this.serverId = data.server().value();
         this.username = data.username();
+        this.usernameKey = PanelUsername.key(data.username());
         this.domain = data.domain();
         this.status = data.status();
         this.statusReason = data.statusReason();

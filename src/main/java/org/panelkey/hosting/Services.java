@@ -95,6 +95,7 @@ public class Services {
      * Adds a service on the server that its product's group has next.
      *
      * @throws NoRoomException when the product has no group, or no server of it takes more
+     * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
     @FreshProof
@@ -109,6 +110,7 @@ public class Services {
      * Adds a service on a chosen server that takes more.
      *
      * @throws NoRoomException when it takes no more
+     * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
     @FreshProof
@@ -118,7 +120,11 @@ public class Services {
         return add(data);
     }
 
-    /** Adds a service on a chosen server, however full that is. */
+    /**
+     * Adds a service on a chosen server, however full that is.
+     *
+     * @throws UsernameTakenException when the account there belongs to another client's service
+     */
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
@@ -126,7 +132,20 @@ public class Services {
         return store(data, "");
     }
 
-    /** Adds a service that a list names; who started that import proved freshly who it is, and may be gone from the browser. */
+    /**
+     * The domain of a service that is this account and is not this client's; without a client, of any.
+     *
+     * <p>It stays true only for who holds the server in the same transaction.
+     */
+    public Optional<String> stranger(ServerId server, String username, Optional<ClientAccountId> client) {
+        return placement().stranger(server, username, client, Optional.empty());
+    }
+
+    /**
+     * Adds a service that a list names; who started that import proved freshly who it is, and may be gone from the browser.
+     *
+     * @throws UsernameTakenException when the account there belongs to another client's service
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId addImported(ServiceData data, String how) {
@@ -139,7 +158,7 @@ public class Services {
      * @param username the account's name there
      * @param knowing whether it is put there even when that server takes no more
      * @throws NoRoomException when it takes no more, unless that is known
-     * @throws UsernameTakenException when the account there belongs to another service
+     * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
     @FreshProof
@@ -155,9 +174,9 @@ public class Services {
             placement().takeRoom(to);
         }
         String from = accountOf(service);
-        placement().takeUsername(to, username, id);
         ServiceData moved = new ServiceData(
                 data.account(), data.product(), to, username, data.domain(), data.status(), data.statusReason());
+        placement().takeUsername(moved, Optional.of(id));
         service.describe(moved, product(moved));
         entities.flush();
         new FindableNames(entities).serviceChanged(id.value());
@@ -167,7 +186,7 @@ public class Services {
     /**
      * Changes a service: whose it is and where it leads, and its status.
      *
-     * @throws UsernameTakenException when it is to be an account that belongs to another service
+     * @throws UsernameTakenException when it is to be an account that belongs to another client's service
      */
     @Transactional
     @FreshProof
@@ -186,6 +205,7 @@ public class Services {
 
     private ServiceId store(ServiceData data, String how) {
         check(data.username());
+        placement().takeUsername(data, Optional.empty());
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
@@ -204,8 +224,8 @@ public class Services {
         if (!service.username().equals(data.username())) {
             check(data.username());
         }
-        if (!service.username().equals(data.username()) || !service.server().equals(data.server())) {
-            placement().takeUsername(data.server(), data.username(), service.id());
+        if (isLedElsewhere(service, data)) {
+            placement().takeUsername(data, Optional.of(service.id()));
         }
         String before = state(service);
         service.describe(data, product(data));
@@ -213,6 +233,13 @@ public class Services {
         new FindableNames(entities).serviceChanged(service.id().value());
         String after = state(service);
         audit.record(Entry.done(Action.CHANGE, subject(service), before.equals(after) ? "" : before + " -> " + after));
+    }
+
+    /** Whether another client could come to share an account; what shared one before may still be suspended or renamed. */
+    private static boolean isLedElsewhere(Service service, ServiceData data) {
+        return !service.username().equals(data.username())
+                || !service.server().equals(data.server())
+                || !service.account().equals(data.account());
     }
 
     private Product product(ServiceData data) {

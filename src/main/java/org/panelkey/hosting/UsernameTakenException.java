@@ -2,7 +2,7 @@ package org.panelkey.hosting;
 
 import jakarta.ejb.ApplicationException;
 
-/** Another service is this account of this server already; nothing was changed. */
+/** Another client's service is this account of this server already; nothing was changed. */
 @ApplicationException(rollback = true)
 public final class UsernameTakenException extends RuntimeException {
 

@@ -199,6 +199,11 @@ public class ImportBatch {
             line.refuse(LineProblem.NO_EMAIL);
             return;
         }
+        // Looked up and not tried: a refusal would undo the other lines as well. The server is held.
+        if (services.stranger(server, line.username(), present).isPresent()) {
+            line.refuse(LineProblem.OTHER_CLIENT);
+            return;
+        }
         ClientAccountId account = present.orElseGet(() ->
                 accounts.addImported(line.newName(), owner(line).orElseGet(() -> user(line, language, how)), how));
         ServiceId service = services.addImported(

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.servers.ServerId;
 
@@ -42,11 +43,11 @@ class KnownServices {
     /** One that is, or was, this account. */
     Optional<Long> find(ServerId server, String username, String domain, boolean byDomain) {
         var query = entities.createQuery(
-                        "select s.id from Service s where s.serverId = :server and s.username = :username"
+                        "select s.id from Service s where s.serverId = :server and s.usernameKey = :key"
                                 + (byDomain ? " and s.domain = :domain" : "") + " order by s.id",
                         Long.class)
                 .setParameter("server", server.value())
-                .setParameter("username", username);
+                .setParameter("key", PanelUsername.key(username));
         if (byDomain) {
             query.setParameter("domain", domain);
         }

@@ -30,6 +30,8 @@ public enum LineProblem {
     COLUMNS,
     /** When it was its turn, the client that was chosen was not there any more, or closed. */
     CLIENT_GONE,
+    /** When it was its turn, the account belonged to a service of another client. */
+    OTHER_CLIENT,
     /** When it was its turn, the product or the server was not there any more. */
     GONE_MEANWHILE,
     /** When it was its turn, something broke; the log says what. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.ServiceStatus;
 
 /**
@@ -67,6 +68,7 @@ final class Matching {
     }
 
     private String key(String username, String domain) {
-        return byDomain ? username + "\n" + domain : username;
+        String account = PanelUsername.key(username);
+        return byDomain ? account + "\n" + domain : account;
     }
 }

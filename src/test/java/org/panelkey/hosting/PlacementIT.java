@@ -157,7 +157,8 @@ class PlacementIT {
             ServerId to = scene.server("new-1", CPANEL, Optional.of(2), true);
             ServerId plesk = scene.server("plesk-1", PLESK, Optional.empty(), true);
             ServiceId id = scene.service(from, "huber", ServiceStatus.ACTIVE);
-            scene.service(to, "Taken", ServiceStatus.TERMINATED);
+            ClientAccountId stranger = scene.client("stranger@example.com");
+            scene.service(stranger, to, "Taken", ServiceStatus.TERMINATED);
             scene.service(to, "other", ServiceStatus.ACTIVE);
             int seen = scene.version(id);
 
@@ -190,10 +191,12 @@ class PlacementIT {
                     .isInstanceOf(NoRoomException.class);
             scene.move(next, scene.version(next), to, "second", true);
             assertThat(scene.moves()).isEqualTo(2);
+            // One client may have several services on one account.
+            ServiceId third = scene.service(from, "third", ServiceStatus.ACTIVE);
+            scene.move(third, scene.version(third), to, "HUBER2", true);
             // The plain form is no way around it.
             assertThatThrownBy(() -> scene.in.with(rooms -> {
-                        rooms.services.change(
-                                next, scene.version(next), scene.data(to, "HUBER2", ServiceStatus.ACTIVE));
+                        rooms.services.change(next, scene.version(next), scene.data(to, "TAKEN", ServiceStatus.ACTIVE));
                         return true;
                     }))
                     .isInstanceOf(UsernameTakenException.class);
@@ -209,25 +212,96 @@ class PlacementIT {
             ServerId to = scene.server("new-1", CPANEL, Optional.empty(), true);
             List<Callable<Boolean>> tries = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                ServiceId id = scene.service(from, "user" + i, ServiceStatus.ACTIVE);
+                ClientAccountId each = scene.client("user" + i + "@example.com");
+                ServiceId id = scene.service(each, from, "user" + i, ServiceStatus.ACTIVE);
                 int seen = scene.version(id);
                 tries.add(() -> {
                     scene.move(id, seen, to, "wanted", false);
                     return true;
                 });
             }
-            ExecutorService pool = Executors.newFixedThreadPool(tries.size());
-            int done = 0;
-            for (Future<Boolean> each : pool.invokeAll(tries)) {
-                try {
-                    each.get();
-                    done++;
-                } catch (ExecutionException refused) {
-                    assertThat(refused.getCause()).isInstanceOf(UsernameTakenException.class);
-                }
+            assertThat(scene.done(tries)).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("An account of a server is one client's, in whatever capitals; that one's several services may be it")
+    void an_account_is_one_clients(Databases.Named kind) {
+        try (Scene scene = new Scene(kind, FillRule.LEAST_FULL)) {
+            ServerId server = scene.server("web-1", CPANEL, Optional.of(100), true);
+            ClientAccountId other = scene.client("other@example.com");
+            scene.service(server, "Huber", ServiceStatus.CANCELLED);
+            ServiceId second = scene.service(server, "huber", ServiceStatus.ACTIVE);
+            ServiceData theirs = scene.data(other, server, "hUBER");
+            UnplacedService unplaced =
+                    new UnplacedService(other, scene.product, "HUBER", "huber.example", ServiceStatus.ACTIVE, "");
+            List<Callable<ServiceId>> ways = List.of(
+                    () -> scene.in.with(rooms -> rooms.services.add(theirs)),
+                    () -> scene.in.with(rooms -> rooms.services.addWithinLimits(theirs)),
+                    () -> scene.in.with(rooms -> rooms.services.addImported(theirs, "import 1")),
+                    () -> scene.in.with(rooms -> rooms.services.place(unplaced)));
+            ways.forEach(way -> assertThatThrownBy(way::call)
+                    .isInstanceOfSatisfying(UsernameTakenException.class, taken -> assertThat(taken.domain())
+                            .isEqualTo("Huber.example")));
+            assertThat(scene.services()).isEqualTo(2);
+
+            // Another client for one of the two alone would share the account with whom it was taken from.
+            assertThatThrownBy(() -> scene.change(second, scene.data(other, server, "huber")))
+                    .isInstanceOf(UsernameTakenException.class);
+            ServiceId alone = scene.service(server, "alone", ServiceStatus.ACTIVE);
+            scene.change(alone, scene.data(other, server, "alone"));
+            assertThatThrownBy(() -> scene.service(server, "ALONE", ServiceStatus.ACTIVE))
+                    .isInstanceOf(UsernameTakenException.class);
+            scene.change(alone, scene.data(other, server, "renamed"));
+            scene.service(server, "ALONE", ServiceStatus.ACTIVE);
+            assertThatThrownBy(() -> scene.change(alone, scene.data(other, server, "alone")))
+                    .isInstanceOf(UsernameTakenException.class);
+            // What two clients shared before this was looked at can still be described and suspended.
+            Sql.run(
+                    scene.in.database().dataSource(),
+                    "update service set account_id = " + other + " where id = " + second);
+            scene.change(
+                    second,
+                    new ServiceData(other, scene.product, server, "huber", "new.example", ServiceStatus.ACTIVE, ""));
+            scene.in.with(rooms -> {
+                rooms.services.setStatus(second, scene.version(second), ServiceStatus.SUSPENDED, "shared");
+                return true;
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "Of several clients who are given the same account at once, by hand, by rule and by change, one gets it")
+    void several_clients_at_once(Databases.Named kind) throws InterruptedException {
+        try (Scene scene = new Scene(kind, FillRule.LEAST_FULL)) {
+            ServerId server = scene.server("web-1", CPANEL, Optional.of(100), true);
+            List<Callable<Boolean>> tries = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                ClientAccountId each = scene.client("user" + i + "@example.com");
+                ServiceData wanted = scene.data(each, server, i % 2 == 0 ? "wanted" : "Wanted");
+                UnplacedService unplaced =
+                        new UnplacedService(each, scene.product, "WANTED", "wanted.example", ServiceStatus.ACTIVE, "");
+                ServiceId other = scene.service(each, server, "other" + i, ServiceStatus.ACTIVE);
+                int way = i % 3;
+                tries.add(() -> {
+                    if (way == 0) {
+                        scene.in.with(rooms -> rooms.services.add(wanted));
+                    } else if (way == 1) {
+                        scene.in.with(rooms -> rooms.services.place(unplaced));
+                    } else {
+                        scene.change(other, wanted);
+                    }
+                    return true;
+                });
             }
-            pool.shutdown();
-            assertThat(done).isOne();
+            assertThat(scene.done(tries)).isOne();
+            assertThat(Sql.number(
+                            scene.in.database().dataSource(),
+                            "select count(*) from service where lower(username) = 'wanted'"))
+                    .isOne();
         }
     }
 
@@ -276,6 +350,43 @@ class PlacementIT {
             return in.with(rooms -> rooms.services.add(data(server, username, status)));
         }
 
+        ClientAccountId client(String email) {
+            return in.with(rooms ->
+                    rooms.accounts.add(email, rooms.users.add(Email.parse(email).orElseThrow(), "Other", "en")));
+        }
+
+        ServiceId service(ClientAccountId of, ServerId server, String username, ServiceStatus status) {
+            return in.with(rooms -> rooms.services.add(
+                    new ServiceData(of, product, server, username, username + ".example", status, "")));
+        }
+
+        ServiceData data(ClientAccountId of, ServerId server, String username) {
+            return new ServiceData(of, product, server, username, username + ".example", ServiceStatus.ACTIVE, "");
+        }
+
+        void change(ServiceId id, ServiceData data) {
+            in.with(rooms -> {
+                rooms.services.change(id, rooms.services.find(id).orElseThrow().version(), data);
+                return true;
+            });
+        }
+
+        /** How many of those who try at once get the account; the others are told that it is taken. */
+        int done(List<Callable<Boolean>> tries) throws InterruptedException {
+            ExecutorService pool = Executors.newFixedThreadPool(tries.size());
+            int done = 0;
+            for (Future<Boolean> each : pool.invokeAll(tries)) {
+                try {
+                    each.get();
+                    done++;
+                } catch (ExecutionException refused) {
+                    assertThat(refused.getCause()).isInstanceOf(UsernameTakenException.class);
+                }
+            }
+            pool.shutdown();
+            return done;
+        }
+
         ServerId place(String username) {
             return in.with(rooms -> {
                 ServiceId id = rooms.services.place(new UnplacedService(
@@ -298,6 +409,10 @@ class PlacementIT {
         long count(String username) {
             return Sql.number(
                     in.database().dataSource(), "select count(*) from service where username = '" + username + "'");
+        }
+
+        long services() {
+            return Sql.number(in.database().dataSource(), "select count(*) from service");
         }
 
         long moves() {

@@ -26,6 +26,7 @@ import org.panelkey.hosting.Products;
 import org.panelkey.hosting.Services;
 import org.panelkey.panels.AccountList;
 import org.panelkey.panels.Panel;
+import org.panelkey.panels.PanelAbility;
 import org.panelkey.panels.PanelAccount;
 import org.panelkey.panels.PanelConnection;
 import org.panelkey.panels.PanelDescription;
@@ -66,6 +67,9 @@ public final class ImportScene {
 
     /** What the panel lists. */
     volatile AccountList list = connection -> List.of();
+
+    /** Whether an account of the panel may hold several subscriptions. */
+    boolean subscriptions;
 
     /** Fills a database with what an import needs. */
     public ImportScene(TestDatabase database) {
@@ -115,7 +119,10 @@ public final class ImportScene {
                     .map(Email::value)
                     .toList();
             Drafting drafting = new Drafting(
-                    run, new Matching(false, parts.known.of(server)), parts.clients.of(emails), parts.products.all());
+                    run,
+                    new Matching(subscriptions, parts.known.of(server)),
+                    parts.clients.of(emails),
+                    parts.products.all());
             List<ImportLine> drafted = new ArrayList<>();
             for (PanelAccount account : accounts) {
                 drafted.add(drafting.line(drafted.size() + 1, Listed.of(server, account)));
@@ -210,7 +217,7 @@ public final class ImportScene {
             products = new Products(entities, audit);
             services = new Services(entities, database.clock(), audit);
             starters = new Starters(new Administrators(entities, database.clock(), audit), entities);
-            PanelRegistry panels = new PanelRegistry(List.of(new ListingPanel(list)));
+            PanelRegistry panels = new PanelRegistry(List.of(new ListingPanel(list, subscriptions)));
             batch = new ImportBatch(
                     entities,
                     clock,
@@ -302,15 +309,18 @@ public final class ImportScene {
     private static final class ListingPanel implements Panel {
 
         private final AccountList list;
+        private final boolean subscriptions;
 
-        ListingPanel(AccountList list) {
+        ListingPanel(AccountList list, boolean subscriptions) {
             this.list = list;
+            this.subscriptions = subscriptions;
         }
 
         @Override
         public PanelDescription describe() {
+            Set<PanelAbility> abilities = subscriptions ? Set.of(PanelAbility.SUBSCRIPTIONS) : Set.of();
             return new PanelDescription(
-                    CPANEL, "cPanel", "cP", 2087, Map.of(), Set.of(), "root", Duration.ofMinutes(15));
+                    CPANEL, "cPanel", "cP", 2087, Map.of(), abilities, "root", Duration.ofMinutes(15));
         }
 
         @Override

@@ -219,6 +219,40 @@ class ImportsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName(
+            "B28: an account that is another client's is refused by itself, whatever its capitals; the rest is made")
+    void an_account_of_another_client(Kind kind) {
+        try (TestDatabase database = kind.open()) {
+            ImportScene scene = new ImportScene(database);
+            scene.subscriptions = true;
+            UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
+            ClientAccountId client = scene.rooms(rooms -> rooms.accounts.add("Blumen Huber", olivia));
+            service(scene, client, "Shared", "first.example", ServiceStatus.ACTIVE);
+
+            ImportRunId run = scene.ready(List.of(
+                    account("SHARED", "first.example", "olivia@example.com"),
+                    account("shared", "second.example", "olivia@example.com"),
+                    account("shared", "third.example", "stranger@example.com"),
+                    account("fresh", "fourth.example", "stranger@example.com"),
+                    account("Fresh", "fifth.example", "olivia@example.com")));
+            assertThat(scene.counts(run).of(LineKind.KNOWN)).isEqualTo(1);
+            scene.start(run);
+            finish(scene, run);
+
+            assertThat(scene.state(run)).isEqualTo(ImportState.DONE);
+            assertThat(scene.<List<String>>parts(parts -> problems(parts, run)))
+                    .containsExactly("OTHER_CLIENT", "OTHER_CLIENT");
+            assertThat(Sql.text(
+                            database.dataSource(),
+                            "select string_agg(domain, ' ' order by domain) from import_line where problem ="
+                                    + " 'OTHER_CLIENT'"))
+                    .isEqualTo("fifth.example third.example");
+            assertThat(count(database, "service")).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
             "B28: cancelled, it stops after the batch; started twice, the second start is refused; nothing chosen, too")
     void cancelled_and_started_twice(Kind kind) {
         try (TestDatabase database = kind.open()) {

@@ -78,6 +78,20 @@ class MatchingTest {
     }
 
     @Test
+    void capitals_make_no_other_account() {
+        KnownService mixed = known(1, "Alice", "alice.example", ServiceStatus.ACTIVE);
+
+        for (boolean byDomain : new boolean[] {true, false}) {
+            Matching matching = new Matching(byDomain, List.of(mixed));
+            assertThat(matching.match("aLICE", "alice.example", ServiceStatus.ACTIVE))
+                    .isEqualTo(new Match(LineKind.KNOWN, "", "", mixed));
+            assertThat(matching.match("alice", "alice.example", ServiceStatus.ACTIVE))
+                    .isEqualTo(Match.wrong(LineProblem.TWICE));
+            assertThat(matching.gone()).isEmpty();
+        }
+    }
+
+    @Test
     void where_an_account_holds_subscriptions_its_domains_are_services_of_their_own() {
         Matching matching = new Matching(true, List.of(ALICE));
 

@@ -27,6 +27,7 @@ import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.run.ExampleData;
+import org.panelkey.simulators.WhmAccount;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroupId;
@@ -63,6 +64,7 @@ class PeopleIT {
         account = fixture.with(rooms -> rooms.accounts.add("People & Sons " + number, owner));
         sharedDomain = "shared" + number + ".example";
         otherDomain = "other" + number + ".example";
+        fixture.whm1.put(WhmAccount.of("people" + number, sharedDomain, "root"));
         shared = service(sharedDomain);
         other = service(otherDomain);
         boss = product.browser().signIn("client", ownerEmail);
@@ -634,6 +636,8 @@ class PeopleIT {
     }
 
     private ServiceId service(String domain) {
-        return fixture.service(account, fixture.hosting, fixture.server1, "blumenhu", domain, ServiceStatus.ACTIVE);
+        // An account on a panel is one client's.
+        return fixture.service(
+                account, fixture.hosting, fixture.server1, "people" + number, domain, ServiceStatus.ACTIVE);
     }
 }

@@ -249,7 +249,7 @@ class RecordIT {
                         new org.panelkey.accounts.ClientAccountId(account),
                         fixture.hosting,
                         fixture.server1,
-                        "twin",
+                        "twin" + account,
                         domain,
                         status)
                 .value();

@@ -158,7 +158,8 @@ class ServerGroupsIT {
         ServerId to = server("-to", Optional.of(1));
         restrict(to, Set.of(mover));
         ServiceId id = service(from, "blumenhu");
-        ServiceId taken = service(to, "someone");
+        ServiceId taken =
+                fixture.service(fixture.foreignAccount, sold, to, "someone", "someone.example", ServiceStatus.ACTIVE);
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
         assertThat(location(owner.enter("client", "service", id.value()))).startsWith("https://");
 
@@ -180,11 +181,16 @@ class ServerGroupsIT {
         assertThat(page.locator("main")).containsText("saving this needs a fresh proof");
         assertThat(fixture.rows("action = 'MOVE' and service_id = " + id)).isZero();
 
-        // With a fresh proof, by whoever holds it; the account of another service is no place to go.
+        // With a fresh proof, by whoever holds it; the account of another client is no place to go.
         Map<String, String> chosen = Map.of("server", to.toString(), "username", "someone");
         HttpResponse<String> review = admin.submit("/admin/services/move?id=" + id, "move", "next", chosen);
         assertThat(move(review.body(), id).body())
                 .contains("someone.example is the account someone on " + name + "-to already");
+        assertThat(add(to.toString(), "Someone").body()).contains("takes no more");
+        assertThat(again(add(to.toString(), "Someone").body(), to.toString(), "Someone")
+                        .body())
+                .contains("This account of the server belongs to someone.example already");
+        assertThat(find("Someone")).isEmpty();
         review = admin.submit(
                 "/admin/services/move?id=" + id,
                 "move",
@@ -288,7 +294,7 @@ class ServerGroupsIT {
     }
 
     private ServiceId service(ServerId on, String username) {
-        String domain = username.equals("someone") ? "someone.example" : name + "." + username + ".example";
+        String domain = name + "." + username + ".example";
         return fixture.service(fixture.account, sold, on, username, domain, ServiceStatus.ACTIVE);
     }
 
