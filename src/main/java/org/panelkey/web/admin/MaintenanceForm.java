@@ -36,6 +36,12 @@ public final class MaintenanceForm implements Serializable {
                 : value(((MaintenancePlace.AtDatacentre) chosen).datacentre());
     }
 
+    /** The server that is chosen; empty for a datacentre, and where nothing is. */
+    Optional<ServerId> server() {
+        return where().filter(MaintenancePlace.AtServer.class::isInstance)
+                .map(at -> ((MaintenancePlace.AtServer) at).server());
+    }
+
     static String value(ServerId server) {
         return SERVER + server;
     }
