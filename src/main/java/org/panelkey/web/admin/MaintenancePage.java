@@ -139,14 +139,16 @@ public class MaintenancePage implements Serializable {
                 .orElse(Revision.GONE);
     }
 
-    /** Datacentres and servers to choose from: of many servers the first, and the one that the way here began at. */
+    /** Datacentres and servers to choose from: of many servers the first, and the one that is chosen. */
     public List<SelectItem> getPlaces() {
         SelectItem[] all = datacentres.all().stream()
                 .map(each -> new SelectItem(MaintenanceForm.value(each.id()), each.name()))
                 .toArray(SelectItem[]::new);
         List<Server> first = servers.search(ServerFilter.containing(""), 0, MOST_SERVERS);
-        Stream<Server> chosen = form
-                .server()
+        // Also what is being sent: a server may have been among the first when the form was shown.
+        Stream<Server> chosen = Answers.parameter("maintenance:place")
+                .map(MaintenanceForm::server)
+                .orElseGet(form::server)
                 .filter(id -> first.stream().noneMatch(each -> each.id().equals(id)))
                 .flatMap(servers::find)
                 .stream();
