@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
@@ -33,7 +32,6 @@ import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
 import org.panelkey.servers.Server;
-import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 
@@ -106,11 +104,7 @@ public class Finder {
         if (wanted.client().isPresent()) {
             return Ids.none();
         }
-        List<Facet> facets = new ArrayList<>();
-        wanted.panel().ifPresent(panel -> facets.add(Facet.panel(panel.key())));
-        wanted.group().ifPresent(group -> facets.add(Facet.group(group.value())));
-        wanted.datacentre().ifPresent(place -> facets.add(Facet.datacentre(place.value())));
-        NameQuery query = NameQuery.of(wanted.text(), facets);
+        NameQuery query = NameQuery.of(wanted.text(), facets(wanted));
         if (wanted.favourites()) {
             List<Long> marked = own.servers().stream().map(ServerId::value).toList();
             return healthy(wanted, Ids.of(names.among(Findable.SERVER, query, marked), ServerId::new));
@@ -119,18 +113,30 @@ public class Finder {
         return healthy(wanted, Ids.of(names.find(Findable.SERVER, query, own.firstServers(), most), ServerId::new));
     }
 
+    private static List<Facet> facets(Wanted wanted) {
+        List<Facet> facets = new ArrayList<>();
+        wanted.panel().ifPresent(panel -> facets.add(Facet.panel(panel.key())));
+        wanted.group().ifPresent(group -> facets.add(Facet.group(group.value())));
+        wanted.datacentre().ifPresent(place -> facets.add(Facet.datacentre(place.value())));
+        return facets;
+    }
+
     /** How servers are changes by the minute and is not stored with their names, so those that were found are looked at. */
     private Ids<ServerId> healthy(Wanted wanted, Ids<ServerId> found) {
+        return wanted.health().isEmpty() ? found : found.among(choose(wanted, found));
+    }
+
+    /** Those of servers that are as it is wanted; of one that is gone by now nothing is known. */
+    private Set<ServerId> choose(Wanted wanted, Ids<ServerId> found) {
         if (wanted.health().isEmpty() || found.ids().isEmpty()) {
-            return found;
+            return Set.copyOf(found.ids());
         }
         HealthChoice choice = wanted.health().get();
         Map<ServerId, ServerHealth> health = board.of(found.ids());
-        Set<ServerId> fitting = servers.find(Set.copyOf(found.ids())).stream()
+        return servers.find(Set.copyOf(found.ids())).stream()
                 .filter(server -> choice.includes(server, Optional.ofNullable(health.get(server.id()))))
                 .map(Server::id)
                 .collect(Collectors.toSet());
-        return found.among(fitting);
     }
 
     private Ids<ServiceId> services(Wanted wanted, Own own) {
@@ -168,29 +174,14 @@ public class Finder {
         }
         Map<ServiceId, ServerId> on =
                 services.find(found.ids()).stream().collect(Collectors.toMap(Service::id, Service::server));
-        Map<ServerId, Server> known = servers.find(Set.copyOf(on.values())).stream()
-                .collect(Collectors.toMap(Server::id, Function.identity()));
-        Map<ServerId, ServerHealth> health = wanted.health().isEmpty() ? Map.of() : board.of(known.keySet());
+        // By the words of servers and not by the servers: hundreds of those would be read with all they have.
+        List<Long> theirs = on.values().stream().distinct().map(ServerId::value).toList();
+        Ids<ServerId> fitting =
+                Ids.of(names.among(Findable.SERVER, NameQuery.of("", facets(wanted)), theirs), ServerId::new);
+        Set<ServerId> kept = choose(wanted, fitting);
         return found.among(found.ids().stream()
-                .filter(id -> on.containsKey(id) && fits(wanted, known.get(on.get(id)), health))
+                .filter(id -> on.containsKey(id) && kept.contains(on.get(id)))
                 .collect(Collectors.toSet()));
-    }
-
-    private static boolean fits(Wanted wanted, @Nullable Server server, Map<ServerId, ServerHealth> health) {
-        if (server == null) {
-            return false;
-        }
-        ServerData data = server.data();
-        return wanted.panel().filter(panel -> !panel.equals(data.panel())).isEmpty()
-                && wanted.group()
-                        .filter(group -> !data.group().equals(Optional.of(group)))
-                        .isEmpty()
-                && wanted.datacentre()
-                        .filter(place -> !data.datacentre().equals(Optional.of(place)))
-                        .isEmpty()
-                && wanted.health()
-                        .filter(choice -> !choice.includes(server, Optional.ofNullable(health.get(server.id()))))
-                        .isEmpty();
     }
 
     private Ids<ClientAccountId> clients(Wanted wanted) {

@@ -37,18 +37,34 @@ public class NameFill {
     @Transactional
     public int fillNext(int most) {
         for (Findable kind : Findable.values()) {
-            List<?> held = entities.createNativeQuery(
-                            "select f.last_id from finding_fill f where f.kind = ?1 for update")
-                    .setParameter(1, kind.number())
-                    .getResultList();
-            if (!held.isEmpty()) {
-                int filled = fill(kind, ((Number) held.get(0)).longValue(), most);
+            if (hold(kind)) {
+                int filled = fill(kind, lastOf(kind), most);
                 if (filled > 0) {
                     return filled;
                 }
             }
         }
         return 0;
+    }
+
+    /**
+     * Holds the row until the transaction ends; false when there is none.
+     *
+     * <p>A write, since a "for update" that comes first is no part of the transaction for EclipseLink: it reads over a
+     * connection of its own until something was written, and lets go at once.
+     */
+    private boolean hold(Findable kind) {
+        return entities.createNativeQuery("update finding_fill set last_id = last_id where kind = ?1")
+                        .setParameter(1, kind.number())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private long lastOf(Findable kind) {
+        return ((Number) entities.createNativeQuery("select f.last_id from finding_fill f where f.kind = ?1")
+                        .setParameter(1, kind.number())
+                        .getSingleResult())
+                .longValue();
     }
 
     private int fill(Findable kind, long after, int most) {

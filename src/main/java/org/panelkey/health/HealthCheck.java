@@ -3,6 +3,9 @@ package org.panelkey.health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
@@ -10,6 +13,8 @@ import org.panelkey.staff.Requires;
 /** Looks at one server because a person asks for it. */
 @ApplicationScoped
 public class HealthCheck {
+
+    private static final Logger LOG = Logger.getLogger(HealthCheck.class.getName());
 
     private HealthQueue queue;
     private Look look;
@@ -25,11 +30,17 @@ public class HealthCheck {
         this.look = look;
     }
 
-    /** Looks now; false when a look is under way, just was, or gave way to people's calls. */
+    /** Looks now, unless something speaks against it. */
     @Requires(AdminPermission.MANAGE_SERVERS)
-    public boolean now(ServerId server) {
-        queue.list(server, 1);
-        Optional<Claim> claim = queue.claimAsked(server);
-        return claim.isPresent() && look.at(claim.get());
+    public AskedLook now(ServerId server) {
+        Listing.of(queue, server, 1);
+        Optional<Claim> claim;
+        try {
+            claim = queue.claimAsked(server);
+        } catch (SecretBox.SealBrokenException broken) {
+            LOG.log(Level.WARNING, "The secret of a server can't be opened, so nobody looks at it: " + server, broken);
+            return AskedLook.SECRET_BROKEN;
+        }
+        return claim.isPresent() && look.at(claim.get()) ? AskedLook.DONE : AskedLook.NOT_NOW;
     }
 }

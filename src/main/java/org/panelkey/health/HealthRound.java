@@ -16,13 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.settings.Settings;
-import org.panelkey.storage.DatabaseRefusal;
 
 /**
  * Looks at the servers of a lane whose time has come, a few at once.
@@ -36,6 +37,9 @@ public class HealthRound {
 
     /** New looks begin in this time only; then the timer comes again. */
     static final Duration MOST_TIME = Duration.ofSeconds(8);
+
+    /** No look that began in time takes longer than its claim. */
+    private static final Duration MOST_WAIT = MOST_TIME.plus(HealthQueue.CLAIM);
 
     private static final int BATCH = 32;
 
@@ -74,14 +78,7 @@ public class HealthRound {
         }
         List<ServerId> unlisted = queue.unlisted();
         for (ServerId server : unlisted) {
-            try {
-                queue.list(server, unlisted.size());
-            } catch (RuntimeException refused) {
-                // Another node listed it a moment earlier, or somebody has just removed it.
-                if (!DatabaseRefusal.isIntegrity(refused)) {
-                    throw refused;
-                }
-            }
+            Listing.of(queue, server, unlisted.size());
         }
     }
 
@@ -95,6 +92,11 @@ public class HealthRound {
     }
 
     int run(Lane lane, ExecutorService helpers) {
+        return run(lane, helpers, MOST_WAIT);
+    }
+
+    int run(Lane lane, ExecutorService helpers, Duration mostWait) {
+        long givenUpAt = System.nanoTime() + mostWait.toNanos();
         Instant end = clock.instant().plus(MOST_TIME);
         AtomicInteger looks = new AtomicInteger();
         Runnable work = () -> work(lane, end, looks);
@@ -110,7 +112,7 @@ public class HealthRound {
         try {
             work.run();
         } finally {
-            await(helping);
+            await(helping, givenUpAt);
         }
         return looks.get();
     }
@@ -149,10 +151,17 @@ public class HealthRound {
         return due;
     }
 
-    private static void await(List<Future<?>> helping) {
+    private static void await(List<Future<?>> helping, long givenUpAt) {
         for (Future<?> helper : helping) {
             try {
-                helper.get();
+                helper.get(Math.max(0, givenUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException hanging) {
+                // A lane must not end with one thread; what that one had claimed is due again by itself.
+                helper.cancel(true);
+                LOG.log(
+                        Level.WARNING,
+                        "A thread that looks at servers did not come back, and is not waited for",
+                        hanging);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return;

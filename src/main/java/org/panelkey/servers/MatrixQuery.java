@@ -62,6 +62,11 @@ final class MatrixQuery {
     /** The servers that are there, by id, which nobody else changes before the transaction has ended. */
     Map<Long, Server> lock(SortedSet<Long> ids) {
         // In the order of their ids: of two who lock some of the same, one waits and neither waits for the other.
+        // Begun with a write, since EclipseLink on Payara reads outside of the transaction until then, and lets go at
+        // once.
+        entities.createNativeQuery("update server set version = version where id = ?1")
+                .setParameter(1, ids.first())
+                .executeUpdate();
         bind("select s.id from server s where s.id in (" + places(ids, 0) + ") order by s.id for update", ids)
                 .getResultList();
         return entities.createQuery(

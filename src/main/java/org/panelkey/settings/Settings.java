@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
@@ -27,24 +26,30 @@ public class Settings {
 
     private EntityManager entities;
     private AuditLog audit;
+    private StoredSettings inDatabase;
     private volatile @Nullable Reading reading;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
     protected Settings() {}
 
-    /** Builds one from its parts. */
-    @Inject
+    /** Builds one from its parts, for transactions that are there already. */
     public Settings(EntityManager entities, AuditLog audit) {
+        this(entities, audit, new StoredSettings(entities));
+    }
+
+    @Inject
+    Settings(EntityManager entities, AuditLog audit, StoredSettings inDatabase) {
         this.entities = entities;
         this.audit = audit;
+        this.inDatabase = inDatabase;
     }
 
     /** The settings as they are now, or were a few seconds ago. */
     public SettingValues values() {
         Reading last = reading;
         if (last == null || System.nanoTime() - last.at > FRESH_NANOS) {
-            last = new Reading(SettingValues.read(stored()), System.nanoTime());
+            last = new Reading(SettingValues.read(inDatabase.read()), System.nanoTime());
             reading = last;
         }
         return last.values;
@@ -55,7 +60,7 @@ public class Settings {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SETTINGS)
     public void change(SettingValues values) {
-        Map<String, String> before = stored();
+        Map<String, String> before = inDatabase.read();
         List<String> changed = new ArrayList<>();
         new TreeMap<>(values.store()).forEach((name, content) -> {
             String old = before.getOrDefault(name, "");
@@ -76,12 +81,6 @@ public class Settings {
         } else {
             present.change(content);
         }
-    }
-
-    private Map<String, String> stored() {
-        return entities.createQuery("select s from Setting s", Setting.class)
-                .getResultStream()
-                .collect(Collectors.toMap(Setting::name, Setting::content));
     }
 
     private record Reading(SettingValues values, long at) {}

@@ -27,6 +27,11 @@ record Admission(
         return stop.map(Stop::reason).orElse("");
     }
 
+    /** The page that was asked for, by its name; empty for the panel's first one. */
+    Optional<Asked.Page> page() {
+        return shortcut.flatMap(way -> way.label().map(label -> new Asked.Page(way.key(), label)));
+    }
+
     /** Further words of the record, after those on where within the panel the person asked to go. */
     String noted(String words) {
         return shortcut.map(ShortcutWay::note)

@@ -7,6 +7,7 @@ import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelPage;
 import org.panelkey.shortcuts.Destination;
+import org.panelkey.shortcuts.Label;
 import org.panelkey.shortcuts.Shortcut;
 import org.panelkey.shortcuts.ShortcutKey;
 
@@ -17,7 +18,7 @@ import org.panelkey.shortcuts.ShortcutKey;
  * @param asked what the policy wants to know of it
  * @param page the panel's own name of the page; empty where it leads nowhere within the panel
  */
-record ShortcutWay(ShortcutKey key, AskedPage asked, Optional<String> page) {
+record ShortcutWay(ShortcutKey key, AskedPage asked, Optional<String> page, Optional<Label> label) {
 
     /** Finds a shortcut among those in force for a service. */
     static ShortcutWay of(ShortcutKey key, List<Shortcut> shortcuts, Panel panel, EntryKind kind) {
@@ -33,11 +34,12 @@ record ShortcutWay(ShortcutKey key, AskedPage asked, Optional<String> page) {
         AskedPage.State state = page.isEmpty()
                 ? AskedPage.State.UNKNOWN
                 : shortcut.on() ? AskedPage.State.OFFERED : AskedPage.State.OFF;
-        return new ShortcutWay(shortcut.key(), new AskedPage(state, shortcut.needs()), page);
+        return new ShortcutWay(
+                shortcut.key(), new AskedPage(state, shortcut.needs()), page, Optional.of(shortcut.label()));
     }
 
     static ShortcutWay unknown(ShortcutKey key) {
-        return new ShortcutWay(key, AskedPage.unknown(), Optional.empty());
+        return new ShortcutWay(key, AskedPage.unknown(), Optional.empty(), Optional.empty());
     }
 
     /** For the record. */

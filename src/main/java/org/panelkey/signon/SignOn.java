@@ -46,7 +46,7 @@ public class SignOn {
     public Asked ask(Visitor visitor, Target target) {
         Asked asked = steps.ask(visitor, target);
         if (asked instanceof Asked.Opening opening && !claim(visitor, target)) {
-            return new Asked.OpensElsewhere(opening.where());
+            return new Asked.OpensElsewhere(opening.where(), opening.page());
         }
         return asked;
     }

@@ -49,7 +49,8 @@ public class SignOnSteps {
         }
         Secret token = tokens.issue(TokenKind.SIGN_ON_OUT, target.encode(), visitor.holder());
         Way way = admission.way().orElseThrow();
-        return new Asked.Opening(token, way.where(), way.server().panel());
+        return new Asked.Opening(
+                token, way.where(), admission.page(), way.server().panel());
     }
 
     /** Uses the token up, decides, and records the intent. */

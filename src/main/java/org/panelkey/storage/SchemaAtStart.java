@@ -19,6 +19,7 @@ public class SchemaAtStart {
 
     @PostConstruct
     void migrate() {
+        Isolation.demand(dataSource);
         Schema.migrate(dataSource);
     }
 }

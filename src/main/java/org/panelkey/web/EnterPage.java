@@ -86,6 +86,19 @@ public class EnterPage {
         return asked instanceof Asked.OpensElsewhere elsewhere ? elsewhere.where() : "";
     }
 
+    /** Where it goes, with the page of the panel that was asked for. */
+    public String getHeading() {
+        return page().map(page -> Words.of("wait.title.page", ShortcutTile.label(page.key(), page.label()), getWhere()))
+                .orElseGet(() -> Words.of("wait.title", getWhere()));
+    }
+
+    private Optional<Asked.Page> page() {
+        if (asked instanceof Asked.Opening opening) {
+            return opening.page();
+        }
+        return asked instanceof Asked.OpensElsewhere elsewhere ? elsewhere.page() : Optional.empty();
+    }
+
     /** The key of the panel that it goes to. */
     public String getPanel() {
         return asked instanceof Asked.Opening opening ? opening.panel().key() : "";

@@ -2,7 +2,9 @@ package org.panelkey.web;
 
 import java.util.List;
 import org.panelkey.shortcuts.Destination;
+import org.panelkey.shortcuts.Label;
 import org.panelkey.shortcuts.Shortcut;
+import org.panelkey.shortcuts.ShortcutKey;
 
 /** A shortcut as a page shows it. */
 public final class ShortcutTile {
@@ -24,6 +26,12 @@ public final class ShortcutTile {
         return words.startsWith("shortcut.page.") ? key : words;
     }
 
+    /** What a shortcut is called, in the language of the page: by its own words, or by the built-in ones. */
+    static String label(ShortcutKey key, Label label) {
+        String own = label.in(Words.language());
+        return own.isEmpty() ? builtIn(key.value()) : own;
+    }
+
     /** What its button sends. */
     public String getKey() {
         return shortcut.key().value();
@@ -31,8 +39,7 @@ public final class ShortcutTile {
 
     /** What it is called, in the language of the page. */
     public String getLabel() {
-        String own = shortcut.label().in(Words.language());
-        return own.isEmpty() ? builtIn(getKey()) : own;
+        return label(shortcut.key(), shortcut.label());
     }
 
     /** The name of its icon. */

@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,10 +204,10 @@ class HealthIT {
         assertThat(whm.recorder().handshakes()).isEqualTo(13);
         assertThat(health(id).state()).isEqualTo(HealthState.CREDENTIAL_REFUSED);
 
-        assertThat(world.check().now(id)).as("a moment ago").isFalse();
+        assertThat(world.check().now(id)).as("a moment ago").isEqualTo(AskedLook.NOT_NOW);
         world.clock.pass(Duration.ofMinutes(5));
-        assertThat(world.check().now(id)).isTrue();
-        assertThat(world.check().now(id)).isFalse();
+        assertThat(world.check().now(id)).isEqualTo(AskedLook.DONE);
+        assertThat(world.check().now(id)).isEqualTo(AskedLook.NOT_NOW);
         assertThat(whm.recorder().requests()).hasSize(2);
 
         whm.put(WhmToken.root("fresh"));
@@ -389,6 +393,75 @@ class HealthIT {
         assertThat(world.round(world.round())).isEqualTo(2);
         assertThat(world.board(board -> board.of(ids)).values())
                 .allMatch(health -> health.state() == HealthState.HEALTHY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("A person asks for a look while another node lists the same server: the look comes about")
+    void listed_meanwhile(Under under) throws Exception {
+        open(under);
+        ServerId id = world.server("one", whm);
+        CountDownLatch listed = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Future<Boolean> node = world.threads.submit(() -> world.database.inTransaction(entities -> {
+            entities.persist(new ServerHealth(id, world.clock.instant(), world.clock.instant()));
+            entities.flush();
+            listed.countDown();
+            return awaited(asked);
+        }));
+        listed.await();
+        Future<AskedLook> person = world.threads.submit(() -> world.check().now(id));
+        Thread.sleep(400);
+        asked.countDown();
+        assertThat(node.get()).isTrue();
+        assertThat(person.get()).isEqualTo(AskedLook.DONE);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("A secret that can't be opened is said to whoever asks for a look, and stops nobody else's")
+    void a_broken_secret(Under under) {
+        open(under);
+        ServerId broken = world.server("one", whm);
+        world.server("two", whm);
+        Sql.run(
+                world.database.dataSource(),
+                "update server set sealed_secret = (select s.sealed_secret from server s where s.name = 'two')"
+                        + " where name = 'one'");
+        assertThat(world.check().now(broken)).isEqualTo(AskedLook.SECRET_BROKEN);
+        assertThat(world.round(world.round())).isEqualTo(1);
+        assertThat(health(broken).state()).isEqualTo(HealthState.NOT_CHECKED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("A thread that does not come back is not waited for without end")
+    void a_thread_that_hangs(Under under) throws Exception {
+        open(under);
+        world.server("one", whm);
+        world.server("two", whm);
+        HealthRound round = world.round();
+        round.listNew();
+        world.clock.pass(Duration.ofMinutes(1));
+        CountDownLatch never = new CountDownLatch(1);
+        ExecutorService hanging = Executors.newFixedThreadPool(1);
+        try {
+            hanging.submit(() -> awaited(never));
+            Future<Integer> running =
+                    world.threads.submit(() -> round.run(Lane.FAILING, hanging, Duration.ofMillis(300)));
+            assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+        } finally {
+            hanging.shutdownNow();
+        }
     }
 
     @ParameterizedTest

@@ -240,6 +240,11 @@ final class HealthWorld implements AutoCloseable {
         }
 
         @Override
+        public void setAside(ServerId server) {
+            run(queue -> queue.setAside(server));
+        }
+
+        @Override
         public void soon(ServerId server) {
             run(queue -> queue.soon(server));
         }

@@ -1,7 +1,9 @@
 package org.panelkey.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,6 +108,29 @@ class FillNamesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"H2, ECLIPSELINK", "H2, HIBERNATE", "PostgreSQL, ECLIPSELINK", "PostgreSQL, HIBERNATE"})
+    @DisplayName("B16: a node holds its place from the first statement on, before it wrote anything")
+    void a_place_is_held_from_the_beginning(String name, TestDatabase.Provider provider) throws Exception {
+        database = new Databases.Named(name).open(provider);
+        addServers();
+        forget();
+        try (Connection somebody = database.dataSource().getConnection()) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement().executeUpdate("update server set version = version");
+            // Waits for the servers, after it has taken its place.
+            Future<Integer> filling =
+                    threads.submit(() -> database.inTransaction(entities -> new NameFill(entities).fillNext(3)));
+            pause();
+            Future<?> other = threads.submit(
+                    () -> Sql.run(database.dataSource(), "update finding_fill set last_id = last_id where kind = 1"));
+            assertThatThrownBy(() -> other.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            somebody.rollback();
+            assertThat(filling.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(3);
+            other.get(SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"H2, true", "H2, false", "PostgreSQL, true", "PostgreSQL, false"})
     @DisplayName("B16: a client and its service are renamed at once; the words are those of both new names")
     void renamed_at_once(String name, boolean clientFirst) throws Exception {
@@ -162,6 +188,10 @@ class FillNamesIT {
 
     private void open(Databases.Named kind) {
         database = kind.open();
+        addServers();
+    }
+
+    private void addServers() {
         for (int i = 0; i < ROWS; i++) {
             String called = "filled " + i;
             with(rooms -> rooms.servers.add(

@@ -75,6 +75,16 @@ class ServerHealthIT {
     }
 
     @Test
+    @DisplayName("A secret that can't be opened is said to whoever asks for a look, and what to do about it")
+    void a_broken_secret() {
+        sql("update server set sealed_secret = (select min(s.sealed_secret) from server s where s.name <> '" + name
+                + "') where name = '" + name + "'");
+        String answer = admin.submit(path(), "looking", "check", Map.of()).body();
+        assertThat(answer).contains("its stored secret can", "Enter the secret again");
+        assertThat(whm.recorder().connections()).isZero();
+    }
+
+    @Test
     @DisplayName("Who may only see servers sees how they are, and can make us connect to none")
     void seeing_is_not_checking() {
         WebClient one = product.browser().signIn("admin", Fixture.ONE);

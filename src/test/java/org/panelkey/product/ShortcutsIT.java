@@ -75,11 +75,13 @@ class ShortcutsIT {
         ServiceId service = service("short-double.example", product("Short double"));
         WebClient owner = client(Fixture.OWNER);
 
-        String token = WebClient.token(click(owner, service, "email_accounts"));
+        HttpResponse<String> first = click(owner, service, "email_accounts");
+        assertThat(first.body()).contains("Opening Email Accounts in cPanel");
+        String token = WebClient.token(first);
         HttpResponse<String> second = click(owner, service, "email_accounts");
 
         assertThat(second.body())
-                .contains("It is being opened in another tab of this browser.")
+                .contains("Opening Email Accounts in cPanel", "It is being opened in another tab of this browser.")
                 .contains("<input type=\"hidden\" name=\"shortcut\" value=\"email_accounts\"")
                 .doesNotContain("/go?t=");
         assertThat(click(owner, service, "forwarders").body()).contains("/go?t=");

@@ -36,6 +36,18 @@ public final class MaintenanceForm implements Serializable {
                 : value(((MaintenancePlace.AtDatacentre) chosen).datacentre());
     }
 
+    /** The server that is chosen; empty for a datacentre, and where nothing is. */
+    Optional<ServerId> server() {
+        return server(Typed.line(place));
+    }
+
+    /** The server that a value stands for; empty for a datacentre, and for what stands for nothing. */
+    static Optional<ServerId> server(String value) {
+        return where(value)
+                .filter(MaintenancePlace.AtServer.class::isInstance)
+                .map(at -> ((MaintenancePlace.AtServer) at).server());
+    }
+
     static String value(ServerId server) {
         return SERVER + server;
     }
@@ -60,7 +72,7 @@ public final class MaintenanceForm implements Serializable {
      * @param now what a blank beginning means
      */
     Optional<MaintenanceData> read(Problems problems, Instant now) {
-        Optional<MaintenancePlace> where = where();
+        Optional<MaintenancePlace> where = where(Typed.line(place));
         problems.addIf(where.isEmpty(), "place", "maintenance.place.missing");
         problems.addIf(Typed.line(note).isEmpty(), "note", "maintenance.note.missing");
         problems.addIf(Typed.line(note).length() > LONGEST, "note", "server.too_long", LONGEST);
@@ -86,8 +98,7 @@ public final class MaintenanceForm implements Serializable {
                 : Optional.empty();
     }
 
-    private Optional<MaintenancePlace> where() {
-        String chosen = Typed.line(place);
+    private static Optional<MaintenancePlace> where(String chosen) {
         if (!chosen.matches("[sd][0-9]{1,18}")) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.Datacentres;
@@ -17,6 +18,7 @@ import org.panelkey.servers.MaintenanceData;
 import org.panelkey.servers.MaintenanceId;
 import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.Maintenances;
+import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
@@ -30,7 +32,7 @@ public class MaintenancePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final String LIST = "/admin/maintenance";
-    private static final int MOST_SERVERS = 10_000;
+    private static final int MOST_SERVERS = 100;
 
     @Inject
     Maintenances maintenances;
@@ -137,17 +139,32 @@ public class MaintenancePage implements Serializable {
                 .orElse(Revision.GONE);
     }
 
-    /** Datacentres and servers to choose from. */
+    /** Datacentres and servers to choose from: of many servers the first, and the one that is chosen. */
     public List<SelectItem> getPlaces() {
         SelectItem[] all = datacentres.all().stream()
                 .map(each -> new SelectItem(MaintenanceForm.value(each.id()), each.name()))
                 .toArray(SelectItem[]::new);
-        SelectItem[] single = servers.search(ServerFilter.containing(""), 0, MOST_SERVERS).stream()
+        List<Server> first = servers.search(ServerFilter.containing(""), 0, MOST_SERVERS);
+        // Also what is being sent: a server may have been among the first when the form was shown.
+        Stream<Server> chosen = Answers.parameter("maintenance:place")
+                .map(MaintenanceForm::server)
+                .orElseGet(form::server)
+                .filter(id -> first.stream().noneMatch(each -> each.id().equals(id)))
+                .flatMap(servers::find)
+                .stream();
+        SelectItem[] single = Stream.concat(first.stream(), chosen)
                 .map(each -> new SelectItem(MaintenanceForm.value(each.id()), each.name()))
                 .toArray(SelectItem[]::new);
         return List.of(
                 new SelectItemGroup(Words.of("nav.datacentres"), "", false, all),
                 new SelectItemGroup(Words.of("nav.servers"), "", false, single));
+    }
+
+    /** What to do about a server that is not among those to choose from; empty where all are. */
+    public String getPlaceHint() {
+        return servers.count(ServerFilter.containing("")) > MOST_SERVERS
+                ? Words.of("maintenance.place.hint", String.valueOf(MOST_SERVERS))
+                : "";
     }
 
     /** Whether the person may look and no more. */

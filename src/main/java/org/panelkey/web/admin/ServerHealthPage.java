@@ -61,7 +61,14 @@ public class ServerHealthPage {
     /** Looks at the server now. */
     public void check() {
         ServerId id = forms.id().orElseThrow();
-        Words.say(check.now(id) ? "health.checked" : "health.checked.not");
+        switch (check.now(id)) {
+            case DONE -> Words.say("health.checked");
+            case NOT_NOW -> Words.say("health.checked.not");
+            case SECRET_BROKEN -> {
+                Words.complain("health.checked.broken");
+                return;
+            }
+        }
         Answers.redirect(path(id));
     }
 

@@ -13,11 +13,14 @@ import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.shortcuts.ShortcutPlace;
 import org.panelkey.shortcuts.ShortcutSets;
+import org.panelkey.web.Words;
 
 /** Whose shortcuts there are: a list for each kind of entry of each panel, and those of products of their own. */
 @Named("adminShortcuts")
 @RequestScoped
 public class ShortcutsPage {
+
+    private static final int MOST_OWN = 25;
 
     @Inject
     ShortcutSets sets;
@@ -33,6 +36,7 @@ public class ShortcutsPage {
 
     private final List<Row> shared = new ArrayList<>();
     private final List<Row> own = new ArrayList<>();
+    private int further;
 
     @PostConstruct
     void load() {
@@ -44,7 +48,15 @@ public class ShortcutsPage {
                 .forEach(place -> shared.add(row(place, places.name(place), stored)));
         products.all().forEach(product -> places.of(product)
                 .filter(place -> stored.contains(place.key()))
-                .ifPresent(place -> own.add(row(place, product.name(), stored))));
+                .ifPresent(place -> addOwn(row(place, product.name(), stored))));
+    }
+
+    private void addOwn(Row row) {
+        if (own.size() < MOST_OWN) {
+            own.add(row);
+        } else {
+            further++;
+        }
     }
 
     private Row row(ShortcutPlace place, String name, Set<String> stored) {
@@ -64,6 +76,11 @@ public class ShortcutsPage {
     /** The lists of products. */
     public List<Row> getOwn() {
         return own;
+    }
+
+    /** How many products with a list of their own are not shown; empty when all are. */
+    public String getFurther() {
+        return further == 0 ? "" : Words.of("shortcut.products.further", String.valueOf(further));
     }
 
     /** One list. */
