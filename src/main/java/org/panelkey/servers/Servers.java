@@ -135,7 +135,7 @@ public class Servers {
         // The seal names the row, and the row has its id from here on.
         server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
         entities.flush();
-        new FindableNames(entities).serverChanged(server.id().value());
+        new FindableNames(entities).serverLed(server.id().value());
         audit.record(Entry.done(Action.CREATE, subject(server), new ServerChange(entities).added(server)));
         return server.id();
     }
@@ -158,13 +158,19 @@ public class Servers {
         }
         ServerChange words = new ServerChange(entities);
         ServerChange.Before before = words.before(server);
+        ServerData former = server.data();
         server.describe(data);
         server.control(control);
         // Who may enter is a collection, which not every provider counts as a change of its owner.
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
-        new FindableNames(entities).serverChanged(id.value());
+        FindableNames names = new FindableNames(entities);
+        if (former.group().equals(data.group()) && former.datacentre().equals(data.datacentre())) {
+            names.serverChanged(id.value());
+        } else {
+            names.serverLed(id.value());
+        }
         audit.record(Entry.done(Action.CHANGE, subject(server), words.since(before, server, secret.isPresent())));
     }
 
