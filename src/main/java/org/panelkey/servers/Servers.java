@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -89,6 +91,20 @@ public class Servers {
     /** A page of servers with their role groups, by name. */
     public List<Server> search(ServerFilter filter, int from, int most) {
         return ServerQuery.page(entities, filter, from, most);
+    }
+
+    /** The groups of the servers that {@link #search} would find. */
+    public Set<ServerGroupId> groupsOf(ServerFilter filter) {
+        return ServerQuery.distinct(entities, filter, "server_group_id").stream()
+                .map(ServerGroupId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** The datacentres of the servers that {@link #search} would find. */
+    public Set<DatacentreId> datacentresOf(ServerFilter filter) {
+        return ServerQuery.distinct(entities, filter, "datacentre_id").stream()
+                .map(DatacentreId::new)
+                .collect(Collectors.toSet());
     }
 
     /** How many servers {@link #search} would find. */
