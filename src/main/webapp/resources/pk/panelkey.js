@@ -331,7 +331,8 @@
       .catch(() => { if (mine === latest) location.assign(address); });
   }
 
-  /* What changes by itself is fetched again, until it is over: then the whole page is another one. */
+  /* What changes by itself is fetched again, until it is over: then the whole page is another one. Such a look is nothing
+     that somebody did, so it says so and keeps no session alive; when that has ended, the page asks to sign in. */
 
   function again() {
     const region = document.querySelector("[data-again]");
@@ -341,8 +342,8 @@
         again();
         return;
       }
-      fetch(location.href, {headers: {Accept: "text/html"}})
-        .then((answer) => answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer))
+      fetch(location.href, {headers: {Accept: "text/html", "Panelkey-By-Itself": "1"}})
+        .then((answer) => answer.ok ? (answer.redirected ? "" : answer.text()) : Promise.reject(answer))
         .then((text) => {
           const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(region.id);
           if (!fresh || !fresh.hasAttribute("data-again")) {

@@ -54,6 +54,8 @@ public enum Rule {
     RESTRICTED_TO_NOBODY,
     /** The server is restricted, and the role group is not chosen. */
     ROLE_GROUP_NOT_CHOSEN,
+    /** While the panel was answering, the service was moved, or what was opened was changed. */
+    MOVED_MEANWHILE,
     /** The server's access control does not admit the role group, and an approved access request lifts that. */
     ACCESS_REQUEST,
     /** The user owns the account. */

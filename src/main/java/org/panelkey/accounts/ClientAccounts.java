@@ -149,7 +149,7 @@ public class ClientAccounts {
         ClientAccount account = new ClientAccount(name, owner, clock.instant());
         entities.persist(account);
         entities.flush();
-        new FindableNames(entities).clientChanged(account.id().value());
+        new FindableNames(entities).clientLed(account.id().value());
         audit.record(Entry.done(Action.CREATE, subject(account), how + "owner " + owner));
         return account.id();
     }
@@ -172,7 +172,12 @@ public class ClientAccounts {
             entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         }
         entities.flush();
-        new FindableNames(entities).clientChanged(id.value());
+        FindableNames names = new FindableNames(entities);
+        if (old.equals(owner)) {
+            names.clientChanged(id.value());
+        } else {
+            names.clientLed(id.value());
+        }
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
     }

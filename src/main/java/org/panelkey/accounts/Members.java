@@ -155,7 +155,7 @@ public class Members {
         account.handOver(to);
         entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         entities.flush();
-        new FindableNames(entities).clientChanged(id.value());
+        new FindableNames(entities).clientLed(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, ClientAccounts.subject(account), "owner " + old + " -> " + to + ", handed over"));
     }

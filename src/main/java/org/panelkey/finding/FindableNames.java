@@ -28,7 +28,14 @@ public final class FindableNames {
         this.entities = entities;
     }
 
-    /** A server was added, or something about it changed. */
+    /** A server was added, or is in another group or datacentre now. */
+    public void serverLed(long id) {
+        hold("server_group", "select s.server_group_id from server s where s.id = ?1", id);
+        hold("datacentre", "select s.datacentre_id from server s where s.id = ?1", id);
+        serverChanged(id);
+    }
+
+    /** Something about a server changed, and not where it belongs. */
     public void serverChanged(long id) {
         refresh(Findable.SERVER, List.of(id));
     }
@@ -51,12 +58,24 @@ public final class FindableNames {
                 .executeUpdate();
     }
 
-    /** A service was added, or something about it changed. */
+    /** A service was added, or is another client's now. */
+    public void serviceLed(long id) {
+        hold("client_account", "select s.account_id from service s where s.id = ?1", id);
+        serviceChanged(id);
+    }
+
+    /** Something about a service changed, and not whose it is. */
     public void serviceChanged(long id) {
         refresh(Findable.SERVICE, List.of(id));
     }
 
-    /** A client was added, or its name or owner changed. */
+    /** A client was added, or has another owner now. */
+    public void clientLed(long id) {
+        hold("app_user", "select a.owner_id from client_account a where a.id = ?1", id);
+        clientChanged(id);
+    }
+
+    /** The name of a client changed, and not its owner. */
     public void clientChanged(long id) {
         refresh(Findable.CLIENT, List.of(id));
         refresh(Findable.SERVICE, ids("select s.id from service s where s.account_id = ?1 order by s.id", id));
@@ -71,6 +90,17 @@ public final class FindableNames {
                         "select s.id from service s join client_account a on a.id = s.account_id"
                                 + " where a.owner_id = ?1 order by s.id",
                         id));
+    }
+
+    /**
+     * Holds what a thing belongs to from now on: whoever renames that at once either has it first, and the new name is read
+     * here, or waits and finds the thing among what belongs to it. Who renames holds only what belonged there before, so
+     * the two never wait for each other.
+     */
+    private void hold(String table, String named, long of) {
+        entities.createNativeQuery("select t.id from " + table + " t where t.id in (" + named + ") for update")
+                .setParameter(1, of)
+                .getResultList();
     }
 
     /** Stores the words of things as they are called now; those that are called the same are left alone. */

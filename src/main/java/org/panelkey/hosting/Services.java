@@ -209,7 +209,7 @@ public class Services {
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
-        new FindableNames(entities).serviceChanged(service.id().value());
+        new FindableNames(entities).serviceLed(service.id().value());
         audit.record(Entry.done(Action.CREATE, subject(service), how + state(service)));
         return service.id();
     }
@@ -228,9 +228,15 @@ public class Services {
             placement().takeUsername(data, Optional.of(service.id()));
         }
         String before = state(service);
+        boolean sameClient = service.account().equals(data.account());
         service.describe(data, product(data));
         entities.flush();
-        new FindableNames(entities).serviceChanged(service.id().value());
+        FindableNames names = new FindableNames(entities);
+        if (sameClient) {
+            names.serviceChanged(service.id().value());
+        } else {
+            names.serviceLed(service.id().value());
+        }
         String after = state(service);
         audit.record(Entry.done(Action.CHANGE, subject(service), before.equals(after) ? "" : before + " -> " + after));
     }

@@ -20,6 +20,8 @@ public class Sessions {
 
     private static final int KEY_BYTES = 32;
     private static final String ENDED = "panelkey.ended.as";
+    /** The header by which our own pages say that they ask by themselves, and nobody did anything. */
+    private static final String BY_ITSELF = "Panelkey-By-Itself";
 
     private final SecureRandom random = new SecureRandom();
 
@@ -104,7 +106,12 @@ public class Sessions {
         return person.map(found -> new Half(found, half.wanted(), half.local()));
     }
 
-    /** Who is signed in to the area, when the database still has it so and no limit has passed. */
+    /**
+     * Who is signed in to the area, when the database still has it so and no limit has passed.
+     *
+     * <p>What a page asks by itself is answered, and keeps no session alive: else a page that looks how far something is
+     * would stay open at an empty desk. Whoever claims that falsely only ends their own session sooner.
+     */
     public Optional<Restored> restore(HttpServletRequest request, Area area) {
         HttpSession session = request.getSession(false);
         Optional<SignedIn> remembered = session == null ? Optional.empty() : signedIn(session, area);
@@ -127,7 +134,7 @@ public class Sessions {
             if (behalf != null) {
                 request.setAttribute(ENDED, signedIn.personId());
             }
-        } else if (signedIn.isSeenLongBefore(now)) {
+        } else if (signedIn.isSeenLongBefore(now) && request.getHeader(BY_ITSELF) == null) {
             session.setAttribute(attribute(area), signedIn.seen(now));
             open.seen(signedIn.sessionKey());
         }

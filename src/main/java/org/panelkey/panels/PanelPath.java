@@ -32,6 +32,16 @@ public record PanelPath(String value) {
         return isPath(typed) ? Optional.of(new PanelPath(typed)) : Optional.empty();
     }
 
+    /** Whether the path is one of a subscription of the service. */
+    public boolean wantsSubscription() {
+        return value.contains(SUBSCRIPTION);
+    }
+
+    /** The path as a browser gets it; empty when it needs a subscription and there is none: then the start page will do. */
+    public Optional<String> resolved(Optional<String> subscription) {
+        return wantsSubscription() ? subscription.map(id -> value.replace(SUBSCRIPTION, id)) : Optional.of(value);
+    }
+
     private static boolean isPath(String text) {
         String plain = text.length() > LONGEST ? "" : text.replace(SUBSCRIPTION, "0");
         return plain.startsWith("/")

@@ -5,6 +5,8 @@ import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Builds the search for servers from fixed parts; every value is a parameter.
@@ -58,6 +60,15 @@ final class ServerQuery {
         Object count = query.bind(entities, "select count(*) from server s" + query.where)
                 .getSingleResult();
         return ((Number) count).intValue();
+    }
+
+    /** What the servers that a filter leaves have in a column, each once. */
+    static Set<Long> distinct(EntityManager entities, ServerFilter filter, String column) {
+        ServerQuery query = new ServerQuery(filter);
+        query.add("s." + column + " is not null");
+        List<?> found = query.bind(entities, "select distinct s." + column + " from server s" + query.where)
+                .getResultList();
+        return found.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
     /** The servers with their role groups: a join and a limit in one query would make the provider limit in memory. */

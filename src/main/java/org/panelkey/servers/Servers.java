@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -91,6 +93,20 @@ public class Servers {
         return ServerQuery.page(entities, filter, from, most);
     }
 
+    /** The groups of the servers that {@link #search} would find. */
+    public Set<ServerGroupId> groupsOf(ServerFilter filter) {
+        return ServerQuery.distinct(entities, filter, "server_group_id").stream()
+                .map(ServerGroupId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** The datacentres of the servers that {@link #search} would find. */
+    public Set<DatacentreId> datacentresOf(ServerFilter filter) {
+        return ServerQuery.distinct(entities, filter, "datacentre_id").stream()
+                .map(DatacentreId::new)
+                .collect(Collectors.toSet());
+    }
+
     /** How many servers {@link #search} would find. */
     public int count(ServerFilter filter) {
         return ServerQuery.count(entities, filter);
@@ -135,7 +151,7 @@ public class Servers {
         // The seal names the row, and the row has its id from here on.
         server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
         entities.flush();
-        new FindableNames(entities).serverChanged(server.id().value());
+        new FindableNames(entities).serverLed(server.id().value());
         audit.record(Entry.done(Action.CREATE, subject(server), new ServerChange(entities).added(server)));
         return server.id();
     }
@@ -158,13 +174,19 @@ public class Servers {
         }
         ServerChange words = new ServerChange(entities);
         ServerChange.Before before = words.before(server);
+        ServerData former = server.data();
         server.describe(data);
         server.control(control);
         // Who may enter is a collection, which not every provider counts as a change of its owner.
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
-        new FindableNames(entities).serverChanged(id.value());
+        FindableNames names = new FindableNames(entities);
+        if (former.group().equals(data.group()) && former.datacentre().equals(data.datacentre())) {
+            names.serverChanged(id.value());
+        } else {
+            names.serverLed(id.value());
+        }
         audit.record(Entry.done(Action.CHANGE, subject(server), words.since(before, server, secret.isPresent())));
     }
 

@@ -79,28 +79,40 @@ public class SignOnSteps {
                         "",
                         admission.noted(admission.via()),
                         Optional.empty()));
-        return new Begun.Ready(reference, target, way, servers.of(way.server()), request(visitor, admission, way));
+        return new Begun.Ready(
+                reference, target, admission, way, servers.of(way.server()), request(visitor, admission, way));
     }
 
     /**
      * Decides again, and records how it ended; what is returned may be released because its row is stored.
+     *
+     * <p>Where a service was moved while its panel was answering, the rules were asked for another server than the one that
+     * was called, and so their answer releases nothing. The row names the one that was called.
      *
      * @param account the panel's account of the session that was made; empty when none was
      */
     @Transactional
     Ended end(Visitor visitor, Begun.Ready ready, Optional<PanelFailure> failure, String account, Duration panelTime) {
         Admission now = admissions.admit(visitor.actor(), ready.target(), visitor.proven());
-        Rule rule = now.verdict().rule();
-        Outcome outcome =
-                failure.isPresent() ? Outcome.FAILED : now.verdict().isGranted() ? Outcome.DONE : Outcome.DENIED;
+        boolean granted = now.verdict().isGranted();
+        boolean moved = granted && !isStillTheWay(visitor, ready, now);
+        Rule rule = moved ? Rule.MOVED_MEANWHILE : now.verdict().rule();
+        Outcome outcome = failure.isPresent() ? Outcome.FAILED : granted && !moved ? Outcome.DONE : Outcome.DENIED;
         String cause = failure.map(found -> found.cause().name()).orElse("");
+        Admission first = ready.admission();
         String known = outcome == Outcome.DONE
-                ? EnteredAs.note(account, now.noted(now.via()))
-                : now.noted(now.via() + now.notice());
+                ? EnteredAs.note(account, first.noted(now.via()))
+                : first.noted(now.via() + now.notice());
         String detail = failure.map(PanelFailure::detail).orElse(known);
         audit.record(
-                visitor.actor(), entry(ready.reference(), outcome, now, rule, cause, detail, Optional.of(panelTime)));
+                visitor.actor(), entry(ready.reference(), outcome, first, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);
+    }
+
+    private static boolean isStillTheWay(Visitor visitor, Begun.Ready ready, Admission now) {
+        return now.way()
+                .filter(way -> ready.isSame(way, request(visitor, now, way)))
+                .isPresent();
     }
 
     private Reference deny(Visitor visitor, Admission admission) {

@@ -41,6 +41,7 @@ class SessionLimitsIT {
     private final Map<String, Object> attributes = new HashMap<>();
     private final Map<String, Object> noted = new HashMap<>();
     private final HttpServletRequest request = request();
+    private boolean byItself;
 
     static Stream<Databases.Named> databases() {
         return Databases.each();
@@ -62,6 +63,26 @@ class SessionLimitsIT {
                         assertThat(isThere(database, area)).as("ended for good").isFalse();
                         assertThat(id).isPositive();
                     });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("S15: what a page asks by itself is answered, and keeps no session alive")
+    void a_page_that_asks_by_itself_keeps_nothing_alive(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            begin(database, Area.ADMIN);
+            clock.pass(Duration.ofMinutes(10));
+            assertThat(isThere(database, Area.ADMIN)).isTrue();
+            byItself = true;
+            for (int i = 0; i < 15; i++) {
+                clock.pass(Duration.ofMinutes(1));
+                assertThat(isThere(database, Area.ADMIN)).as("minute " + i).isTrue();
+            }
+            clock.pass(Duration.ofSeconds(1));
+            assertThat(isThere(database, Area.ADMIN)).isFalse();
+            byItself = false;
+            assertThat(isThere(database, Area.ADMIN)).as("ended for good").isFalse();
         }
     }
 
@@ -191,7 +212,9 @@ class SessionLimitsIT {
                         return session;
                     }
                     if (method.getName().equals("getHeader")) {
-                        return "a browser";
+                        return values[0].equals("User-Agent")
+                                ? "a browser"
+                                : byItself && values[0].equals("Panelkey-By-Itself") ? "1" : null;
                     }
                     if (method.getName().equals("setAttribute")) {
                         return noted.put((String) values[0], values[1]);

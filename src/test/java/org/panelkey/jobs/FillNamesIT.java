@@ -147,7 +147,6 @@ class FillNamesIT {
         ServiceData former =
                 new ServiceData(account, product, server, "someone", "former.example", ServiceStatus.ACTIVE, "");
         ServiceId service = with(rooms -> rooms.services.add(former));
-        CountDownLatch changed = new CountDownLatch(1);
         Function<Rooms, Integer> client = rooms -> {
             int seen = rooms.accounts.find(account).orElseThrow().version();
             rooms.accounts.change(account, seen, "Present client", AccountStatus.ACTIVE, owner);
@@ -161,21 +160,97 @@ class FillNamesIT {
                     new ServiceData(account, product, server, "someone", "present.example", ServiceStatus.ACTIVE, ""));
             return seen;
         };
+        atOnce(clientFirst ? client : domain, clientFirst ? domain : client);
+        assertThat(services("present client someone")).containsExactly(service.value());
+        assertThat(services("present.example client")).containsExactly(service.value());
+        assertThat(services("former")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "H2, true, true",
+        "H2, true, false",
+        "H2, false, true",
+        "H2, false, false",
+        "PostgreSQL, true, true",
+        "PostgreSQL, true, false",
+        "PostgreSQL, false, true",
+        "PostgreSQL, false, false"
+    })
+    @DisplayName("B16: a client is renamed while a service is added to it or led to it; the words are the new name's")
+    void led_to_what_is_renamed_at_once(String name, boolean clientFirst, boolean added) throws Exception {
+        open(new Databases.Named(name));
+        UserId owner =
+                with(rooms -> rooms.users.add(Email.parse("o@example.com").orElseThrow(), "Otto", "en"));
+        ClientAccountId account = with(rooms -> rooms.accounts.add("Former client", owner));
+        ClientAccountId other = with(rooms -> rooms.accounts.add("Other", owner));
+        ServerId server = with(rooms -> rooms.servers.add(
+                Fixture.data("s", "cpanel", 2087, new TlsTrust.PublicAuthority(), "root"),
+                Secret.of("secret"),
+                AccessControl.unrestricted()));
+        ProductId product = with(
+                rooms -> rooms.products.add("Hosting", ProductType.SHARED, new PanelType("cpanel"), Optional.empty()));
+        ServiceData led = new ServiceData(account, product, server, "someone", "led.example", ServiceStatus.ACTIVE, "");
+        Optional<ServiceId> present = added
+                ? Optional.empty()
+                : Optional.of(with(rooms -> rooms.services.add(
+                        new ServiceData(other, product, server, "someone", "led.example", ServiceStatus.ACTIVE, ""))));
+        Function<Rooms, Integer> rename = rooms -> {
+            int seen = rooms.accounts.find(account).orElseThrow().version();
+            rooms.accounts.change(account, seen, "Present client", AccountStatus.ACTIVE, owner);
+            return seen;
+        };
+        Function<Rooms, Integer> lead = rooms -> {
+            if (present.isEmpty()) {
+                rooms.services.add(led);
+            } else {
+                ServiceId id = present.get();
+                rooms.services.change(id, rooms.services.find(id).orElseThrow().version(), led);
+            }
+            return 0;
+        };
+        atOnce(clientFirst ? rename : lead, clientFirst ? lead : rename);
+        assertThat(services("present client led")).hasSize(1);
+        assertThat(services("former")).isEmpty();
+        assertThat(services("other")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H2, true", "H2, false", "PostgreSQL, true", "PostgreSQL, false"})
+    @DisplayName("B16: an owner is renamed while a client comes to it; the words are the new name's")
+    void owned_by_who_is_renamed_at_once(String name, boolean ownerFirst) throws Exception {
+        open(new Databases.Named(name));
+        Email address = Email.parse("o@example.com").orElseThrow();
+        UserId owner = with(rooms -> rooms.users.add(address, "Former", "en"));
+        Function<Rooms, Integer> rename = rooms -> {
+            int seen = rooms.users.find(owner).orElseThrow().version();
+            rooms.users.change(owner, seen, address, "Present", "en", true);
+            return seen;
+        };
+        Function<Rooms, Integer> open = rooms -> {
+            rooms.accounts.add("Client", owner);
+            return 0;
+        };
+        atOnce(ownerFirst ? rename : open, ownerFirst ? open : rename);
+        assertThat(find(Findable.CLIENT, "client present")).hasSize(1);
+        assertThat(find(Findable.CLIENT, "former")).isEmpty();
+    }
+
+    /** Does the second while the first has done its work and has not ended its transaction. */
+    private void atOnce(Function<Rooms, Integer> one, Function<Rooms, Integer> two) throws Exception {
+        CountDownLatch changed = new CountDownLatch(1);
         Future<Integer> first = threads.submit(() -> with(rooms -> {
-            int seen = (clientFirst ? client : domain).apply(rooms);
+            int seen = one.apply(rooms);
             changed.countDown();
             pause();
             return seen;
         }));
         Future<Integer> second = threads.submit(() -> {
             changed.await();
-            return with(clientFirst ? domain : client);
+            return with(two);
         });
         first.get(SECONDS, TimeUnit.SECONDS);
         second.get(SECONDS, TimeUnit.SECONDS);
-        assertThat(services("present client someone")).containsExactly(service.value());
-        assertThat(services("present.example client")).containsExactly(service.value());
-        assertThat(services("former")).isEmpty();
     }
 
     private static void pause() {
@@ -226,8 +301,12 @@ class FillNamesIT {
     }
 
     private List<Long> services(String text) {
+        return find(Findable.SERVICE, text);
+    }
+
+    private List<Long> find(Findable kind, String text) {
         return database.inTransaction(entities -> new NameSearch(entities)
-                .find(Findable.SERVICE, NameQuery.of(text, List.of()), List.of(), 100)
+                .find(kind, NameQuery.of(text, List.of()), List.of(), 100)
                 .ids());
     }
 

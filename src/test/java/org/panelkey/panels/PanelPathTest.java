@@ -2,7 +2,9 @@ package org.panelkey.panels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,15 @@ class PanelPathTest {
             })
     void a_path_on_the_panel_is_taken_as_it_is(String path) {
         assertThat(PanelPath.parse(path)).map(PanelPath::value).contains(path);
+    }
+
+    @Test
+    void a_subscription_is_filled_in_where_there_is_one() {
+        PanelPath own = new PanelPath("/smb/web/view/{subscription-id}");
+        assertThat(own.resolved(Optional.of("7"))).contains("/smb/web/view/7");
+        assertThat(own.resolved(Optional.empty())).isEmpty();
+        assertThat(new PanelPath("/smb/web").resolved(Optional.empty())).contains("/smb/web");
+        assertThat(new PanelPath("/smb/web").wantsSubscription()).isFalse();
     }
 
     static Stream<String> hostile() {

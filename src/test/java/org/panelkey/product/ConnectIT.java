@@ -27,8 +27,11 @@ import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.FillRule;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
+import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
 import org.panelkey.staff.AdminPermission;
@@ -124,6 +127,50 @@ class ConnectIT {
             assertThat(star(neither, "add", "service-" + service).statusCode()).isEqualTo(403);
             assertThat(neither.get("/admin/home").body()).doesNotContain("href=\"/admin/connect\"");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "B16, S27: without the right to see servers only groups and datacentres of what may be entered are told")
+    void places_without_the_right_to_see_servers() {
+        RoleGroupId others = fixture.roleGroup("Elsewhere " + mark);
+        ServerGroupId open = place(mark + "-open", AccessControl.unrestricted());
+        ServerGroupId hidden = place(mark + "-hidden", AccessControl.restrictedTo(Set.of(others)));
+        WebClient narrow = signedIn("narrow", EnumSet.of(AdminPermission.CONNECT_TO_SERVERS));
+
+        for (String path : List.of("/admin/connect", "/admin/connect?group=" + hidden)) {
+            assertThat(narrow.get(path).body())
+                    .as(path)
+                    .contains("Group " + mark + "-open", "Datacentre " + mark + "-open")
+                    .doesNotContain(mark + "-hidden");
+        }
+        assertThat(narrow.get("/admin/connect?group=" + open).body())
+                .contains("(remove this filter)", mark + "-open-server");
+        assertThat(staff.get("/admin/connect").body())
+                .contains("Group " + mark + "-hidden", "Datacentre " + mark + "-hidden");
+    }
+
+    /** A server with a group and a datacentre of its own. */
+    private ServerGroupId place(String name, AccessControl control) {
+        return fixture.with(rooms -> {
+            ServerGroupId placed = rooms.serverGroups.add("Group " + name, FillRule.LEAST_FULL);
+            ServerData data = new ServerData(
+                    name + "-server",
+                    new PanelType("cpanel"),
+                    "localhost",
+                    fixture.whm1.apiPort(),
+                    new TlsTrust.PinnedKey(fixture.whm1.certificate().pin()),
+                    "root",
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(rooms.datacentres.add(new DatacentreData("Datacentre " + name, "", ""))),
+                    Optional.of(placed),
+                    Optional.empty(),
+                    true);
+            rooms.servers.add(data, Secret.of(Fixture.MARKER), control);
+            return placed;
+        });
     }
 
     @Test

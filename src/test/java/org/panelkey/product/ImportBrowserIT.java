@@ -23,6 +23,7 @@ import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
+import org.panelkey.simulators.DelayFault;
 import org.panelkey.simulators.SimulatedWhm;
 import org.panelkey.simulators.StatusFault;
 import org.panelkey.simulators.WhmAccount;
@@ -225,6 +226,22 @@ class ImportBrowserIT {
         button(page, "Drop it").click();
         assertThat(page.locator("main")).containsText("Cancelled");
         assertThat(services()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("S15: the page that shows how far an import is says that it asks by itself")
+    void it_looks_by_itself() {
+        whm.failAlways(DelayFault.of(6_000));
+        Page page = browser.signedIn("admin", Fixture.ADMIN);
+        page.navigate("/admin/imports/panel?server=" + id);
+        button(page, "Read the list").click();
+        assertThat(page.locator("#progress")).isVisible();
+        page.waitForRequest(
+                asked -> asked.url().contains("/admin/imports/run")
+                        && asked.headers().containsKey("panelkey-by-itself"),
+                () -> {});
+        whm.heal();
+        waitFor(page, "To be decided");
     }
 
     @Test

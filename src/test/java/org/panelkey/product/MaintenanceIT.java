@@ -204,6 +204,39 @@ class MaintenanceIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    @DisplayName(
+            "Another note leaves the moments as they are, to the second, and one that lasted a minute's part can be noted")
+    void moments_that_nobody_typed_stay() {
+        Instant begins = Instant.parse("2026-02-03T04:05:06Z");
+        MaintenanceId id = fixture.with(rooms -> rooms.maintenances.add(new MaintenanceData(
+                new MaintenancePlace.AtServer(server),
+                STAFF,
+                "",
+                begins,
+                Optional.of(begins.plusSeconds(30)),
+                false,
+                false)));
+        Map<String, String> fields = new LinkedHashMap<>(filled(id));
+        fields.put("note", "Other disks");
+        fields.put("begins", "2026-02-03T04:05");
+        fields.put("ends", "2026-02-03T04:05");
+        assertThat(location(admin.submit("/admin/maintenance/edit?id=" + id, "maintenance", "save", fields)))
+                .isEqualTo("/admin/maintenance");
+        MaintenanceData stored =
+                fixture.with(rooms -> rooms.maintenances.find(id).orElseThrow().data());
+        assertThat(stored.note()).isEqualTo("Other disks");
+        assertThat(stored.begins()).isEqualTo(begins);
+        assertThat(stored.ends()).contains(begins.plusSeconds(30));
+
+        fields.put("ends", "2026-02-03T04:06");
+        admin.submit("/admin/maintenance/edit?id=" + id, "maintenance", "save", fields);
+        MaintenanceData typed =
+                fixture.with(rooms -> rooms.maintenances.find(id).orElseThrow().data());
+        assertThat(typed.begins()).isEqualTo(begins);
+        assertThat(typed.ends()).contains(Instant.parse("2026-02-03T04:06:00Z"));
+    }
+
     private Map<String, String> filled(MaintenanceId id) {
         MaintenanceData data =
                 fixture.with(rooms -> rooms.maintenances.find(id).orElseThrow().data());

@@ -25,6 +25,7 @@ import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.panels.EntryKind;
+import org.panelkey.panels.PanelPath;
 import org.panelkey.servers.PanelType;
 import org.panelkey.shortcuts.Destination;
 import org.panelkey.shortcuts.Label;
@@ -45,6 +46,7 @@ class ShortcutsIT {
     @AfterEach
     void heal() {
         fixture.whm1.heal();
+        fixture.plesk1.heal();
     }
 
     @Test
@@ -240,6 +242,36 @@ class ShortcutsIT {
     }
 
     @Test
+    @DisplayName("B10, S24: one that is led elsewhere while the panel is answering is not entered where it led before")
+    void one_that_is_led_elsewhere_meanwhile_is_refused() throws Exception {
+        ProductId hosting = fixture.with(
+                rooms -> rooms.products.add("Short led", ProductType.SHARED, new PanelType("plesk"), Optional.empty()));
+        ServiceId service = fixture.service(
+                fixture.account, hosting, fixture.server3, "nordlicht", "nordlicht.example", ServiceStatus.ACTIVE);
+        lead(hosting, "/smb/web/view");
+        WebClient owner = client(Fixture.OWNER);
+        String token = WebClient.token(click(owner, service, "own_path"));
+        int calls = fixture.plesk1.recorder().requests().size();
+        fixture.plesk1.failAlways(DelayFault.of(2_000));
+        CompletableFuture<HttpResponse<String>> going = CompletableFuture.supplyAsync(
+                () -> owner.get("/client/go?t=" + token), task -> new Thread(task).start());
+        while (!going.isDone() && fixture.plesk1.recorder().requests().size() == calls) {
+            Thread.sleep(20);
+        }
+        lead(hosting, "/smb/email-address/list");
+
+        assertThat(location(going.get())).startsWith("/client/failed?ref=");
+        fixture.plesk1.heal();
+        assertThat(denied(service, "MOVED_MEANWHILE")).isOne();
+        assertThat(fixture.rows("outcome = 'DENIED' and service_id = " + service
+                        + " and detail like '%shortcut own_path (/smb/web/view)%'"))
+                .as("the page that was asked for")
+                .isOne();
+        // In another session: in the same one it would count as a double click.
+        assertThat(location(enter(client(Fixture.OWNER), service, "own_path"))).contains("email-address");
+    }
+
+    @Test
     @DisplayName("B3, B4, B5, B32: no tiles where there is no button, and the refusal is that of the button")
     void no_tiles_where_there_is_no_button() {
         ProductId hosting = product("Short closed");
@@ -309,6 +341,24 @@ class ShortcutsIT {
                 .contains("data-answer=\"FORBIDS\"", "/admin/shortcuts/edit?product=" + hosting);
         assertThat(admin.get(question + "&shortcut=" + "a".repeat(1_000)).body())
                 .contains("data-answer=\"FORBIDS\"");
+    }
+
+    private void lead(ProductId of, String path) {
+        ShortcutPlace place =
+                ShortcutPlace.of(new PanelType("plesk"), EntryKind.ACCOUNT).of(of);
+        fixture.with(rooms -> {
+            rooms.shortcuts.change(
+                    place,
+                    rooms.shortcuts.inForce(place).version(),
+                    List.of(new Shortcut(
+                            new ShortcutKey("own_path"),
+                            new Destination.OfPath(new PanelPath(path)),
+                            new Label("Own path", ""),
+                            ShortcutIcon.LINK,
+                            Optional.empty(),
+                            true)));
+            return null;
+        });
     }
 
     private static Shortcut needing(Shortcut shortcut, AccountPermission permission) {

@@ -333,6 +333,79 @@ class SignOnIT {
         assertThat(fixture.whm1.recorder().sessionsCreated()).isLessThanOrEqualTo(before + 1);
     }
 
+    @Test
+    @DisplayName(
+            "S24: a service that is moved while its panel is answering is not entered, and the row names who was called")
+    void a_move_reaches_a_sign_on_under_way() throws Exception {
+        ServiceId service = newCpanelService("moved-under-way.example");
+        ServerId to = copyOfServer1("moved-under-way", AccessControl.unrestricted());
+        WebClient owner = client(Fixture.OWNER);
+        String token = WebClient.token(owner.click("client", "service", service.value()));
+        CompletableFuture<HttpResponse<String>> going = goingSlowly(owner, token);
+        fixture.with(rooms -> {
+            int seen = rooms.services.find(service).orElseThrow().version();
+            rooms.services.move(service, seen, to, "blumenhu", true);
+            return null;
+        });
+        HttpResponse<String> answer = going.get();
+        fixture.whm1.heal();
+
+        assertThat(location(answer)).startsWith("/client/failed?ref=");
+        assertThat(owner.get(location(answer)).body()).contains("it was moved or changed");
+        String attempt = "reference = '" + reference(answer) + "' and service_id = " + service;
+        assertThat(rows(attempt + " and outcome = 'INTENDED' and server_id = " + fixture.server1))
+                .isOne();
+        assertThat(rows(attempt + " and outcome = 'DENIED' and rule = 'MOVED_MEANWHILE' and server_id = "
+                        + fixture.server1))
+                .isOne();
+        assertThat(rows(attempt)).isEqualTo(2);
+        // In another session: in the same one it would count as a double click.
+        assertThat(location(client(Fixture.OWNER).enter("client", "service", service.value())))
+                .startsWith("https://");
+        assertThat(rows("outcome = 'DONE' and service_id = " + service + " and server_id = " + to))
+                .isOne();
+    }
+
+    @Test
+    @DisplayName("S24: a panel that fails while the service is moved has failed, on the server that was called")
+    void a_failure_is_of_the_server_that_was_called() throws Exception {
+        ServiceId service = fixture.service(
+                fixture.account,
+                fixture.hosting,
+                fixture.server1,
+                "nobody9",
+                "moved-and-failed.example",
+                ServiceStatus.ACTIVE);
+        ServerId to = copyOfServer1("moved-and-failed", AccessControl.unrestricted());
+        WebClient owner = client(Fixture.OWNER);
+        String token = WebClient.token(owner.click("client", "service", service.value()));
+        CompletableFuture<HttpResponse<String>> going = goingSlowly(owner, token);
+        fixture.with(rooms -> {
+            int seen = rooms.services.find(service).orElseThrow().version();
+            rooms.services.move(service, seen, to, "nobody9", true);
+            return null;
+        });
+        HttpResponse<String> answer = going.get();
+        fixture.whm1.heal();
+
+        assertThat(rows("reference = '" + reference(answer) + "' and outcome = 'FAILED' and server_id = "
+                        + fixture.server1))
+                .isOne();
+    }
+
+    /** Takes the way of a token, and is back when the panel has been asked but has not answered. */
+    private CompletableFuture<HttpResponse<String>> goingSlowly(WebClient browser, String token)
+            throws InterruptedException {
+        int calls = fixture.whm1.recorder().requests().size();
+        fixture.whm1.failAlways(DelayFault.of(2_000));
+        CompletableFuture<HttpResponse<String>> going = CompletableFuture.supplyAsync(
+                () -> browser.get("/client/go?t=" + token), task -> new Thread(task).start());
+        while (!going.isDone() && fixture.whm1.recorder().requests().size() == calls) {
+            Thread.sleep(20);
+        }
+        return going;
+    }
+
     private ServiceId newCpanelService(String domain) {
         return fixture.service(
                 fixture.account, fixture.hosting, fixture.server1, "blumenhu", domain, ServiceStatus.ACTIVE);

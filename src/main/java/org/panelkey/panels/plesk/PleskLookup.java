@@ -7,6 +7,7 @@ import org.panelkey.panels.EntryKind;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
+import org.panelkey.panels.PanelPath;
 import org.panelkey.panels.SessionRequest;
 import org.panelkey.panels.XmlAnswer;
 
@@ -29,7 +30,7 @@ final class PleskLookup {
      *
      * @return the number of the subscription for the service's domain, empty when it is not wanted or not there
      */
-    Optional<String> check(String login, SessionRequest request, Optional<LandingPath> wanted) throws PanelException {
+    Optional<String> check(String login, SessionRequest request, Optional<PanelPath> wanted) throws PanelException {
         boolean customer = request.kind() == EntryKind.ACCOUNT;
         Optional<XmlAnswer> account = account(login, customer);
         if (account.isPresent() && disabled(account.get(), customer)) {

@@ -19,6 +19,7 @@ import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelPage;
+import org.panelkey.panels.PanelPath;
 import org.panelkey.panels.PanelSession;
 import org.panelkey.panels.SessionEnder;
 import org.panelkey.panels.SessionRequest;
@@ -72,11 +73,11 @@ class PleskPanel implements Panel {
     @Override
     public PanelSession openSession(PanelConnection connection, SessionRequest request) throws PanelException {
         PleskCalls plesk = new PleskCalls(connection);
-        Optional<LandingPath> landing = landing(request);
+        Optional<PanelPath> landing = landing(request);
         String login = login(plesk, request);
         Optional<String> subscription = request.kind() == EntryKind.SERVER
                 ? Optional.empty()
-                : new PleskLookup(plesk).check(login, request, landing.filter(LandingPath::wantsSubscription));
+                : new PleskLookup(plesk).check(login, request, landing.filter(PanelPath::wantsSubscription));
         String id = plesk.createSession(login, request.visitor());
         return PleskEntrance.address(
                 connection.server(), id, login, landing.flatMap(path -> path.resolved(subscription)));
@@ -107,11 +108,16 @@ class PleskPanel implements Panel {
         return Optional.of(new PleskAccounts());
     }
 
-    private static Optional<LandingPath> landing(SessionRequest request) throws PanelException {
+    private static Optional<PanelPath> landing(SessionRequest request) throws PanelException {
         // A page that somebody asked for goes before the one where the server's visitors land anyway.
         Optional<String> path =
                 request.kind() == EntryKind.ACCOUNT ? request.page().or(request::pathTemplate) : request.page();
-        return path.isPresent() ? Optional.of(LandingPath.of(path.get())) : Optional.empty();
+        Optional<PanelPath> landing = path.flatMap(PanelPath::parse);
+        // Plesk sends the browser wherever this says.
+        if (path.isPresent() && landing.isEmpty()) {
+            throw new PanelException(new PanelFailure(Cause.INVALID_INPUT, "not a path within Plesk"));
+        }
+        return landing;
     }
 
     private static String login(PleskCalls plesk, SessionRequest request) throws PanelException {

@@ -28,6 +28,9 @@ public class ConnectFilters {
     ConnectRows rows;
 
     @Inject
+    ConnectPlaces places;
+
+    @Inject
     NamesOfThings names;
 
     @Inject
@@ -70,16 +73,16 @@ public class ConnectFilters {
         return clientId().map(ClientAccountId::toString).orElse("");
     }
 
-    /** All groups to choose from. */
+    /** The groups to choose from. */
     public List<Choice> getGroups() {
-        return rows.groups().entrySet().stream()
+        return places.groups().entrySet().stream()
                 .map(each -> new Choice(each.getKey().toString(), each.getValue()))
                 .toList();
     }
 
-    /** All datacentres to choose from. */
+    /** The datacentres to choose from. */
     public List<Choice> getDatacentres() {
-        return rows.datacentres().entrySet().stream()
+        return places.datacentres().entrySet().stream()
                 .map(each -> new Choice(each.getKey().toString(), each.getValue()))
                 .toList();
     }
@@ -105,10 +108,10 @@ public class ConnectFilters {
         panelType().ifPresent(type -> chips.add(chip("panel", "field.panel", panelTypes.name(type))));
         groupId()
                 .ifPresent(id ->
-                        chips.add(chip("group", "field.group", rows.groups().getOrDefault(id, ""))));
+                        chips.add(chip("group", "field.group", places.groups().getOrDefault(id, ""))));
         datacentreId()
                 .ifPresent(id -> chips.add(chip(
-                        "datacentre", "field.datacentre", rows.datacentres().getOrDefault(id, ""))));
+                        "datacentre", "field.datacentre", places.datacentres().getOrDefault(id, ""))));
         if (health.isActive()) {
             chips.add(chip("health", "health.title", health.getWord()));
         }
@@ -148,11 +151,11 @@ public class ConnectFilters {
     }
 
     private Optional<ServerGroupId> groupId() {
-        return group.map(ServerGroupId::new).filter(rows.groups()::containsKey);
+        return group.map(ServerGroupId::new).filter(places.groups()::containsKey);
     }
 
     private Optional<DatacentreId> datacentreId() {
-        return datacentre.map(DatacentreId::new).filter(rows.datacentres()::containsKey);
+        return datacentre.map(DatacentreId::new).filter(places.datacentres()::containsKey);
     }
 
     private Optional<ClientAccountId> clientId() {

@@ -32,8 +32,7 @@ public class DatacentrePage implements Serializable {
     @Inject
     May may;
 
-    private boolean known = true;
-    private @Nullable Long id;
+    private final Addressed address = new Addressed();
     private final Revision revision = new Revision();
     private String title = "";
     private @Nullable String name = "";
@@ -42,16 +41,10 @@ public class DatacentrePage implements Serializable {
 
     @PostConstruct
     void load() {
-        if (Answers.has("id")) {
-            Answers.id("id")
-                    .map(DatacentreId::new)
-                    .flatMap(datacentres::find)
-                    .ifPresentOrElse(this::show, () -> known = false);
-        }
+        address.read(this::find, this::show);
     }
 
     private void show(Datacentre datacentre) {
-        id = datacentre.id().value();
         revision.read(datacentre.version());
         title = datacentre.name();
         name = datacentre.name();
@@ -59,13 +52,9 @@ public class DatacentrePage implements Serializable {
         note = datacentre.data().note();
     }
 
-    /** One that does not exist is answered like a page that does not exist; only who may make one sees the form. */
+    /** Answers what the address names. */
     public void open() {
-        if (!known) {
-            Answers.notFound();
-        } else if (id == null && isReadOnly()) {
-            Answers.error(403);
-        }
+        address.answer(isReadOnly());
     }
 
     /** Saves, or says beside the fields why not. */
@@ -86,24 +75,24 @@ public class DatacentrePage implements Serializable {
     }
 
     private void store(DatacentreData data) {
-        if (id == null) {
+        if (address.isNew()) {
             datacentres.add(data);
         } else {
-            datacentres.change(new DatacentreId(id), revision.seen(), data);
+            datacentres.change(new DatacentreId(address.stored()), revision.seen(), data);
         }
     }
 
+    private Optional<Datacentre> find(long id) {
+        return datacentres.find(new DatacentreId(id));
+    }
+
     private int version() {
-        return Optional.ofNullable(id)
-                .map(DatacentreId::new)
-                .flatMap(datacentres::find)
-                .map(Datacentre::version)
-                .orElse(Revision.GONE);
+        return address.version(this::find, Datacentre::version);
     }
 
     /** Removes it, unless servers stand there. */
     public void remove() {
-        DatacentreId gone = new DatacentreId(Optional.ofNullable(id).orElseThrow());
+        DatacentreId gone = new DatacentreId(address.stored());
         try {
             if (Saving.isRemoved(() -> datacentres.remove(gone))) {
                 Words.say("datacentre.removed", title);
@@ -121,7 +110,7 @@ public class DatacentrePage implements Serializable {
 
     /** The id of a stored one, or null for a new one. */
     public @Nullable Long getId() {
-        return id;
+        return address.id();
     }
 
     /** What the stored one is called. */
@@ -131,7 +120,7 @@ public class DatacentrePage implements Serializable {
 
     /** How many servers stand there. */
     public long getSize() {
-        return Optional.ofNullable(id)
+        return Optional.ofNullable(address.id())
                 .map(DatacentreId::new)
                 .map(found -> datacentres.sizes().getOrDefault(found, 0L))
                 .orElse(0L);

@@ -80,8 +80,7 @@ public class EditServicePage implements Serializable {
     private String panel = "";
     private String savedStatus = "";
     private String domain = "";
-    private String client = "";
-    private String product = "";
+    private final SoldForm sold = new SoldForm();
     private String server = "";
     private String savedServer = "";
     /** The server that the person was told takes no more: choosing it once more is knowing. */
@@ -104,7 +103,7 @@ public class EditServicePage implements Serializable {
             Answers.id("client")
                     .map(ClientAccountId::new)
                     .flatMap(accounts::find)
-                    .ifPresent(found -> client = ClientNames.of(found));
+                    .ifPresent(found -> sold.show(ClientNames.of(found), Optional.empty()));
             return;
         }
         Optional<Service> found = Answers.id("id").map(ServiceId::new).flatMap(services::find);
@@ -130,11 +129,11 @@ public class EditServicePage implements Serializable {
         if (reason.length() > LONGEST_REASON) {
             Words.complainBeside("service:reason", "server.too_long", LONGEST_REASON);
         }
-        Optional<ClientAccount> account = clientNames.find(client, "service:client");
+        Optional<ClientAccount> account = clientNames.find(sold.getClient(), "service:client");
         boolean chosen = id != null || !server.equals(AUTO);
         if (chosen) {
             checkServer();
-        } else if (products.find(sold()).isEmpty()) {
+        } else if (sold.sold().flatMap(products::find).isEmpty()) {
             Words.complainBeside("service:product", "adminservice.gone");
         }
         if (Words.complained() || name.isEmpty() || account.isEmpty()) {
@@ -155,7 +154,7 @@ public class EditServicePage implements Serializable {
     }
 
     private ProductId sold() {
-        return new ProductId(Long.parseLong(product));
+        return sold.sold().orElseThrow();
     }
 
     private boolean isPlaced(UnplacedService service) {
@@ -220,19 +219,19 @@ public class EditServicePage implements Serializable {
     }
 
     private void checkServer() {
-        Optional<Product> sold = products.find(new ProductId(Long.parseLong(product)));
+        Optional<Product> wanted = sold.sold().flatMap(products::find);
         Optional<Server> host = servers.find(new ServerId(Long.parseLong(server)));
-        if (sold.isEmpty() || host.isEmpty()) {
+        if (wanted.isEmpty() || host.isEmpty()) {
             // Removed by somebody else while the form was open.
-            Words.complainBeside(sold.isEmpty() ? "service:product" : "service:server", "adminservice.gone");
-        } else if (!sold.get().panel().equals(host.get().panel())) {
+            Words.complainBeside(wanted.isEmpty() ? "service:product" : "service:server", "adminservice.gone");
+        } else if (!wanted.get().panel().equals(host.get().panel())) {
             Words.complainBeside(
                     "service:server",
                     "adminservice.server.other_panel",
                     host.get().name(),
                     Panels.name(host.get().panel()),
-                    sold.get().name(),
-                    Panels.name(sold.get().panel()));
+                    wanted.get().name(),
+                    Panels.name(wanted.get().panel()));
         } else if (!server.equals(savedServer) && !server.equals(warned)) {
             warnOfServer();
         }
@@ -244,8 +243,9 @@ public class EditServicePage implements Serializable {
         title = service.domain();
         domain = service.domain();
         panel = service.product().panel().key();
-        client = accounts.find(service.account()).map(ClientNames::of).orElse("");
-        product = String.valueOf(service.product().id().value());
+        sold.show(
+                accounts.find(service.account()).map(ClientNames::of).orElse(""),
+                Optional.of(service.product().id()));
         server = String.valueOf(service.server().value());
         savedServer = server;
         username = service.username();
@@ -308,6 +308,11 @@ public class EditServicePage implements Serializable {
         return ServiceStatus.values();
     }
 
+    /** Whose it is, and what was sold. */
+    public SoldForm getSold() {
+        return sold;
+    }
+
     /** Its main domain. */
     public String getDomain() {
         return domain;
@@ -316,26 +321,6 @@ public class EditServicePage implements Serializable {
     /** Takes it. */
     public void setDomain(@Nullable String domain) {
         this.domain = domain == null ? "" : domain;
-    }
-
-    /** Whose it is, by name and number. */
-    public String getClient() {
-        return client;
-    }
-
-    /** Takes it. */
-    public void setClient(@Nullable String client) {
-        this.client = client == null ? "" : client;
-    }
-
-    /** The id of what was sold. */
-    public String getProduct() {
-        return product;
-    }
-
-    /** Takes it. */
-    public void setProduct(@Nullable String product) {
-        this.product = product == null ? "" : product;
     }
 
     /** The id of where it is. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.panels.PanelPath;
 import org.panelkey.servers.ServerData;
 
 /** The part of a server's form that says where its panel may send browsers. */
@@ -11,7 +12,6 @@ public final class HostsForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_HOSTS = 2_000;
-    private static final int LONGEST_PATH = 300;
 
     private @Nullable String publicName = "";
     private @Nullable String allowed = "";
@@ -31,7 +31,7 @@ public final class HostsForm implements Serializable {
                 .findFirst()
                 .ifPresent(host -> problems.add("allowed", "server.allowed.wrong", host));
         problems.addIf(String.join(" ", hosts).length() > LONGEST_HOSTS, "allowed", "server.too_long", LONGEST_HOSTS);
-        path().ifPresent(text -> problems.addIf(!isPath(text), "path", "server.path.wrong"));
+        path().ifPresent(text -> problems.addIf(PanelPath.parse(text).isEmpty(), "path", "server.path.wrong"));
     }
 
     Optional<String> publicName() {
@@ -44,12 +44,6 @@ public final class HostsForm implements Serializable {
 
     Optional<String> path() {
         return Typed.some(path);
-    }
-
-    /** A path of this panel and nothing that leads a browser elsewhere. */
-    private static boolean isPath(String text) {
-        String filled = text.replace("{subscription-id}", "1");
-        return text.length() <= LONGEST_PATH && filled.matches("/(?!/)[A-Za-z0-9/._~!$&'()*+,;=:@%?-]*");
     }
 
     /** The host that browsers are sent to. */

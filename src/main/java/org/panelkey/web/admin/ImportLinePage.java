@@ -10,7 +10,6 @@ import org.panelkey.accounts.ClientAccount;
 import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.Email;
 import org.panelkey.hosting.Product;
-import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
 import org.panelkey.imports.Decisions;
 import org.panelkey.imports.ImportLine;
@@ -61,8 +60,7 @@ public class ImportLinePage implements Serializable {
     private String problem = "";
     private boolean addressed;
     private String choice = "";
-    private String client = "";
-    private String product = "";
+    private final SoldForm sold = new SoldForm();
 
     /** Finds the line that the address names; only a new one of an import that was not started has something to decide. */
     public void open() {
@@ -88,8 +86,7 @@ public class ImportLinePage implements Serializable {
         problem = line.problem();
         addressed = Email.parse(email).isPresent();
         choice = line.choice().name();
-        client = line.account().flatMap(accounts::find).map(ClientNames::of).orElse("");
-        product = line.product().map(ProductId::toString).orElse("");
+        sold.show(line.account().flatMap(accounts::find).map(ClientNames::of).orElse(""), line.product());
     }
 
     /** Keeps what was decided. */
@@ -110,41 +107,39 @@ public class ImportLinePage implements Serializable {
             decisions.leaveOut(line);
             return true;
         }
-        Optional<Product> sold = sold(line);
+        Optional<Product> product = product(line);
         if (choice.equals(LineChoice.CREATE.name())) {
             if (!addressed) {
                 Words.complainBeside("line:choice", "import.problem.NO_EMAIL");
             }
-            if (Words.complained() || sold.isEmpty()) {
+            if (Words.complained() || product.isEmpty()) {
                 return false;
             }
-            decisions.create(line, sold.get().id());
+            decisions.create(line, product.get().id());
             return true;
         }
-        if (client.isBlank()) {
+        if (sold.getClient().isBlank()) {
             Words.complainBeside("line:client", "import.client.missing");
             return false;
         }
-        Optional<ClientAccount> chosen = clientNames.find(client, "line:client");
-        if (Words.complained() || sold.isEmpty() || chosen.isEmpty()) {
+        Optional<ClientAccount> chosen = clientNames.find(sold.getClient(), "line:client");
+        if (Words.complained() || product.isEmpty() || chosen.isEmpty()) {
             return false;
         }
-        decisions.attach(line, chosen.get().id(), sold.get().id());
+        decisions.attach(line, chosen.get().id(), product.get().id());
         return true;
     }
 
-    private Optional<Product> sold(ImportLineId line) {
+    private Optional<Product> product(ImportLineId line) {
         Optional<Server> server = runs.find(line).flatMap(ImportLine::server).flatMap(servers::find);
-        Optional<Product> sold = Optional.of(product)
-                .filter(text -> !text.isEmpty())
-                .flatMap(text -> products.find(new ProductId(Long.parseLong(text))));
-        if (sold.isEmpty()) {
+        Optional<Product> product = sold.sold().flatMap(products::find);
+        if (product.isEmpty()) {
             Words.complainBeside("line:product", "import.refused." + ImportRefusal.NO_PRODUCT);
-        } else if (server.filter(at -> at.panel().equals(sold.get().panel())).isEmpty()) {
+        } else if (server.filter(at -> at.panel().equals(product.get().panel())).isEmpty()) {
             Words.complainBeside("line:product", "import.problem.OTHER_PANEL");
             return Optional.empty();
         }
-        return sold;
+        return product;
     }
 
     /** The import that it is of. */
@@ -197,23 +192,8 @@ public class ImportLinePage implements Serializable {
         this.choice = choice == null ? "" : choice;
     }
 
-    /** Whose its service will be, by name and number. */
-    public String getClient() {
-        return client;
-    }
-
-    /** Takes it. */
-    public void setClient(@Nullable String client) {
-        this.client = client == null ? "" : client;
-    }
-
-    /** The id of what its service will be of. */
-    public String getProduct() {
-        return product;
-    }
-
-    /** Takes it. */
-    public void setProduct(@Nullable String product) {
-        this.product = product == null ? "" : product;
+    /** Whose its service will be, and what of. */
+    public SoldForm getSold() {
+        return sold;
     }
 }

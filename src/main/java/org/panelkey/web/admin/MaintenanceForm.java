@@ -27,6 +27,8 @@ public final class MaintenanceForm implements Serializable {
     private @Nullable String clientNote = "";
     private @Nullable String begins = "";
     private @Nullable String ends = "";
+    private @Nullable Instant storedBegin;
+    private @Nullable Instant storedEnd;
     private boolean stopsClients;
     private boolean takesNoAccounts = true;
 
@@ -62,6 +64,8 @@ public final class MaintenanceForm implements Serializable {
         clientNote = data.clientNote();
         begins = text(data.begins());
         ends = data.ends().map(MaintenanceForm::text).orElse("");
+        storedBegin = data.begins();
+        storedEnd = data.ends().orElse(null);
         stopsClients = data.stopsClients();
         takesNoAccounts = data.takesNoAccounts();
     }
@@ -77,8 +81,8 @@ public final class MaintenanceForm implements Serializable {
         problems.addIf(Typed.line(note).isEmpty(), "note", "maintenance.note.missing");
         problems.addIf(Typed.line(note).length() > LONGEST, "note", "server.too_long", LONGEST);
         problems.addIf(Typed.line(clientNote).length() > LONGEST, "clientNote", "server.too_long", LONGEST);
-        Optional<Instant> from = Typed.some(begins).isEmpty() ? Optional.of(now) : moment(begins);
-        Optional<Instant> until = moment(ends);
+        Optional<Instant> from = Typed.some(begins).isEmpty() ? Optional.of(now) : moment(begins, storedBegin);
+        Optional<Instant> until = moment(ends, storedEnd);
         problems.addIf(from.isEmpty(), "begins", "maintenance.time.wrong");
         problems.addIf(Typed.some(ends).isPresent() && until.isEmpty(), "ends", "maintenance.time.wrong");
         problems.addIf(
@@ -109,8 +113,12 @@ public final class MaintenanceForm implements Serializable {
                         : new MaintenancePlace.AtDatacentre(new DatacentreId(id)));
     }
 
-    private static Optional<Instant> moment(@Nullable String typed) {
+    /** What was typed; what was left as it was is the stored moment, whose seconds the field does not show. */
+    private static Optional<Instant> moment(@Nullable String typed, @Nullable Instant stored) {
         String text = Typed.line(typed).replace(' ', 'T');
+        if (stored != null && text.equals(text(stored))) {
+            return Optional.of(stored);
+        }
         try {
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
                     ? Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))

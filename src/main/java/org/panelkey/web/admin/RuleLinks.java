@@ -56,6 +56,10 @@ public class RuleLinks {
                                 "role-groups/edit?id=" + found.roleGroup().id()))
                         .orElse("");
             case SERVICE_NOT_ACTIVE -> visible("VIEW_CLIENTS", "services/edit?id=" + target.getId());
+            case MOVED_MEANWHILE ->
+                service(target)
+                        .map(service -> visible("VIEW_CLIENTS", "services/edit?id=" + service.id()))
+                        .orElseGet(() -> server(target));
             case PANEL_HAS_NO_LOGIN ->
                 service(target)
                         .map(service -> visible(

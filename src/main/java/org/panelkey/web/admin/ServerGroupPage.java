@@ -40,8 +40,7 @@ public class ServerGroupPage implements Serializable {
     @Inject
     May may;
 
-    private boolean known = true;
-    private @Nullable Long id;
+    private final Addressed address = new Addressed();
     private final Revision revision = new Revision();
     private String title = "";
     private long size;
@@ -52,16 +51,10 @@ public class ServerGroupPage implements Serializable {
 
     @PostConstruct
     void load() {
-        if (Answers.request().getParameter("id") != null) {
-            Answers.id("id")
-                    .map(ServerGroupId::new)
-                    .flatMap(groups::find)
-                    .ifPresentOrElse(this::show, () -> known = false);
-        }
+        address.read(this::find, this::show);
     }
 
     private void show(ServerGroup group) {
-        id = group.id().value();
         revision.read(group.version());
         title = group.name();
         name = group.name();
@@ -81,13 +74,9 @@ public class ServerGroupPage implements Serializable {
                 .orElseGet(() -> new NextServer(panel, Words.of("servergroup.next.none"), false));
     }
 
-    /** A group that does not exist is answered like a page that does not exist; only who may make one sees the form. */
+    /** Answers what the address names. */
     public void open() {
-        if (!known) {
-            Answers.notFound();
-        } else if (id == null && isReadOnly()) {
-            Answers.error(403);
-        }
+        address.answer(isReadOnly());
     }
 
     /** Saves, or says beside the fields why not. */
@@ -111,24 +100,24 @@ public class ServerGroupPage implements Serializable {
     }
 
     private void store(String typed, FillRule rule) {
-        if (id == null) {
+        if (address.isNew()) {
             groups.add(typed, rule);
         } else {
-            groups.change(new ServerGroupId(id), revision.seen(), typed, rule);
+            groups.change(new ServerGroupId(address.stored()), revision.seen(), typed, rule);
         }
     }
 
+    private Optional<ServerGroup> find(long id) {
+        return groups.find(new ServerGroupId(id));
+    }
+
     private int version() {
-        return Optional.ofNullable(id)
-                .map(ServerGroupId::new)
-                .flatMap(groups::find)
-                .map(ServerGroup::version)
-                .orElse(Revision.GONE);
+        return address.version(this::find, ServerGroup::version);
     }
 
     /** Removes the group, unless servers or products use it. */
     public void remove() {
-        ServerGroupId gone = new ServerGroupId(Optional.ofNullable(id).orElseThrow());
+        ServerGroupId gone = new ServerGroupId(address.stored());
         if (Saving.isUnused("servergroup.used", title, () -> groups.remove(gone))) {
             Words.say("servergroup.removed", title);
             Answers.redirect(LIST);
@@ -142,7 +131,7 @@ public class ServerGroupPage implements Serializable {
 
     /** The id of a stored group, or null for a new one. */
     public @Nullable Long getId() {
-        return id;
+        return address.id();
     }
 
     /** What the stored group is called. */

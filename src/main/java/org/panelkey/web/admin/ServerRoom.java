@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.panelkey.hosting.NoRoomException;
@@ -31,6 +33,8 @@ public class ServerRoom {
 
     @Inject
     ServerGroups groups;
+
+    private final Map<ServerId, List<SelectItem>> others = new HashMap<>();
 
     /** How full a server is that takes no more, even by hand; empty when it takes more. */
     Optional<String> lack(ServerId server) {
@@ -59,8 +63,12 @@ public class ServerRoom {
                 refused.looked().stream().map(OccupancyRow::line).collect(Collectors.joining("; ")));
     }
 
-    /** The other servers with a panel, each with how full it is. */
+    /** The other servers with a panel, each with how full it is; counted once for a request. */
     List<SelectItem> others(PanelType panel, ServerId but) {
+        return others.computeIfAbsent(but, server -> counted(panel, server));
+    }
+
+    private List<SelectItem> counted(PanelType panel, ServerId but) {
         List<SelectItem> items = new ArrayList<>();
         for (Occupancy each : occupancies.of(panel)) {
             if (!each.server().equals(but)) {
