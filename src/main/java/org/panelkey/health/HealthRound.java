@@ -1,8 +1,6 @@
 package org.panelkey.health;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,12 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.settings.Settings;
 import org.panelkey.storage.DatabaseRefusal;
+
+import org.panelkey.storage.WorkContext;
 
 /**
  * Looks at the servers of a lane whose time has come, a few at once.
@@ -39,8 +40,8 @@ public class HealthRound {
 
     private static final int BATCH = 32;
 
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    WorkContext context;
 
     private HealthQueue queue;
     private Look look;
@@ -52,7 +53,7 @@ public class HealthRound {
     @SuppressWarnings("NullAway.Init")
     protected HealthRound() {}
 
-    /** Builds one from its parts; the container adds the threads. */
+    /** Builds one from its parts; the container adds its context. */
     @Inject
     @SuppressWarnings("NullAway.Init")
     public HealthRound(HealthQueue queue, Look look, Settings settings, Clock clock) {
@@ -91,10 +92,14 @@ public class HealthRound {
      * @return how many servers were looked at
      */
     public int run(Lane lane) {
-        return run(lane, threads);
+        return run(lane, context::submit);
     }
 
     int run(Lane lane, ExecutorService helpers) {
+        return run(lane, work -> helpers.submit(work));
+    }
+
+    private int run(Lane lane, Function<Runnable, Future<?>> helpers) {
         Instant end = clock.instant().plus(MOST_TIME);
         AtomicInteger looks = new AtomicInteger();
         Runnable work = () -> work(lane, end, looks);
@@ -102,7 +107,7 @@ public class HealthRound {
         List<Future<?>> helping = new ArrayList<>();
         try {
             for (int helper = 1; helper < wanted; helper++) {
-                helping.add(helpers.submit(work));
+                helping.add(helpers.apply(work));
             }
         } catch (RejectedExecutionException noThread) {
             // Then those that there are do it, in a longer time.
