@@ -1,8 +1,6 @@
 package org.panelkey.health;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,11 +17,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.settings.Settings;
+import org.panelkey.storage.WorkContext;
 
 /**
  * Looks at the servers of a lane whose time has come, a few at once.
@@ -43,8 +43,8 @@ public class HealthRound {
 
     private static final int BATCH = 32;
 
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    WorkContext context;
 
     private HealthQueue queue;
     private Look look;
@@ -56,7 +56,7 @@ public class HealthRound {
     @SuppressWarnings("NullAway.Init")
     protected HealthRound() {}
 
-    /** Builds one from its parts; the container adds the threads. */
+    /** Builds one from its parts; the container adds its context. */
     @Inject
     @SuppressWarnings("NullAway.Init")
     public HealthRound(HealthQueue queue, Look look, Settings settings, Clock clock) {
@@ -88,7 +88,7 @@ public class HealthRound {
      * @return how many servers were looked at
      */
     public int run(Lane lane) {
-        return run(lane, threads);
+        return run(lane, context::submit, MOST_WAIT);
     }
 
     int run(Lane lane, ExecutorService helpers) {
@@ -96,6 +96,10 @@ public class HealthRound {
     }
 
     int run(Lane lane, ExecutorService helpers, Duration mostWait) {
+        return run(lane, work -> helpers.submit(work), mostWait);
+    }
+
+    private int run(Lane lane, Function<Runnable, Future<?>> helpers, Duration mostWait) {
         long givenUpAt = System.nanoTime() + mostWait.toNanos();
         Instant end = clock.instant().plus(MOST_TIME);
         AtomicInteger looks = new AtomicInteger();
@@ -104,7 +108,7 @@ public class HealthRound {
         List<Future<?>> helping = new ArrayList<>();
         try {
             for (int helper = 1; helper < wanted; helper++) {
-                helping.add(helpers.submit(work));
+                helping.add(helpers.apply(work));
             }
         } catch (RejectedExecutionException noThread) {
             // Then those that there are do it, in a longer time.

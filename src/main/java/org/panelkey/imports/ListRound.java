@@ -1,8 +1,6 @@
 package org.panelkey.imports;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -15,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.panelkey.storage.WorkContext;
 
 /**
  * Reads the lists that are waited for, two at once.
@@ -28,8 +28,8 @@ public class ListRound {
     /** A list of the largest kind is some hundred megabytes while it is compared. */
     static final int AT_ONCE = 2;
 
-    @Resource
-    ManagedExecutorService threads;
+    @Inject
+    WorkContext context;
 
     private ListReading reading;
     private volatile boolean stopped;
@@ -38,7 +38,7 @@ public class ListRound {
     @SuppressWarnings("NullAway.Init")
     protected ListRound() {}
 
-    /** Builds one from its parts; the container adds the threads. */
+    /** Builds one from its parts; the container adds its context. */
     @Inject
     @SuppressWarnings("NullAway.Init")
     public ListRound(ListReading reading) {
@@ -61,10 +61,14 @@ public class ListRound {
      * @return how many lines were stored
      */
     public int run(ImportPurpose purpose) {
-        return run(purpose, threads);
+        return run(purpose, context::submit);
     }
 
     int run(ImportPurpose purpose, ExecutorService helpers) {
+        return run(purpose, work -> helpers.submit(work));
+    }
+
+    private int run(ImportPurpose purpose, Function<Runnable, Future<?>> helpers) {
         Set<ImportRunId> begun = ConcurrentHashMap.newKeySet();
         AtomicInteger lines = new AtomicInteger();
         Runnable work = () -> work(purpose, begun, lines);
@@ -72,7 +76,7 @@ public class ListRound {
         int wanted = Math.min(AT_ONCE, reading.due(purpose).size());
         try {
             for (int helper = 1; helper < wanted; helper++) {
-                helping.add(helpers.submit(work));
+                helping.add(helpers.apply(work));
             }
         } catch (RejectedExecutionException noThread) {
             // Then those that there are do it, in a longer time.

@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class CarryImportsOnTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     CarryImportsOn job;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = CarryImportsOn.JOB)
     void run() {
-        Tick.of(CarryImportsOn.JOB, job::run);
+        tick.of(CarryImportsOn.JOB, job::run);
     }
 }

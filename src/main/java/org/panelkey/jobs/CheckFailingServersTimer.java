@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class CheckFailingServersTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     CheckServers job;
 
     @Schedule(hour = "*", minute = "*", second = "9/10", persistent = false, info = CheckServers.FAILING)
     void run() {
-        Tick.of(CheckServers.FAILING, job::runFailing);
+        tick.of(CheckServers.FAILING, job::runFailing);
     }
 }

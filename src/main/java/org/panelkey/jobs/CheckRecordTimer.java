@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class CheckRecordTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     CheckRecord job;
 
     @Schedule(hour = "3", minute = "23", second = "11", persistent = false, info = CheckRecord.JOB)
     void run() {
-        Tick.of(CheckRecord.JOB, job::run);
+        tick.of(CheckRecord.JOB, job::run);
     }
 }

@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class CheckServersTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     CheckServers job;
 
     @Schedule(hour = "*", minute = "*", second = "4/10", persistent = false, info = CheckServers.JOB)
     void run() {
-        Tick.of(CheckServers.JOB, job::runLiving);
+        tick.of(CheckServers.JOB, job::runLiving);
     }
 }

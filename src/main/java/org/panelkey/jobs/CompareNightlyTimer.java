@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class CompareNightlyTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     CompareNightly job;
 
     @Schedule(hour = "2", minute = "37", second = "23", persistent = false, info = CompareNightly.JOB)
     void run() {
-        Tick.of(CompareNightly.JOB, job::run);
+        tick.of(CompareNightly.JOB, job::run);
     }
 }

@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class DeliverLettersTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     DeliverLetters job;
 
     @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false, info = DeliverLetters.JOB)
     void run() {
-        Tick.of(DeliverLetters.JOB, job::run);
+        tick.of(DeliverLetters.JOB, job::run);
     }
 }

@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class FillNamesTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     FillNames job;
 
     @Schedule(hour = "*", minute = "*", second = "41", persistent = false, info = FillNames.JOB)
     void run() {
-        Tick.of(FillNames.JOB, job::run);
+        tick.of(FillNames.JOB, job::run);
     }
 }

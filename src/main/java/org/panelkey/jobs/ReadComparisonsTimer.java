@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class ReadComparisonsTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     ReadLists job;
 
     @Schedule(hour = "*", minute = "*", second = "2/4", persistent = false, info = ReadLists.COMPARISONS)
     void run() {
-        Tick.of(ReadLists.COMPARISONS, job::runComparisons);
+        tick.of(ReadLists.COMPARISONS, job::runComparisons);
     }
 }

@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class ReadListsTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     ReadLists job;
 
     @Schedule(hour = "*", minute = "*", second = "*/4", persistent = false, info = ReadLists.JOB)
     void run() {
-        Tick.of(ReadLists.JOB, job::runImports);
+        tick.of(ReadLists.JOB, job::runImports);
     }
 }

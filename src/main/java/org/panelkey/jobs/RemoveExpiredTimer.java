@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class RemoveExpiredTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     RemoveExpired job;
 
     @Schedule(hour = "*", minute = "*/5", second = "17", persistent = false, info = RemoveExpired.JOB)
     void run() {
-        Tick.of(RemoveExpired.JOB, job::run);
+        tick.of(RemoveExpired.JOB, job::run);
     }
 }

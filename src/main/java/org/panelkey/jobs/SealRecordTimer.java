@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 public class SealRecordTimer {
 
     @Inject
+    Tick tick;
+
+    @Inject
     SealRecord job;
 
     @Schedule(hour = "*", minute = "*/5", second = "41", persistent = false, info = SealRecord.JOB)
     void run() {
-        Tick.of(SealRecord.JOB, job::run);
+        tick.of(SealRecord.JOB, job::run);
     }
 }
