@@ -363,28 +363,6 @@ class FinderIT {
         assertThat(many).isLessThanOrEqualTo(few + 2).isLessThanOrEqualTo(30);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("B16: services that are narrowed by their servers take as many statements however many those are")
-    void narrowing_takes_few_statements(TestDatabase.Provider provider) {
-        count = new StatementCount(Databases.h2());
-        database = new TestDatabase(count.dataSource(), provider);
-        people();
-        Wanted wanted =
-                new Wanted("narrow", Optional.of(CPANEL), Optional.empty(), Optional.empty(), false, Optional.empty());
-        ServerId first = server("narrow first", AccessControl.unrestricted(), true, false);
-        service(hosting, first, "narrow-first.example", ServiceStatus.ACTIVE);
-        find(staff, wanted);
-        int few = count.during(() -> find(staff, wanted));
-        for (int i = 0; i < 80; i++) {
-            ServerId next = server("narrow " + i, AccessControl.unrestricted(), true, false);
-            service(hosting, next, "narrow-" + i + ".example", ServiceStatus.ACTIVE);
-        }
-        int many = count.during(
-                () -> assertThat(find(staff, wanted).services().entries()).hasSize(25));
-        assertThat(many).isLessThanOrEqualTo(few);
-    }
-
     @Test
     @DisplayName("B16: the latest entered come first among equals")
     void the_latest_entered_come_first() {
