@@ -59,6 +59,7 @@ class ArchitectureTest {
             "imports",
             "factors",
             "providers",
+            "credentials",
             "identity",
             "ledger",
             "health",
@@ -121,9 +122,11 @@ class ArchitectureTest {
                     Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
+            Map.entry("credentials", Set.of("storage", "staff", "secrets", "audit", "tokens", "settings")),
             Map.entry(
                     "identity",
                     Set.of(
+                            "credentials",
                             "storage",
                             "accounts",
                             "staff",
@@ -253,6 +256,7 @@ class ArchitectureTest {
                                     "ShortcutSets",
                                     "AccessRequests",
                                     "Imports",
+                                    "ApiCredentials",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -261,7 +265,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .haveNameMatching(
-                    "add|addWithinLimits|place|move|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
+                    "add|addWithinLimits|place|move|change|remove|permit|rotate|revoke|dismiss|approve|refuse|setPassword|allowHost")
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 
@@ -276,6 +280,7 @@ class ArchitectureTest {
                                             AdminPermission.MANAGE_ROLE_GROUPS,
                                             AdminPermission.MANAGE_ADMINISTRATORS,
                                             AdminPermission.MANAGE_PROVIDERS,
+                                            AdminPermission.MANAGE_API_CREDENTIALS,
                                             AdminPermission.MANAGE_SETTINGS)
                                     .contains(found.value()))
                             .isPresent();
