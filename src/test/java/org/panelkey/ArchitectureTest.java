@@ -154,7 +154,19 @@ class ArchitectureTest {
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
-            Map.entry("web", ALL_BUT_VENDORS),
+            Map.entry(
+                    "api",
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "servers",
+                            "hosting",
+                            "secrets",
+                            "audit",
+                            "identity",
+                            "credentials")),
+            Map.entry("web", with(ALL_BUT_VENDORS, "api")),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));
 
