@@ -125,7 +125,7 @@ public class EditApiCredentialPage implements Serializable {
         int longest = ApiCredentialData.LONGEST_NAME;
         problems.addIf(typed.length() > longest, "name", "server.too_long", longest);
         problems.addIf(isTaken(typed), "name", "apicred.name.taken");
-        problems.addIf(row == null && chosen().isEmpty(), "name", "apicred.scopes.missing");
+        problems.addIf(row == null && chosen().isEmpty(), "which", "apicred.scopes.missing");
         for (String text : Typed.lines(addresses)) {
             problems.addIf(AddressRange.parse(text).isEmpty(), "addresses", "settings.address.wrong", text);
         }
