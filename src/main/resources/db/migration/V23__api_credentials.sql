@@ -32,3 +32,6 @@ create table api_credential_use (
 update role_group set permissions = concat(permissions, ',MANAGE_API_CREDENTIALS'), version = version + 1
 where permissions like '%MANAGE_ROLE_GROUPS%' and permissions like '%MANAGE_ADMINISTRATORS%'
     and permissions not like '%MANAGE_API_CREDENTIALS%';
+
+-- Services of a client page by page, as other systems read them: in the order of ids.
+create index service_by_account_and_id on service (account_id, id);

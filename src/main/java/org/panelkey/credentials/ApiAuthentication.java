@@ -19,8 +19,9 @@ import org.panelkey.tokens.TokenHash;
 /**
  * Checks what a caller shows.
  *
- * <p>The same is done whoever asks: one hash, one look into the database, two comparisons that take equally long whatever
- * they find. Why somebody was refused is told to the record alone.
+ * <p>The same is done whatever is sent: one hash, one look into the database, two comparisons that take equally long
+ * whatever they find. Only the characters that name a credential, which are no secret, make a difference: what is refused
+ * of a credential is recorded. Why it was refused is told to the record alone.
  */
 @ApplicationScoped
 public class ApiAuthentication {
@@ -64,7 +65,7 @@ public class ApiAuthentication {
         }
         ApiCredential credential = found.get();
         Instant now = clock.instant();
-        Set<ApiScope> scopes = rights.inForce(credential);
+        Set<ApiScope> scopes = present || former ? rights.inForce(credential) : Set.of();
         String objection;
         if (!present && !former) {
             objection = "WRONG_SECRET";
