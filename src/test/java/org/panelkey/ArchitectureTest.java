@@ -59,6 +59,7 @@ class ArchitectureTest {
             "imports",
             "factors",
             "providers",
+            "credentials",
             "identity",
             "ledger",
             "health",
@@ -130,9 +131,11 @@ class ArchitectureTest {
                             "panels")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
+            Map.entry("credentials", Set.of("storage", "staff", "secrets", "audit", "tokens", "settings")),
             Map.entry(
                     "identity",
                     Set.of(
+                            "credentials",
                             "storage",
                             "accounts",
                             "staff",
@@ -160,7 +163,19 @@ class ArchitectureTest {
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
             Map.entry("ledger", Set.of("accounts", "staff", "secrets", "audit", "settings")),
-            Map.entry("web", ALL_BUT_VENDORS),
+            Map.entry(
+                    "api",
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "servers",
+                            "hosting",
+                            "secrets",
+                            "audit",
+                            "identity",
+                            "credentials")),
+            Map.entry("web", with(ALL_BUT_VENDORS, "api")),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));
 
@@ -262,6 +277,7 @@ class ArchitectureTest {
                                     "ShortcutSets",
                                     "AccessRequests",
                                     "Imports",
+                                    "ApiCredentials",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -270,7 +286,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .haveNameMatching(
-                    "add|addWithinLimits|place|move|change|remove|permit|dismiss|approve|refuse|setPassword|allowHost")
+                    "add|addWithinLimits|place|move|change|remove|permit|rotate|revoke|dismiss|approve|refuse|setPassword|allowHost")
             .should()
             .beAnnotatedWith("org.panelkey.staff.Requires");
 
@@ -285,6 +301,7 @@ class ArchitectureTest {
                                             AdminPermission.MANAGE_ROLE_GROUPS,
                                             AdminPermission.MANAGE_ADMINISTRATORS,
                                             AdminPermission.MANAGE_PROVIDERS,
+                                            AdminPermission.MANAGE_API_CREDENTIALS,
                                             AdminPermission.MANAGE_SETTINGS)
                                     .contains(found.value()))
                             .isPresent();

@@ -80,6 +80,11 @@ public class ClientAccount {
         return signOnIn;
     }
 
+    /** When it was opened. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     /** Changed by each save. */
     public int version() {
         return version;

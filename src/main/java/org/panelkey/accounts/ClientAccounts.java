@@ -111,6 +111,15 @@ public class ClientAccounts {
                 .getResultList();
     }
 
+    /** The first accounts whose id is above this one, in the order of ids. */
+    public List<ClientAccount> following(long after, int most) {
+        return entities.createQuery(
+                        "select a from ClientAccount a where a.id > :after order by a.id", ClientAccount.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** A page of accounts whose name contains the text, by name. */
     public List<ClientAccount> search(String text, int from, int most) {
         return entities.createQuery(

@@ -45,7 +45,7 @@ public class Keepers {
                         .filter(staff -> staff.roleGroup().has(AdminPermission.MANAGE_CLIENTS))
                         .isPresent();
             case SYSTEM -> true;
-            case NOBODY -> false;
+            case NOBODY, API -> false;
         };
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Who does something, and from where.
  *
  * @param kind what kind of actor
- * @param id the person's id, null where there is none
+ * @param id the id of the person or credential, null where there is none
  * @param name what people call it, at the time
  * @param address the browser's address, empty where there is none
  * @param asUser the user as whom a staff member sees the client area, null where there is none; who acts is still
@@ -30,6 +30,8 @@ public record Actor(
         USER,
         /** A staff member. */
         ADMINISTRATOR,
+        /** Another system, by its credential for the API. */
+        API,
         /** Somebody who is not signed in. */
         NOBODY,
         /** The product itself. */

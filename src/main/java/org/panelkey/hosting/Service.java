@@ -101,6 +101,11 @@ public class Service {
         return domain;
     }
 
+    /** When it was added. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     /** Changed by each save. */
     public int version() {
         return version;

@@ -72,6 +72,18 @@ public class Services {
                 .getResultList();
     }
 
+    /** The first services of an account whose id is above this one, in the order of ids. */
+    public List<Service> following(ClientAccountId account, long after, int most) {
+        return entities.createQuery(
+                        "select s from Service s join fetch s.product where s.accountId = :account and s.id > :after"
+                                + " order by s.id",
+                        Service.class)
+                .setParameter("account", account.value())
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** A page of services, by domain. */
     public List<Service> search(ServiceFilter filter, int from, int most) {
         Map<String, Object> values = new HashMap<>();

@@ -12,12 +12,21 @@ public class CurrentPerson {
 
     private @Nullable String address;
     private @Nullable Actor deputised;
+    private @Nullable Actor program;
     private Sessions.@Nullable Restored restored;
 
     /** Says who sends the request, and from where. */
     public void arrive(Optional<Sessions.Restored> who, String browserAddress) {
         this.restored = who.orElse(null);
         this.address = browserAddress;
+        this.program = null;
+    }
+
+    /** Says that the request is another system's, which showed a credential; no person sends it then. */
+    void arriveProgram(Actor caller) {
+        this.restored = null;
+        this.address = caller.address();
+        this.program = caller;
     }
 
     /** Takes what has just changed in the session. */
@@ -80,6 +89,9 @@ public class CurrentPerson {
     public Actor actor() {
         if (address == null) {
             return deputised == null ? Actor.system() : deputised;
+        }
+        if (program != null) {
+            return program;
         }
         if (staff().isPresent()) {
             Person user = person().orElseThrow();

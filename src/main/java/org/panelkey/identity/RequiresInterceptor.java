@@ -12,6 +12,8 @@ import org.panelkey.audit.ActorSource;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
+import org.panelkey.credentials.ApiCredentialId;
+import org.panelkey.credentials.ApiRights;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
@@ -20,7 +22,10 @@ import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.staff.Requires;
 
-/** Checks the permission that a method requires, from the database, at the moment of the call. */
+/**
+ * Checks the permission that a method requires, from the database, at the moment of the call: an administrator's by the
+ * role group, another system's by the scopes of its credential.
+ */
 @Interceptor
 @Requires(AdminPermission.MANAGE_SETTINGS)
 @Priority(Interceptor.Priority.APPLICATION)
@@ -31,6 +36,9 @@ public class RequiresInterceptor {
 
     @Inject
     Administrators administrators;
+
+    @Inject
+    ApiRights programs;
 
     @Inject
     AuditLog audit;
@@ -62,6 +70,9 @@ public class RequiresInterceptor {
 
     private boolean holds(Actor actor, AdminPermission needed) {
         Long id = actor.id();
+        if (actor.kind() == Actor.Kind.API) {
+            return id != null && programs.hold(new ApiCredentialId(id), needed);
+        }
         return actor.kind() == Actor.Kind.ADMINISTRATOR
                 && id != null
                 && administrators

@@ -68,6 +68,12 @@ public class Throttle {
         return take(place(address), PER_ADDRESS);
     }
 
+    /** Whether the budget of an address has a try left; takes none. */
+    boolean hasTryLeft(String address) {
+        Bucket bucket = buckets.getIfPresent(place(address));
+        return bucket == null || bucket.getAvailableTokens() > 0;
+    }
+
     /** Takes one question from a budget of the address that is apart from that of tries. */
     public boolean admitsQuestion(String address) {
         return take("question " + place(address), QUESTIONS);

@@ -27,6 +27,12 @@ public final class AddressRange {
         return Optional.of(new AddressRange(text, new IPAddressString(text).getAddress()));
     }
 
+    /** Whether an address, written in its normal form, is it or lies in it. */
+    public boolean contains(String address) {
+        IPAddress one = new IPAddressString(address).getAddress();
+        return one != null && !one.isMultiple() && range.contains(one);
+    }
+
     /** Whether it is the whole internet. */
     public boolean isEverything() {
         return Integer.valueOf(0).equals(range.getPrefixLength());

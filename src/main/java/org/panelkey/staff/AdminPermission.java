@@ -42,6 +42,8 @@ public enum AdminPermission {
     MANAGE_ADMINISTRATORS,
     /** Set up the providers that staff sign in through, and whether they may sign in without one. */
     MANAGE_PROVIDERS,
+    /** Make, change and revoke credentials that other systems call the API with. */
+    MANAGE_API_CREDENTIALS,
     /** See products. */
     VIEW_PRODUCTS,
     /** Create, change and remove products. */

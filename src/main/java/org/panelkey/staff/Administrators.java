@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -260,6 +261,23 @@ public class Administrators {
      */
     public void checkMayGive(RoleGroupId roleGroup) {
         giver().give(group(roleGroup));
+    }
+
+    /**
+     * Goes on only when the caller may give these permissions to somebody else.
+     *
+     * @throws BeyondOwnRightsException when the caller does not hold them
+     */
+    public void checkMayGive(Set<AdminPermission> permissions) {
+        giver().give(permissions);
+    }
+
+    /** Whether an administrator may sign in and could give all these permissions, at this moment. */
+    public boolean couldGive(AdministratorId id, Set<AdminPermission> permissions) {
+        return find(id).filter(Administrator::isEnabled)
+                .filter(found -> OwnRights.beyond(found.roleGroup().permissions(), permissions)
+                        .isEmpty())
+                .isPresent();
     }
 
     /**

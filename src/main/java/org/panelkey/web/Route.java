@@ -4,11 +4,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.identity.Area;
 import org.panelkey.staff.AdminPermission;
 
 /**
  * One line of the reviewed list: a path, how it may be called, and who may.
+ *
+ * <p>A path of the API may have {@code {id}} in the place of an id.
  *
  * @param path within the application, without an extension
  * @param methods HTTP methods; HEAD goes with GET unless the route is a one-time step
@@ -16,6 +19,7 @@ import org.panelkey.staff.AdminPermission;
  * @param rights what their role group must hold, all of it; empty where being signed in is enough
  * @param instead what opens it in the place of those, all of it; empty where nothing does
  * @param door whether it is an area's way in, which needs nobody signed in
+ * @param calls who may call it as part of the API; empty for all that people open
  */
 record Route(
         String path,
@@ -23,7 +27,18 @@ record Route(
         Optional<Area> area,
         Set<AdminPermission> rights,
         Set<AdminPermission> instead,
-        boolean door) {
+        boolean door,
+        Optional<Calls> calls) {
+
+    private static final String ID = "{id}";
+    private static final String ID_FORM = "[1-9][0-9]{0,17}";
+
+    /**
+     * Who may call a path of the API.
+     *
+     * @param scope what the credential needs; empty where any will do
+     */
+    record Calls(Optional<ApiScope> scope) {}
 
     /** Copies the rights. */
     Route {
@@ -33,7 +48,7 @@ record Route(
 
     /** A route that nothing else opens. */
     Route(String path, Set<String> methods, Optional<Area> area, Set<AdminPermission> rights, boolean door) {
-        this(path, methods, area, rights, Set.of(), door);
+        this(path, methods, area, rights, Set.of(), door, Optional.empty());
     }
 
     /** Reads a line such as {@code GET,POST /admin/servers/edit admin VIEW_SERVERS}. */
@@ -41,6 +56,13 @@ record Route(
         String[] parts = line.strip().split("\\s+", -1);
         if (parts.length != 4) {
             throw new IllegalArgumentException("Not a route: " + line);
+        }
+        Set<String> methods = Set.of(parts[0].split(",", -1));
+        if (parts[2].equals("api")) {
+            Optional<ApiScope> scope =
+                    parts[3].equals("signed-in") ? Optional.empty() : Optional.of(ApiScope.valueOf(parts[3]));
+            return new Route(
+                    parts[1], methods, Optional.empty(), Set.of(), Set.of(), false, Optional.of(new Calls(scope)));
         }
         Optional<Area> area =
                 switch (parts[2]) {
@@ -57,7 +79,7 @@ record Route(
         }
         Set<AdminPermission> rights = door || signedIn ? Set.of() : rights(ways[0]);
         Set<AdminPermission> instead = ways.length == 2 ? rights(ways[1]) : Set.of();
-        return new Route(parts[1], Set.of(parts[0].split(",", -1)), area, rights, instead, door);
+        return new Route(parts[1], methods, area, rights, instead, door, Optional.empty());
     }
 
     private static Set<AdminPermission> rights(String names) {
@@ -67,6 +89,27 @@ record Route(
     /** Whether whoever holds these rights may see it. */
     boolean opensTo(Set<AdminPermission> held) {
         return held.containsAll(rights) || (!instead.isEmpty() && held.containsAll(instead));
+    }
+
+    /** Whether it stands for more than one path. */
+    boolean isPattern() {
+        return path.contains(ID);
+    }
+
+    /** Whether a path is this one, with an id in each place for one. */
+    boolean matches(String asked) {
+        String[] own = path.split("/", -1);
+        String[] theirs = asked.split("/", -1);
+        if (own.length != theirs.length) {
+            return false;
+        }
+        for (int part = 0; part < own.length; part++) {
+            boolean fits = own[part].equals(ID) ? theirs[part].matches(ID_FORM) : own[part].equals(theirs[part]);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean allows(String method) {

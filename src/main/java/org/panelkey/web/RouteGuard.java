@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.panelkey.accounts.UserId;
+import org.panelkey.api.ApiDoor;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -49,6 +50,9 @@ public class RouteGuard implements Filter {
 
     @Inject
     Settings settings;
+
+    @Inject
+    ApiDoor programs;
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
@@ -86,6 +90,14 @@ public class RouteGuard implements Filter {
     private void guard(Route route, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String address = BrowserAddress.of(request, settings.values().trustedProxies());
+        if (route.calls().isPresent()) {
+            // No session is looked at: a browser's cookie counts for nothing here.
+            current.arrive(Optional.empty(), address);
+            if (programs.admits(route.path(), route.calls().get().scope(), address, request, response)) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         Optional<Sessions.Restored> restored = Area.of(route.path()).flatMap(area -> sessions.restore(request, area));
         current.arrive(restored, address);
         if (route.door() || route.area().isEmpty()) {

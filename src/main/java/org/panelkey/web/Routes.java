@@ -44,7 +44,14 @@ final class Routes {
     }
 
     Optional<Route> find(String path) {
-        return Optional.ofNullable(byPath.get(path));
+        Route exact = byPath.get(path);
+        if (exact != null) {
+            // Written with its place for an id it is no path.
+            return Optional.of(exact).filter(route -> !route.isPattern());
+        }
+        return byPath.values().stream()
+                .filter(route -> route.isPattern() && route.matches(path))
+                .findFirst();
     }
 
     Iterable<Route> all() {

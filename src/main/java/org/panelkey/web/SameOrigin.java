@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.panelkey.api.ApiApplication;
 import org.panelkey.settings.Installation;
 
 /**
@@ -17,7 +18,8 @@ import org.panelkey.settings.Installation;
  *
  * <p>Every current browser says with {@code Sec-Fetch-Site} where a request comes from; older ones say so with {@code
  * Origin} when they post. A post that says neither is refused. A read is refused only on the one-time step into a panel
- * and where the record is handed out, which no other site has a reason to call.
+ * and where the record is handed out, which no other site has a reason to call. The API is not concerned: it knows no
+ * cookies, so a browser can be made to send nothing that counts there.
  */
 public class SameOrigin implements Filter {
 
@@ -31,13 +33,18 @@ public class SameOrigin implements Filter {
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
-        if (isOurs(request)) {
+        if (isOfPrograms(request) || isOurs(request)) {
             chain.doFilter(request, anyResponse);
         } else {
             // Says nothing of rights: the person may well do this, but not on another site's word.
             request.setAttribute(AsClient.ERROR, "error.elsewhere");
             ((HttpServletResponse) anyResponse).sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** Whether it goes to the API, where nothing that a browser sends by itself counts. */
+    private static boolean isOfPrograms(HttpServletRequest request) {
+        return RequestPath.of(request).startsWith(ApiApplication.PATH + "/");
     }
 
     private boolean isOurs(HttpServletRequest request) {

@@ -24,7 +24,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.panelkey.accounts.Email;
+import org.panelkey.api.HostedReading;
+import org.panelkey.audit.Actor;
+import org.panelkey.audit.Deputies;
 import org.panelkey.identity.SetUp;
 import org.panelkey.jobs.JobRun;
 import org.panelkey.jobs.JobRuns;
@@ -63,6 +67,12 @@ class InContainerIT {
 
     @Inject
     SecretBox box;
+
+    @Inject
+    HostedReading reading;
+
+    @Inject
+    Deputies deputies;
 
     @Inject
     EntityManager entities;
@@ -125,6 +135,66 @@ class InContainerIT {
         assertEquals(before, count("select count(*) from role_group"));
         assertTrue(
                 count("select count(*) from audit_event where rule = 'MANAGE_ROLE_GROUPS' and outcome = 'DENIED'") > 0);
+    }
+
+    @Test
+    @DisplayName("S21, S81: a use case asks once more whether a credential counts, after the door has let it in")
+    void a_use_case_asks_for_the_credential_again() throws Exception {
+        sql("insert into role_group (id, name, permissions, second_factor, version)"
+                + " values (-7, 'Answering', 'VIEW_CLIENTS', false, 0)");
+        sql("insert into administrator (id, email, name, role_group_id, enabled, language, session_epoch, created_at,"
+                + " version) values (-7, 'answers@example.com', 'Answering', -7, true, 'en', 0, 0, 0)");
+        sql("insert into api_credential (id, name, prefix, secret_hash, scopes, addresses, created_at, created_by,"
+                + " answers_id, version) values (-7, 'Program', 'aaaaaaaa', '-', 'CLIENTS_READ', '', 0, '', -7, 0)");
+        try {
+            reads();
+            Actor caller = caller();
+            assertRefused(() -> deputies.actFor(
+                    caller, () -> roleGroups.add("By a program", EnumSet.of(AdminPermission.VIEW_CLIENTS))));
+            sql("update api_credential set revoked_at = 1 where id = -7");
+            assertRefused(this::reads);
+            sql("update api_credential set revoked_at = null, ends_at = 1 where id = -7");
+            assertRefused(this::reads);
+            sql("update api_credential set ends_at = null where id = -7");
+            reads();
+            sql("update role_group set permissions = 'MANAGE_API_CREDENTIALS' where id = -7");
+            assertRefused(this::reads);
+            sql("update role_group set permissions = 'MANAGE_ROLE_GROUPS,MANAGE_ADMINISTRATORS' where id = -7");
+            reads();
+            assertRefused(() -> deputies.actFor(
+                    caller, () -> roleGroups.add("By a program", EnumSet.of(AdminPermission.VIEW_CLIENTS))));
+            sql("update administrator set enabled = false where id = -7");
+            assertRefused(this::reads);
+            sql("delete from api_credential where id = -7");
+            assertRefused(this::reads);
+        } finally {
+            // Others count on nobody being there.
+            sql("delete from api_credential where id = -7");
+            sql("delete from administrator where id = -7");
+            sql("delete from role_group where id = -7");
+        }
+        assertTrue(count("select count(*) from audit_event where actor_kind = 'API' and actor_name = 'Program'"
+                        + " and outcome = 'DENIED' and rule = 'VIEW_CLIENTS'")
+                > 0);
+    }
+
+    private static Actor caller() {
+        return new Actor(Actor.Kind.API, -7L, "Program", "");
+    }
+
+    private void reads() {
+        deputies.actFor(caller(), () -> reading.clients(0, 1));
+    }
+
+    private void sql(String statement) throws Exception {
+        transaction.begin();
+        entities.createNativeQuery(statement).executeUpdate();
+        transaction.commit();
+    }
+
+    private static void assertRefused(Executable call) {
+        Throwable refused = assertThrows(RuntimeException.class, call);
+        assertInstanceOf(NotPermittedException.class, root(refused));
     }
 
     @Test

@@ -59,6 +59,10 @@ class HeadersIT {
         answers.put("404 page", owner.get("/client/services/details?id=1"));
         answers.put("404 file", owner.get("/jakarta.faces.resource/none.css.xhtml?ln=pk"));
         answers.put("405", owner.get("/client/enter"));
+        answers.put("401 call", owner.get("/api/v1/clients"));
+        answers.put("404 call", owner.get("/api/v1/unknown"));
+        answers.put("404 tricky call", owner.get("/api/v1/clients;x=y"));
+        answers.put("405 call", owner.send("DELETE", "/api/v1/clients"));
         Sql.run(fixture.database().dataSource(), "alter table service rename to service_away");
         try {
             answers.put("500", owner.get("/client/services"));

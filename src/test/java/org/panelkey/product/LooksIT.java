@@ -44,6 +44,8 @@ import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
+import org.panelkey.credentials.ApiScope;
+import org.panelkey.credentials.NewSecret;
 import org.panelkey.factors.PhoneApp;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
@@ -232,8 +234,35 @@ class LooksIT {
                     Map.entry("/admin/users/edit", List.of("", "?id=" + fixture.member)),
                     Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
                     Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
+                    Map.entry("/admin/api-credentials/edit", credentials()),
                     Map.entry("/admin/provider/failed", List.of(refused.substring(refused.indexOf('?')))),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
+        }
+
+        /** Credentials in each state: one that counts, one that is revoked, one that nobody answers for. */
+        private List<String> credentials() {
+            ApiScene scene = new ApiScene();
+            NewSecret billing = scene.credential(
+                    "Billing",
+                    EnumSet.of(ApiScope.CLIENTS_READ, ApiScope.SERVICES_READ),
+                    List.of("203.0.113.7", "2001:db8:17::/48"),
+                    Optional.of(Instant.parse("2030-01-01T00:00:00Z")));
+            Sql.run(
+                    fixture.database().dataSource(),
+                    "update api_credential_use set used_at = 1795000000000, address = '203.0.113.7'"
+                            + " where credential_id = " + billing.id());
+            scene.revoke(scene.credential("Customer portal, former"));
+            fixture.administrator("looks-leaver@example.com", "Leo Leaver", fixture.fullAdministrators());
+            NewSecret left = scene.credential(
+                    "looks-leaver@example.com",
+                    "Portal of the knowledge base",
+                    EnumSet.allOf(ApiScope.class),
+                    List.of(),
+                    Optional.empty());
+            Sql.run(
+                    fixture.database().dataSource(),
+                    "update administrator set enabled = false where email = 'looks-leaver@example.com'");
+            return List.of("", "?id=" + billing.id(), "?id=" + left.id());
         }
 
         /** A group whose servers fill up, in a datacentre with maintenance under way and planned. */
@@ -408,6 +437,7 @@ class LooksIT {
     static Stream<Place> places() {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
+                .filter(route -> !route.get(2).equals("api"))
                 // The front doors lead elsewhere, the set-up is closed, "go" is a step, "export" a file and "find" a
                 // part.
                 .filter(route -> !route.get(1)
@@ -490,6 +520,29 @@ class LooksIT {
         Page second = newTab(twin, () -> button(twin, "Log in to cPanel").click());
         assertThat(second.locator("main")).containsText("opened in another tab");
         assertThat(examine(second, "client-enter-elsewhere", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The secret of a credential, shown once; and what is asked before it is renewed or revoked")
+    void a_credential_is_made() {
+        Page page = open(new Place("admin", "/admin/api-credentials", false), "en");
+        page.navigate("/admin/api-credentials/edit");
+        button(page, "Add a credential").click();
+        assertThat(page.locator(".error").first()).isVisible();
+        assertThat(examine(page, "admin-api-credentials-edit-wrong", "en")).isEmpty();
+        page.locator("[id='credential:name']").fill("Looks");
+        page.getByLabel("Read clients").check();
+        button(page, "Add a credential").click();
+        assertThat(page.locator("#secret")).isVisible();
+        assertThat(page.locator("#trial")).containsText("curl -H");
+        assertThat(examine(page, "admin-api-credentials-edit-secret", "en")).isEmpty();
+        button(page, "New secret").click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        assertThat(examine(page, "admin-api-credentials-edit-rotate", "en")).isEmpty();
+        page.locator("dialog[open] [data-dialog-close]").click();
+        button(page, "Revoke").click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        assertThat(examine(page, "admin-api-credentials-edit-revoke", "en")).isEmpty();
     }
 
     @Test

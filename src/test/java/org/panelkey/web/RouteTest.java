@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.identity.Area;
 import org.panelkey.staff.AdminPermission;
 
@@ -53,6 +54,19 @@ class RouteTest {
     }
 
     @Test
+    void a_line_of_the_api_names_a_scope_or_none() {
+        Route route = Route.parse("GET,HEAD /api/v1/x/{id} api CLIENTS_READ");
+        assertThat(route.calls()).contains(new Route.Calls(Optional.of(ApiScope.CLIENTS_READ)));
+        assertThat(route.area()).isEmpty();
+        assertThat(route.door()).isFalse();
+        assertThat(route.isPattern()).isTrue();
+        assertThat(route.matches("/api/v1/x/7")).isTrue();
+        assertThat(route.matches("/api/v1/x/{id}")).isFalse();
+        assertThat(Route.parse("GET /api/v1/x api signed-in").calls()).contains(new Route.Calls(Optional.empty()));
+        assertThat(Route.parse("GET /client/x client signed-in").calls()).isEmpty();
+    }
+
+    @Test
     void only_the_listed_methods_are_allowed() {
         Route route = Route.parse("GET,POST /admin/x admin signed-in");
         assertThat(route.allows("GET")).isTrue();
@@ -79,7 +93,11 @@ class RouteTest {
                 "GET /x admin |VIEW_SERVERS",
                 "GET /x admin VIEW_SERVERS|VIEW_USERS|VIEW_CLIENTS",
                 "GET /x admin signed-in|VIEW_SERVERS",
-                "GET /x admin VIEW_SERVERS,VIEW_USERS"
+                "GET /x admin VIEW_SERVERS,VIEW_USERS",
+                "GET /x api door",
+                "GET /x api VIEW_SERVERS",
+                "GET /x api clients:read",
+                "GET /x admin CLIENTS_READ"
             })
     void a_wrong_line_stops_the_start(String line) {
         assertThatThrownBy(() -> Route.parse(line)).isInstanceOf(IllegalArgumentException.class);

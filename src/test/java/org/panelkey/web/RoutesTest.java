@@ -6,18 +6,22 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.panelkey.api.ApiApplication;
 import org.panelkey.identity.Area;
 
 /** The list of routes against what is really there. */
@@ -39,6 +43,7 @@ class RoutesTest {
         Set<String> there = new TreeSet<>(pages());
         there.addAll(servlets());
         there.addAll(FrontDoor.TYPED);
+        there.addAll(resources());
         Set<String> listed = new TreeSet<>();
         Routes.load().all().forEach(route -> listed.add(route.path()));
         assertThat(listed).containsExactlyElementsOf(there);
@@ -49,6 +54,12 @@ class RoutesTest {
     void a_route_belongs_to_the_area_of_its_path() {
         Set<String> doors = new TreeSet<>();
         Routes.load().all().forEach(route -> {
+            assertThat(route.calls().isPresent())
+                    .as(route.path())
+                    .isEqualTo(route.path().startsWith(ApiApplication.PATH + "/"));
+            assertThat(route.isPattern() && route.calls().isEmpty())
+                    .as(route.path())
+                    .isFalse();
             assertThat(Area.of(route.path())).as(route.path()).isEqualTo(route.area());
             assertThat(route.rights().isEmpty() || route.area().equals(java.util.Optional.of(Area.ADMIN)))
                     .as(route.path())
@@ -104,6 +115,73 @@ class RoutesTest {
             }
         }
         return pages;
+    }
+
+    @Test
+    @DisplayName("S27: a path with a place for an id takes ids there, and nothing else anywhere")
+    void ids_alone_stand_where_an_id_can() {
+        Routes routes = Routes.load();
+        for (String path : List.of("/api/v1/clients/1", "/api/v1/clients/999999999999999999/services")) {
+            assertThat(routes.find(path)).as(path).isPresent();
+        }
+        for (String path : List.of(
+                "/api/v1/clients/{id}",
+                "/api/v1/clients/",
+                "/api/v1/clients/0",
+                "/api/v1/clients/01",
+                "/api/v1/clients/-1",
+                "/api/v1/clients/1/",
+                "/api/v1/clients/1/services/2",
+                "/api/v1/clients/1000000000000000000",
+                "/api/v1/clients/x",
+                "/api/v1/clients/1 ",
+                "/api/v1/clients/1\n",
+                "/api/v1/clients/\u0661",
+                "/api/v1/Clients/1",
+                "/api/v2/clients/1",
+                "/admin/clients/1")) {
+            assertThat(routes.find(path)).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S27, S81: the list names the methods that the API's resources have, and a scope for each but the caller's own")
+    void the_api_is_listed_with_its_methods() {
+        Routes.load().all().forEach(route -> route.calls().ifPresent(calls -> {
+            assertThat(route.methods()).as(route.path()).isEqualTo(methodsOf(route.path()));
+            assertThat(calls.scope().isEmpty())
+                    .as(route.path())
+                    .isEqualTo(route.path().equals("/api/v1/credential"));
+        }));
+    }
+
+    private static Set<String> resources() {
+        return calls().map(call -> call.replaceFirst("^[A-Z]+ ", "")).collect(Collectors.toSet());
+    }
+
+    private static Set<String> methodsOf(String path) {
+        return calls().filter(call -> call.endsWith(" " + path))
+                .map(call -> call.substring(0, call.indexOf(' ')))
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .collect(Collectors.toSet());
+    }
+
+    /** Method and path of everything that the API offers. */
+    private static Stream<String> calls() {
+        return new ApiApplication()
+                .getClasses().stream()
+                        .filter(each -> each.isAnnotationPresent(jakarta.ws.rs.Path.class))
+                        .flatMap(each -> Arrays.stream(each.getMethods())
+                                .flatMap(method -> Arrays.stream(method.getAnnotations())
+                                        .flatMap(annotation -> Stream.ofNullable(
+                                                annotation.annotationType().getAnnotation(HttpMethod.class)))
+                                        .map(verb -> verb.value() + " " + ApiApplication.PATH + "/"
+                                                + each.getAnnotation(jakarta.ws.rs.Path.class)
+                                                        .value()
+                                                + Optional.ofNullable(method.getAnnotation(jakarta.ws.rs.Path.class))
+                                                        .map(path -> "/" + path.value())
+                                                        .orElse(""))));
     }
 
     private static Set<String> servlets() {

@@ -25,9 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelkey.access.Rule;
 import org.panelkey.accounts.AccountStatus;
+import org.panelkey.audit.Actor;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.health.HealthState;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.panels.PanelFailure;
+import org.panelkey.staff.AdminPermission;
 
 /** The words of the pages, in both languages. */
 class WordsTest {
@@ -67,6 +70,15 @@ class WordsTest {
             if (status != ServiceStatus.ACTIVE) {
                 assertThat(keys).contains("service.not_active." + status);
             }
+        }
+        for (ApiScope scope : ApiScope.values()) {
+            assertThat(keys).contains("apiscope." + scope, "apiscope." + scope + ".hint");
+        }
+        for (Actor.Kind kind : Actor.Kind.values()) {
+            assertThat(keys).contains("log.actor." + kind);
+        }
+        for (AdminPermission permission : AdminPermission.values()) {
+            assertThat(keys).contains("permission." + permission, "permission." + permission + ".hint");
         }
         for (AccountStatus status : AccountStatus.values()) {
             assertThat(keys).contains("state." + status.name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,23 @@
+package org.panelkey.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** What the API is made of; nothing is found by itself. */
+@ApplicationPath(ApiApplication.PATH)
+public class ApiApplication extends Application {
+
+    /** Where all its paths begin. */
+    public static final String PATH = "/api/v1";
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                CredentialResource.class,
+                ClientsResource.class,
+                ServicesResource.class,
+                ProblemMapper.class,
+                JsonInputReader.class);
+    }
+}

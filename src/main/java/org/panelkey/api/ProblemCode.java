@@ -1,0 +1,74 @@
+package org.panelkey.api;
+
+import java.util.Locale;
+
+/** What can be wrong with a call; the names in lower case are what callers may rely on, and never change. */
+public enum ProblemCode {
+    /** The request can't be understood. */
+    BAD_REQUEST(400, "The request can't be understood"),
+    /** The body is no JSON object, names a field twice, or is nested too deep. */
+    INVALID_JSON(400, "The body is not a JSON object that we accept"),
+    /** The body has a field that this call does not know. */
+    UNKNOWN_FIELD(400, "The body has an unknown field"),
+    /** A field is missing, or its value is not one that it can have. */
+    INVALID_VALUE(400, "A value is missing or wrong"),
+    /** The query has a parameter that this call does not know, or has one twice, or its value is wrong. */
+    INVALID_PARAMETER(400, "A parameter of the query is unknown, repeated or wrong"),
+    /** The cursor is not one that this list gave. */
+    INVALID_CURSOR(400, "The cursor is not one of this list"),
+    /** There is no credential in the request. */
+    CREDENTIAL_MISSING(401, "The request shows no credential"),
+    /** The credential is not worth anything, or not from this address. */
+    CREDENTIAL_REFUSED(401, "The credential is not accepted"),
+    /** The credential does not have the scope that the call needs. */
+    SCOPE_MISSING(403, "The credential lacks the scope"),
+    /** The credential does not count any more, or may not do this. */
+    FORBIDDEN(403, "The credential may not do this"),
+    /** There is no such path or thing. */
+    NOT_FOUND(404, "There is no such thing"),
+    /** The path does not take the method. */
+    METHOD_NOT_ALLOWED(405, "The path does not take this method"),
+    /** Answers are JSON, and the caller accepts none. */
+    NOT_ACCEPTABLE(406, "Answers are in JSON only"),
+    /** The body is larger than one megabyte. */
+    TOO_LARGE(413, "The body is too large"),
+    /** The body is not said to be JSON. */
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    /** There were too many calls, or too many refused ones from this address. */
+    TOO_MANY_REQUESTS(429, "There were too many requests"),
+    /** Something went wrong on our side. */
+    INTERNAL(500, "Something went wrong"),
+    /** The database is away for the moment. */
+    UNAVAILABLE(503, "Not available for the moment");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** What callers know it by. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What a bare status means. */
+    static ProblemCode ofStatus(int status) {
+        for (ProblemCode code : values()) {
+            if (code.status == status) {
+                return code;
+            }
+        }
+        return status < INTERNAL.status ? BAD_REQUEST : INTERNAL;
+    }
+}

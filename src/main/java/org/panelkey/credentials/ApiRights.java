@@ -1,0 +1,48 @@
+package org.panelkey.credentials;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.Administrators;
+
+/** What a credential may do, by the database and at the moment of asking. */
+@ApplicationScoped
+public class ApiRights {
+
+    private EntityManager entities;
+    private Clock clock;
+    private Administrators administrators;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ApiRights() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ApiRights(EntityManager entities, Clock clock, Administrators administrators) {
+        this.entities = entities;
+        this.clock = clock;
+        this.administrators = administrators;
+    }
+
+    /** Whether one of its scopes stands for the permission, and it counts. */
+    public boolean hold(ApiCredentialId id, AdminPermission needed) {
+        return Optional.ofNullable(entities.find(ApiCredential.class, id.value()))
+                .filter(found -> found.isLive(clock.instant()))
+                .filter(found -> inForce(found).stream()
+                        .anyMatch(scope -> scope.permissions().contains(needed)))
+                .isPresent();
+    }
+
+    /** Those of its scopes that whoever answers for it could give today; none when that one may not even sign in. */
+    public Set<ApiScope> inForce(ApiCredential credential) {
+        return credential.scopes().stream()
+                .filter(scope -> administrators.couldGive(credential.answers(), scope.permissions()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,39 @@
+package org.panelkey.web.admin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+import org.panelkey.secrets.Secret;
+import org.panelkey.settings.Installation;
+
+/** A secret that was just made, shown to whoever made it: in this one answer, and kept nowhere. */
+@Named("shownSecret")
+@RequestScoped
+public class ShownSecret {
+
+    @Inject
+    Installation installation;
+
+    private @Nullable Secret secret;
+
+    void show(Secret made) {
+        secret = made;
+    }
+
+    /** Whether there is one to show. */
+    public boolean isThere() {
+        return secret != null;
+    }
+
+    /** The secret. */
+    public String getValue() {
+        return secret == null ? "" : secret.reveal();
+    }
+
+    /** A line for a shell that tries it out. */
+    public String getTrial() {
+        return "curl -H \"Authorization: Bearer " + getValue() + "\" " + installation.baseAddress()
+                + "/api/v1/credential";
+    }
+}
