@@ -57,6 +57,7 @@ class ArchitectureTest {
             "mailboxes",
             "connect",
             "imports",
+            "arrivals",
             "factors",
             "providers",
             "identity",
@@ -119,6 +120,20 @@ class ArchitectureTest {
             Map.entry(
                     "imports",
                     Set.of("storage", "accounts", "staff", "servers", "hosting", "secrets", "audit", "panels")),
+            Map.entry(
+                    "arrivals",
+                    Set.of(
+                            "accounts",
+                            "staff",
+                            "hosting",
+                            "shortcuts",
+                            "secrets",
+                            "audit",
+                            "tokens",
+                            "locks",
+                            "access",
+                            "factors",
+                            "identity")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
             Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry(
@@ -291,6 +306,7 @@ class ArchitectureTest {
                                     "Members.attach",
                                     "Members.change",
                                     "Members.handOver",
+                                    "Members.admitSignOnIn",
                                     "Invitations.invite",
                                     "Imports.start",
                                     "Imports.retry",
