@@ -162,6 +162,7 @@ public class Members {
 
     /** Whether other systems may sign people in to the client area of an account from now on. */
     @Transactional
+    @FreshProof
     public void admitSignOnIn(ClientAccountId id, int seen, boolean admitted) {
         ClientAccount account = kept(id);
         Seen.check(seen, account.version());

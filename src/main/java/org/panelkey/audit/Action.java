@@ -6,6 +6,8 @@ public enum Action {
     SIGN_ON,
     /** Signing in here. */
     SIGN_IN,
+    /** Making a one-time link with which another system sends somebody in. */
+    ISSUE_LINK,
     /** Signing out here. */
     SIGN_OUT,
     /** Beginning to see the client area as a user, by staff. */

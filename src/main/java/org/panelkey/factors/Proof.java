@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Proof {
     /** Nothing: the proof failed. */
     NONE,
+    /** A one-time link of another system: of the person itself it proves nothing. */
+    ONE_TIME_LINK,
     /** A password alone. */
     PASSWORD,
     /** A code of an authenticator app. */
@@ -22,6 +24,11 @@ public enum Proof {
     /** As the record names it. */
     public String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether the person itself showed anything. */
+    public boolean isOfPerson() {
+        return this != NONE && this != ONE_TIME_LINK;
     }
 
     /** Whether a second factor was part of it. */

@@ -19,6 +19,9 @@ import org.panelkey.factors.Proof;
 public class Sessions {
 
     private static final int KEY_BYTES = 32;
+    /** When whoever proved nothing in a session last proved it. */
+    private static final long NEVER = 0;
+
     private static final String ENDED = "panelkey.ended.as";
     /** The header by which our own pages say that they ask by themselves, and nobody did anything. */
     private static final String BY_ITSELF = "Panelkey-By-Itself";
@@ -41,7 +44,7 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Begins a session for somebody who proved who it is; the session's id changes. */
+    /** Begins a session for somebody who proved who it is, or whom a one-time link brought; the session's id changes. */
     void begin(HttpServletRequest request, Person person, String address, Proof proof) {
         HttpSession session = fresh(request);
         String key = newKey();
@@ -52,7 +55,15 @@ public class Sessions {
         session.removeAttribute(half(person.area()));
         session.setAttribute(
                 attribute(person.area()),
-                new SignedIn(person.id(), person.epoch(), now, now, key, now, proof.isStrong(), null));
+                new SignedIn(
+                        person.id(),
+                        person.epoch(),
+                        now,
+                        now,
+                        key,
+                        proof.isOfPerson() ? now : NEVER,
+                        proof.isStrong(),
+                        null));
     }
 
     /**
@@ -72,7 +83,7 @@ public class Sessions {
                         now,
                         now,
                         newKey(),
-                        0,
+                        NEVER,
                         false,
                         new Behalf(staff.person().id(), staff.sessionKey())));
     }

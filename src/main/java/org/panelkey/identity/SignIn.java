@@ -7,6 +7,7 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
+import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -114,6 +115,18 @@ public class SignIn {
         }
         begin(request, person.get(), Proof.PASSKEY);
         return Result.WELCOME;
+    }
+
+    /**
+     * Begins the session of a user whom a one-time link brought. The link was used up, and that was recorded, before: part of
+     * arriving and of nothing else.
+     *
+     * @return false, with nothing begun, when the user may not sign in any more
+     */
+    public boolean arrived(HttpServletRequest request, UserId user) {
+        Optional<Person> person = people.find(Area.CLIENT, user.value());
+        person.ifPresent(found -> sessions.begin(request, found, current.address(), Proof.ONE_TIME_LINK));
+        return person.isPresent();
     }
 
     /** Who is in the middle of signing in, if anybody. */

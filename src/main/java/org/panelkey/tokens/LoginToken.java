@@ -50,6 +50,10 @@ public class LoginToken {
         this.expiresAt = issuedAt.plus(kind.life());
     }
 
+    TokenKind kind() {
+        return kind;
+    }
+
     String subject() {
         return subject;
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum TokenKind {
     /** Carries a person from our waiting page into a panel. */
     SIGN_ON_OUT(Duration.ofSeconds(60)),
+    /** Signs somebody in to the client area whom another system sends. */
+    SIGN_ON_IN(Duration.ofSeconds(60)),
     /** Lets somebody accept an invitation into a client account. */
     INVITATION(Duration.ofDays(7)),
     /** Lets a new administrator choose a password. */

@@ -183,6 +183,15 @@ public class Tokens {
                 : Optional.empty();
     }
 
+    /** What a token carries that was issued and not removed yet, be it live, used or ended; opens nothing. */
+    public Optional<String> known(TokenKind kind, String value) {
+        return value.length() == VALUE_LENGTH
+                ? Optional.ofNullable(entities.find(LoginToken.class, TokenHash.of(value)))
+                        .filter(found -> found.kind() == kind)
+                        .map(LoginToken::subject)
+                : Optional.empty();
+    }
+
     /**
      * Removes one batch of ended tokens, in a transaction of its own.
      *

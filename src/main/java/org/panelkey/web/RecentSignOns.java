@@ -82,10 +82,15 @@ public class RecentSignOns {
         /** What was proved with; may be empty. */
         public String getProof() {
             return Arrays.stream(Proof.values())
-                    .filter(each -> each != Proof.NONE && each.inWords().equals(entry.how()))
+                    .filter(each -> each != Proof.NONE && isNamed(each, entry.how()))
                     .findFirst()
                     .map(each -> Words.of("proof." + each))
                     .orElse("");
+        }
+
+        /** A link's words go on with where it led. */
+        private static boolean isNamed(Proof proof, String how) {
+            return how.equals(proof.inWords()) || how.startsWith(proof.inWords() + " to ");
         }
 
         /** How it ended, in words. */

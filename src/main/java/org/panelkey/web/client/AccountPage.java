@@ -63,8 +63,11 @@ public class AccountPage implements Serializable {
         });
     }
 
-    /** Saves the switch. */
+    /** Saves the switch, after a fresh proof that it is the owner: a session that a link began must not open the door wider. */
     public void save() {
+        if (!proof.isGiven("account:proof")) {
+            return;
+        }
         if (version.isSaved(() -> members.admitSignOnIn(id(), version.seen(), signOnIn), this::stored)) {
             Words.say("ownership.saved");
             Answers.redirect("/client/people/account");

@@ -1,0 +1,94 @@
+package org.panelkey.arrivals;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.panelkey.accounts.AccountRights;
+import org.panelkey.accounts.AccountStatus;
+import org.panelkey.accounts.ClientAccount;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.UserId;
+import org.panelkey.accounts.Users;
+import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.hosting.Services;
+
+/** Makes a ticket of what another system wants, or says what is wrong with the wish. */
+@ApplicationScoped
+public class ArrivalWishes {
+
+    private static final int MOST_OF_A_DOMAIN = 50;
+
+    private Users users;
+    private ClientAccounts accounts;
+    private Services services;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected ArrivalWishes() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public ArrivalWishes(Users users, ClientAccounts accounts, Services services) {
+        this.users = users;
+        this.accounts = accounts;
+        this.services = services;
+    }
+
+    /**
+     * The ticket that the wish is for; whether it opens anything is another question.
+     *
+     * @throws ArrivalRefusedException when the wish itself makes no sense
+     */
+    Ticket ticket(ArrivalWish wish) {
+        if (wish.client().isEmpty() && wish.user().isEmpty()) {
+            throw new ArrivalRefusedException(ArrivalFault.CLIENT_OR_USER_NEEDED);
+        }
+        if (wish.user().filter(user -> users.find(user).isEmpty()).isPresent()) {
+            throw new ArrivalRefusedException(ArrivalFault.UNKNOWN_USER);
+        }
+        ClientAccountId client =
+                wish.client().orElseGet(() -> firstOf(wish.user().orElseThrow()));
+        UserId user = wish.user().orElseGet(() -> accounts.find(client)
+                .map(ClientAccount::owner)
+                .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.UNKNOWN_CLIENT)));
+        Destination destination = wish.destination().isEmpty()
+                ? Destination.SERVICES
+                : Destination.of(wish.destination())
+                        .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.INVALID_DESTINATION));
+        return new Ticket(user, client, destination, service(wish, client), path(wish, destination));
+    }
+
+    private ClientAccountId firstOf(UserId user) {
+        return accounts.rightsEverywhere(user).stream()
+                .map(AccountRights::account)
+                .filter(account -> account.status() != AccountStatus.CLOSED && account.admitsSignOnIn())
+                .findFirst()
+                .map(ClientAccount::id)
+                .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.USER_NOT_OF_CLIENT));
+    }
+
+    private Optional<ServiceId> service(ArrivalWish wish, ClientAccountId client) {
+        return wish.domain().isEmpty() || wish.service().isPresent() ? wish.service() : ofDomain(client, wish.domain());
+    }
+
+    /** The service in use, if there are several: one that ended may have been ordered again. */
+    private Optional<ServiceId> ofDomain(ClientAccountId client, String domain) {
+        return services.named(domain.strip().toLowerCase(Locale.ROOT), MOST_OF_A_DOMAIN).stream()
+                .filter(found -> found.account().equals(client))
+                .min(Comparator.comparing(found -> found.status() != ServiceStatus.ACTIVE))
+                .map(Service::id);
+    }
+
+    private static Optional<LocalPath> path(ArrivalWish wish, Destination destination) {
+        if (destination.needs() != Destination.Needs.PATH) {
+            return Optional.empty();
+        }
+        return Optional.of(LocalPath.parse(wish.path())
+                .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.INVALID_DESTINATION)));
+    }
+}

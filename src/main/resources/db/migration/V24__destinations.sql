@@ -1,0 +1,4 @@
+create table destination_address (
+    destination varchar(40) not null primary key,
+    address varchar(500) not null
+);
