@@ -188,8 +188,10 @@ class ArchitectureTest {
                             "hosting",
                             "secrets",
                             "audit",
+                            "settings",
                             "identity",
-                            "credentials")),
+                            "credentials",
+                            "arrivals")),
             Map.entry("web", with(ALL_BUT_VENDORS, "api")),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));

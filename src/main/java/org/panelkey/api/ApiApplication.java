@@ -17,6 +17,7 @@ public class ApiApplication extends Application {
                 CredentialResource.class,
                 ClientsResource.class,
                 ServicesResource.class,
+                SignOnTokensResource.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

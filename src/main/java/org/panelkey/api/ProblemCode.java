@@ -34,6 +34,26 @@ public enum ProblemCode {
     TOO_LARGE(413, "The body is too large"),
     /** The body is not said to be JSON. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    /** Neither a client nor a user was named. */
+    CLIENT_OR_USER_NEEDED(422, "Neither a client nor a user is named"),
+    /** There is no such client. */
+    UNKNOWN_CLIENT(422, "There is no such client"),
+    /** There is no such user. */
+    UNKNOWN_USER(422, "There is no such user"),
+    /** The user belongs to no client, or not to that one. */
+    USER_NOT_OF_CLIENT(422, "The user does not belong to the client"),
+    /** The user may not sign in at all. */
+    USER_DISABLED(422, "The user is disabled"),
+    /** The client was closed. */
+    CLIENT_CLOSED(422, "The client is closed"),
+    /** The client's owner, or staff, switched such sign-ons off. */
+    SIGN_ON_OFF(422, "Sign-on into the client area is switched off for the client"),
+    /** A lock stops sign-on of the user, of the client, or of everybody. */
+    LOCKED(422, "A lock stops sign-on"),
+    /** There is no such destination, it leads nowhere yet, or its path is not plain. */
+    INVALID_DESTINATION(422, "The destination is not valid"),
+    /** The destination needs a service that is the client's and that the user may see. */
+    SERVICE_NEEDED(422, "The destination needs a service of the client"),
     /** There were too many calls, or too many refused ones from this address. */
     TOO_MANY_REQUESTS(429, "There were too many requests"),
     /** Something went wrong on our side. */

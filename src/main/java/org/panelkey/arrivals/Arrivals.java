@@ -30,6 +30,12 @@ import org.panelkey.tokens.Tokens;
 @ApplicationScoped
 public class Arrivals {
 
+    /** The page that a link leads to. */
+    public static final String PAGE = "/client/arrive";
+
+    /** The parameter of that page that carries the token. */
+    public static final String TOKEN = "t";
+
     private ArrivalWishes wishes;
     private ArrivalRules rules;
     private ArrivalSteps steps;
@@ -75,7 +81,7 @@ public class Arrivals {
 
     /** Makes a link that signs a user in once, within a minute; a refusal is recorded as well. */
     @Transactional
-    @Requires(AdminPermission.SIGN_IN_AS_CLIENT)
+    @Requires(AdminPermission.MANAGE_USERS)
     public Issuing issue(ArrivalWish wish) {
         Ticket ticket;
         try {

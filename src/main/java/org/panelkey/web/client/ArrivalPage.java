@@ -19,8 +19,6 @@ import org.panelkey.web.Answers;
 @RequestScoped
 public class ArrivalPage {
 
-    static final String TOKEN = "t";
-
     @Inject
     Arrivals arrivals;
 
@@ -30,7 +28,7 @@ public class ArrivalPage {
     @Inject
     Throttle throttle;
 
-    private final String token = Answers.parameter(TOKEN).orElse("");
+    private final String token = Answers.parameter(Arrivals.TOKEN).orElse("");
     private @Nullable Awaited awaited;
     private boolean somebodyElse;
 

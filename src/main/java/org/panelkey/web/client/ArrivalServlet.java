@@ -15,7 +15,6 @@ import org.panelkey.identity.Throttle;
 @WebServlet(urlPatterns = "/client/arrive/go")
 public class ArrivalServlet extends HttpServlet {
 
-    private static final String PAGE = "/client/arrive";
     private static final int TOO_MANY = 429;
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +29,7 @@ public class ArrivalServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] tokens = request.getParameterValues(ArrivalPage.TOKEN);
+        String[] tokens = request.getParameterValues(Arrivals.TOKEN);
         if (tokens == null || tokens.length != 1) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
@@ -41,9 +40,9 @@ public class ArrivalServlet extends HttpServlet {
             lead(response, arrived.location().startsWith("/") ? own(request, arrived.location()) : arrived.location());
         } else if (arrival instanceof Arrival.OfSomebodyElse) {
             // The value is one of ours: it was found.
-            lead(response, own(request, PAGE + "?" + ArrivalPage.TOKEN + "=" + tokens[0]));
+            lead(response, own(request, Arrivals.PAGE + "?" + Arrivals.TOKEN + "=" + tokens[0]));
         } else if (throttle.admits(current.address())) {
-            lead(response, own(request, PAGE));
+            lead(response, own(request, Arrivals.PAGE));
         } else {
             response.sendError(TOO_MANY);
         }
