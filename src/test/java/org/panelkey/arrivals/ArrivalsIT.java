@@ -106,7 +106,7 @@ class ArrivalsIT {
                 ArrivalFault.SERVICE_NEEDED);
         assertThat(Sql.number(database.dataSource(), "select count(*) from login_token"))
                 .isZero();
-        assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED'")).isEqualTo(19);
+        assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED'")).isEqualTo(18);
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -78,6 +78,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
+import org.panelkey.tokens.TokenKind;
 
 /** Every page, on a desk and on a phone, light and dark, in English and German: complete, accessible and light. */
 class LooksIT {
@@ -543,6 +544,18 @@ class LooksIT {
         button(page, "Revoke").click();
         assertThat(page.locator("dialog[open]")).isVisible();
         assertThat(examine(page, "admin-api-credentials-edit-revoke", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a link of another system, where somebody else is signed in")
+    void arriving_where_somebody_else_is() {
+        Fixture fixture = Product.get().fixture();
+        Page page = open(new Place("client", "/client/services", false), "en");
+        String token = fixture.with(rooms -> rooms.tokens
+                .issue(TokenKind.SIGN_ON_IN, fixture.member + " " + fixture.account + " SERVICES - -", "")
+                .reveal());
+        page.navigate("/client/arrive?t=" + token);
+        assertThat(examine(page, "client-arrive-else", "en")).isEmpty();
     }
 
     @Test
