@@ -72,10 +72,7 @@ public class ClientAccount {
         return new UserId(ownerId);
     }
 
-    /**
-     * Whether other systems may sign people in to the client area of this account. The choice is kept here; what asks for
-     * it are the tokens and links that lead in, once there are any.
-     */
+    /** Whether other systems may sign people in to the client area of this account. */
     public boolean admitsSignOnIn() {
         return signOnIn;
     }
