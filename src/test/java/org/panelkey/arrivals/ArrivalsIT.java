@@ -150,13 +150,13 @@ class ArrivalsIT {
         open(kind, provider);
         String token = issued(ArrivalWish.home(client));
         for (int i = 0; i < 3; i++) {
-            assertThat(with(in -> in.arrivals.look(token)))
+            assertThat(look(token))
                     .contains(new Awaited("Owner", "owner@example.com", "Client"));
         }
         clock.pass(Duration.ofSeconds(59));
         assertThat(redeem(token)).isPresent();
         assertThat(redeem(token)).isEmpty();
-        assertThat(with(in -> in.arrivals.look(token))).isEmpty();
+        assertThat(look(token)).isEmpty();
         assertThat(rows("action = 'SIGN_IN' and outcome = 'DONE' and actor_kind = 'USER' and actor_id = " + owner
                         + " and address = '" + ADDRESS + "' and account_id = " + client))
                 .isOne();
@@ -241,7 +241,7 @@ class ArrivalsIT {
             return 0;
         });
         long before = rows("action = 'SIGN_IN' and rule = '" + fault + "'");
-        assertThat(with(in -> in.arrivals.look(token))).as("" + fault).isEmpty();
+        assertThat(look(token)).as("" + fault).isEmpty();
         assertThat(redeem(token)).as("" + fault).isEmpty();
         assertThat(rows("action = 'SIGN_IN' and rule = '" + fault + "'"))
                 .isEqualTo(before + 1);
@@ -273,8 +273,16 @@ class ArrivalsIT {
         assertThat(with(in -> in.arrivals.issue(wish))).as("" + wish).isEqualTo(new Issuing.NotIssued(fault));
     }
 
+    private Optional<Awaited> look(String token) {
+        return with(in -> in.arrivals.look(token));
+    }
+
+    private Issuing issue(ArrivalWish wish) {
+        return with(in -> in.arrivals.issue(wish));
+    }
+
     private String issued(ArrivalWish wish) {
-        Issuing issuing = with(in -> in.arrivals.issue(wish));
+        Issuing issuing = issue(wish);
         assertThat(issuing).isInstanceOf(Issuing.Issued.class);
         return ((Issuing.Issued) issuing).token().reveal();
     }
