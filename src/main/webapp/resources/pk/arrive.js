@@ -1,11 +1,16 @@
-/* Goes on from a one-time link by itself, and takes the token out of the address and the history first. */
+/* Goes on by itself: from a one-time link, whose token leaves the address and the history first; and to another system. */
 (function () {
   "use strict";
 
   function go() {
-    history.replaceState(null, "", location.pathname);
-    const form = document.querySelector("form[data-arrive]");
-    if (form) form.requestSubmit();
+    const form = document.querySelector("form[data-arrive=now]");
+    const onward = document.querySelector("a[data-onward]");
+    if (onward) {
+      location.replace(onward.href);
+    } else {
+      history.replaceState(null, "", location.pathname);
+      if (form) form.requestSubmit();
+    }
   }
 
   // A page that the browser only prepares must not use the link up.

@@ -109,10 +109,16 @@ public final class JsonInput {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (value.get() instanceof String text && text.length() <= longest) {
+        if (value.get() instanceof String text && text.length() <= longest && isPlain(text)) {
             return Optional.of(text);
         }
-        throw wrong(name, "is a text of up to " + longest + " characters");
+        throw wrong(name, "is a text of up to " + longest + " characters, without control characters");
+    }
+
+    /** Databases store no NUL, and halves of a character can't be written down anywhere. */
+    private static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
     }
 
     /**

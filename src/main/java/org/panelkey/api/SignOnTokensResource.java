@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.UserId;
 import org.panelkey.arrivals.ArrivalWish;
@@ -39,8 +40,11 @@ public class SignOnTokensResource {
     /** Makes one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
+    public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
+        if (input == null) {
+            throw new ProblemException(ProblemCode.INVALID_JSON, "There is no body");
+        }
         JsonInput known = input.knowing("clientId", "userId", "destination", "serviceId", "domain", "path");
         Issuing issuing = arrivals.issue(new ArrivalWish(
                 known.id("clientId").map(ClientAccountId::new),

@@ -9,9 +9,9 @@ public sealed interface Arrival {
      * The person is signed in, and is to go there.
      *
      * @param client the client to show
-     * @param location a path of ours, or an https address that staff configured
+     * @param path a page of ours; the one that leads on, for a destination of another system
      */
-    record Arrived(ClientAccountId client, String location) implements Arrival {}
+    record Arrived(ClientAccountId client, String path) implements Arrival {}
 
     /** The browser shows somebody else, who must agree first; the link was not used up. */
     record OfSomebodyElse() implements Arrival {}

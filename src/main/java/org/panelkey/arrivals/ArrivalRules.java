@@ -13,6 +13,7 @@ import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.Users;
 import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
@@ -88,27 +89,26 @@ public class ArrivalRules {
         }
         boolean needsService = destination.needs() == Destination.Needs.SERVICE
                 || outward.filter(OutwardAddress::needsService).isPresent();
+        // One that is named without need is written down all the same, so it must be the client's, too.
+        boolean named = ticket.service().isPresent();
         boolean has = service(ticket).filter(found -> isSeen(found, rights)).isPresent();
-        return needsService && !has ? Optional.of(ArrivalFault.SERVICE_NEEDED) : Optional.empty();
+        return (needsService || named) && !has ? Optional.of(ArrivalFault.SERVICE_NEEDED) : Optional.empty();
     }
 
     /** Whether the page of a service is there for whoever has these rights. */
-    private static boolean isSeen(Service service, AccountRights rights) {
+    static boolean isSeen(Service service, AccountRights rights) {
         return rights.has(AccountPermission.PRODUCTS) && AccessPolicy.reaches(rights, service);
     }
 
-    /** Where a ticket leads that opens something. */
-    String location(Ticket ticket) {
-        Optional<Service> service = service(ticket);
+    /** The page of ours that a ticket leads to which opens something. */
+    static String page(Ticket ticket) {
+        String service = ticket.service().map(ServiceId::toString).orElse("");
         return ticket.destination()
                 .ownPage()
-                .map(page -> page.replace(
-                                "{path}", ticket.path().map(LocalPath::text).orElse(""))
-                        .replace(
-                                "{service}",
-                                service.map(found -> found.id().toString()).orElse("")))
-                .or(() -> addresses.find(ticket.destination()).map(address -> address.about(service)))
-                .orElseThrow();
+                .map(page -> page.replace("{path}", ticket.path().map(LocalPath::text).orElse(""))
+                        .replace("{service}", service))
+                .orElseGet(() -> Onward.PAGE + "?" + Onward.DESTINATION + "=" + ticket.destination()
+                        + (service.isEmpty() ? "" : "&" + Onward.SERVICE + "=" + service));
     }
 
     private Optional<Service> service(Ticket ticket) {

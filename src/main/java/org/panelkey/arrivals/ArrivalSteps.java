@@ -73,7 +73,7 @@ public class ArrivalSteps {
                 .map(user -> new Actor(Actor.Kind.USER, user.id().value(), user.name(), address))
                 .orElseThrow();
         audit.record(actor, Entry.done(Action.SIGN_IN, subject(ticket), words(ticket)));
-        return Optional.of(new Redeemed(ticket, rules.location(ticket)));
+        return Optional.of(new Redeemed(ticket, ArrivalRules.page(ticket)));
     }
 
     /** A link that was there once is worth a row; guesses are not, and would fill the record. */
@@ -98,14 +98,14 @@ public class ArrivalSteps {
 
     static String words(Ticket ticket) {
         return Proof.ONE_TIME_LINK.inWords() + " to " + ticket.destination().key()
-                + ticket.path().map(path -> " " + path.text()).orElse("");
+                + ticket.path().map(path -> " " + path.page()).orElse("");
     }
 
     /**
      * A link that was used up and recorded.
      *
      * @param ticket what it was for
-     * @param location where it leads
+     * @param path the page of ours that it leads to
      */
-    record Redeemed(Ticket ticket, String location) {}
+    record Redeemed(Ticket ticket, String path) {}
 }

@@ -21,15 +21,4 @@ public record ArrivalWish(
         String destination,
         Optional<ServiceId> service,
         String domain,
-        String path) {
-
-    /** The first page, as the owner of a client. */
-    public static ArrivalWish home(ClientAccountId client) {
-        return new ArrivalWish(Optional.of(client), Optional.empty(), "", Optional.empty(), "", "");
-    }
-
-    /** The first page, as a user. */
-    public static ArrivalWish home(UserId user) {
-        return new ArrivalWish(Optional.empty(), Optional.of(user), "", Optional.empty(), "", "");
-    }
-}
+        String path) {}

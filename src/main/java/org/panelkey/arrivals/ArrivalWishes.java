@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.accounts.AccountRights;
 import org.panelkey.accounts.AccountStatus;
 import org.panelkey.accounts.ClientAccount;
@@ -13,6 +14,7 @@ import org.panelkey.accounts.ClientAccounts;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.hosting.Service;
+import org.panelkey.hosting.ServiceFilter;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.Services;
@@ -78,8 +80,10 @@ public class ArrivalWishes {
 
     /** The service in use, if there are several: one that ended may have been ordered again. */
     private Optional<ServiceId> ofDomain(ClientAccountId client, String domain) {
-        return services.named(domain.strip().toLowerCase(Locale.ROOT), MOST_OF_A_DOMAIN).stream()
-                .filter(found -> found.account().equals(client))
+        String plain = domain.strip().toLowerCase(Locale.ROOT);
+        ServiceFilter own = new ServiceFilter(plain, Optional.of(Set.of(client)), Optional.empty(), Optional.empty());
+        return services.search(own, 0, MOST_OF_A_DOMAIN).stream()
+                .filter(found -> found.domain().equals(plain))
                 .min(Comparator.comparing(found -> found.status() != ServiceStatus.ACTIVE))
                 .map(Service::id);
     }

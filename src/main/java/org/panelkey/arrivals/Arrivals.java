@@ -81,7 +81,7 @@ public class Arrivals {
 
     /** Makes a link that signs a user in once, within a minute; a refusal is recorded as well. */
     @Transactional
-    @Requires(AdminPermission.MANAGE_USERS)
+    @Requires(AdminPermission.SIGN_IN_AS_CLIENT)
     public Issuing issue(ArrivalWish wish) {
         Ticket ticket;
         try {
@@ -146,7 +146,7 @@ public class Arrivals {
                 return new Arrival.Ended();
             }
         }
-        return new Arrival.Arrived(ticket.client(), redeemed.get().location());
+        return new Arrival.Arrived(ticket.client(), redeemed.get().path());
     }
 
     private boolean isHere(Ticket ticket) {

@@ -1,6 +1,7 @@
 package org.panelkey.arrivals;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,18 @@ public record LocalPath(String text) {
     private static final Pattern PLAIN = Pattern.compile("/client(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*"
             + "(\\?([A-Za-z0-9._~=&+-]|%(2[0-9A-F]|[3-6][0-9A-F]|7[0-9A-E]))*)?");
 
+    /** What one gets to by a link of its own, or in the middle of something: no link leads to another link. */
+    private static final Set<String> STEPS = Set.of(
+            "/client/arrive",
+            "/client/onward",
+            "/client/invitation",
+            "/client/reset",
+            "/client/forgot",
+            "/client/email",
+            "/client/sign-in",
+            "/client/second-step",
+            "/client/go");
+
     /** Takes a path that was parsed before. */
     public LocalPath {
         if (!isPlain(text)) {
@@ -32,7 +45,18 @@ public record LocalPath(String text) {
     }
 
     private static boolean isPlain(String text) {
-        // Not to the page that such links lead to: one of them would carry another.
-        return text.length() <= LONGEST && PLAIN.matcher(text).matches() && !text.startsWith("/client/arrive");
+        return text.length() <= LONGEST
+                && PLAIN.matcher(text).matches()
+                && STEPS.stream().noneMatch(step -> page(text).equals(step) || page(text).startsWith(step + "/"));
+    }
+
+    /** The page alone: what follows it may be somebody's secret, and is not for the record. */
+    String page() {
+        return page(text);
+    }
+
+    private static String page(String text) {
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query);
     }
 }

@@ -33,7 +33,8 @@ public record OutwardAddress(String text) {
     private static boolean isPlain(String text) {
         int brace = text.indexOf('{');
         int path = text.indexOf('/', Math.min(SCHEME, text.length()));
-        return (brace < 0 || (path > 0 && path < brace))
+        return text.length() <= PlainLink.LONGEST
+                && (brace < 0 || (path > 0 && path < brace))
                 && PlainLink.parse(text.replace(SERVICE, "0").replace(DOMAIN, "d"))
                         .isPresent();
     }

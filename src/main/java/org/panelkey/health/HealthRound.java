@@ -110,7 +110,7 @@ public class HealthRound {
             for (int helper = 1; helper < wanted; helper++) {
                 helping.add(helpers.apply(work));
             }
-        } catch (RejectedExecutionException noThread) {
+        } catch (RejectedExecutionException | IllegalStateException noThread) {
             // Then those that there are do it, in a longer time.
         }
         try {

@@ -35,14 +35,14 @@ public class ApiSignIn {
      * tries use any up.
      */
     public boolean isListening(String address) {
-        return throttle.hasTryLeft(address);
+        return throttle.hasProgramTryLeft(address);
     }
 
     /** Lets a caller in; empty when the secret is not worth anything, which uses up a try of the address. */
     public Optional<ApiCaller> admit(Secret secret, String address) {
         Optional<ApiCaller> caller = authentication.authenticate(secret, address);
         if (caller.isEmpty()) {
-            throttle.admits(address);
+            throttle.admitsProgram(address);
         }
         caller.ifPresent(found -> {
             current.arriveProgram(found.actor(address));

@@ -68,10 +68,28 @@ public class Throttle {
         return take(place(address), PER_ADDRESS);
     }
 
+    /** Whether programs at an address have a try left, of a budget that is apart from that of people; takes none. */
+    boolean hasProgramTryLeft(String address) {
+        return hasLeft(program(address));
+    }
+
+    /** Takes one try from the budget of programs at an address. */
+    boolean admitsProgram(String address) {
+        return take(program(address), PER_ADDRESS);
+    }
+
     /** Whether the budget of an address has a try left; takes none. */
-    boolean hasTryLeft(String address) {
-        Bucket bucket = buckets.getIfPresent(place(address));
+    public boolean hasTryLeft(String address) {
+        return hasLeft(place(address));
+    }
+
+    private boolean hasLeft(String key) {
+        Bucket bucket = buckets.getIfPresent(key);
         return bucket == null || bucket.getAvailableTokens() > 0;
+    }
+
+    private static String program(String address) {
+        return "program " + place(address);
     }
 
     /** Takes one question from a budget of the address that is apart from that of tries. */

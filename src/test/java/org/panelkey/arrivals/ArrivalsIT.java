@@ -85,8 +85,8 @@ class ArrivalsIT {
     void each_fault_has_its_own_name(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
         fails(new ArrivalWish(none(), none(), "", none(), "", ""), ArrivalFault.CLIENT_OR_USER_NEEDED);
-        fails(ArrivalWish.home(new ClientAccountId(987_654)), ArrivalFault.UNKNOWN_CLIENT);
-        fails(ArrivalWish.home(new UserId(987_654)), ArrivalFault.UNKNOWN_USER);
+        fails(home(new ClientAccountId(987_654)), ArrivalFault.UNKNOWN_CLIENT);
+        fails(home(new UserId(987_654)), ArrivalFault.UNKNOWN_USER);
         fails(wish(Optional.of(new UserId(987_654)), "", none(), ""), ArrivalFault.UNKNOWN_USER);
         fails(wish(Optional.of(stranger), "", none(), ""), ArrivalFault.USER_NOT_OF_CLIENT);
         for (String destination :
@@ -100,13 +100,14 @@ class ArrivalsIT {
         fails(to("clientarea:product_details", Optional.of(foreign), ""), ArrivalFault.SERVICE_NEEDED);
         fails(to("clientarea:product_details", Optional.of(new ServiceId(987_654)), ""), ArrivalFault.SERVICE_NEEDED);
         fails(ofDomain("foreign.example"), ArrivalFault.SERVICE_NEEDED);
+        fails(to("clientarea:services", Optional.of(foreign), ""), ArrivalFault.SERVICE_NEEDED);
         share(Set.of());
         fails(
                 wish(Optional.of(member), "clientarea:product_details", Optional.of(service), ""),
                 ArrivalFault.SERVICE_NEEDED);
         assertThat(Sql.number(database.dataSource(), "select count(*) from login_token"))
                 .isZero();
-        assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED'")).isEqualTo(18);
+        assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED'")).isEqualTo(19);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -114,8 +115,8 @@ class ArrivalsIT {
     @DisplayName("B19: the owner of a client, or one of its users; a client by its user alone; a service by its domain")
     void who_arrives_where(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
-        assertThat(arrived(ArrivalWish.home(client))).isEqualTo(owner + " " + client + " /client/services");
-        assertThat(arrived(ArrivalWish.home(member))).isEqualTo(member + " " + client + " /client/services");
+        assertThat(arrived(home(client))).isEqualTo(owner + " " + client + " /client/services");
+        assertThat(arrived(home(member))).isEqualTo(member + " " + client + " /client/services");
         assertThat(arrived(to("clientarea:profile", none(), ""))).isEqualTo(owner + " " + client + " /client/account");
         assertThat(arrived(to("sso:custom_redirect", none(), "/client/activity?page=2")))
                 .isEqualTo(owner + " " + client + " /client/activity?page=2");
@@ -132,7 +133,10 @@ class ArrivalsIT {
         });
         ArrivalWish domain = to("clientarea:domain_details", Optional.of(service), "");
         assertThat(arrived(domain))
-                .isEqualTo(owner + " " + client + " https://billing.example.com/d?n=own.example&s=" + service);
+                .isEqualTo(owner + " " + client + " /client/onward?to=DOMAIN_DETAILS&service=" + service);
+        assertThat(onward(owner, service)).contains("https://billing.example.com/d?n=own.example&s=" + service);
+        assertThat(onward(owner, foreign)).isEmpty();
+        assertThat(onward(stranger, service)).isEmpty();
         String token = issued(domain);
         with(in -> {
             in.addresses.change(Map.of(Destination.DOMAIN_DETAILS, Optional.empty()));
@@ -148,7 +152,7 @@ class ArrivalsIT {
             "S1, S2, S5: a link opens once, within a minute; looking at it uses nothing up; a used one is recorded")
     void once_and_within_a_minute(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
-        String token = issued(ArrivalWish.home(client));
+        String token = issued(home(client));
         for (int i = 0; i < 3; i++) {
             assertThat(look(token))
                     .contains(new Awaited("Owner", "owner@example.com", "Client"));
@@ -163,7 +167,7 @@ class ArrivalsIT {
         assertThat(rows("action = 'SIGN_IN' and outcome = 'DENIED' and rule = 'LINK_ENDED'"))
                 .isOne();
 
-        String late = issued(ArrivalWish.home(client));
+        String late = issued(home(client));
         clock.pass(Duration.ofSeconds(61));
         assertThat(redeem(late)).isEmpty();
         for (String wrong : List.of("", "x", "x".repeat(43), "x".repeat(1_000_000), token + " ", "\u0000".repeat(43))) {
@@ -190,7 +194,7 @@ class ArrivalsIT {
             in.rooms.accounts.change(client, version(in), "Client", AccountStatus.INACTIVE, owner);
             return 0;
         });
-        assertThat(arrived(ArrivalWish.home(client))).startsWith(owner.toString());
+        assertThat(arrived(home(client))).startsWith(owner.toString());
         for (LockPlace place : List.of(
                 LockPlace.EVERYWHERE,
                 new LockPlace(LockScope.USER, owner.value()),
@@ -201,7 +205,7 @@ class ArrivalsIT {
                 return 0;
             });
         }
-        String token = issued(ArrivalWish.home(member));
+        String token = issued(home(member));
         with(in -> in.rooms.members.dismiss(client, member));
         assertThat(redeem(token)).isEmpty();
         stops(ArrivalFault.USER_DISABLED, in -> {
@@ -218,7 +222,7 @@ class ArrivalsIT {
         ExecutorService pool = Executors.newFixedThreadPool(CONTENDERS);
         try {
             for (int round = 0; round < 10; round++) {
-                String token = issued(ArrivalWish.home(client));
+                String token = issued(home(client));
                 Callable<Boolean> attempt = () -> redeem(token).isPresent();
                 int won = 0;
                 for (Future<Boolean> each : pool.invokeAll(
@@ -235,7 +239,7 @@ class ArrivalsIT {
     }
 
     private void stops(ArrivalFault fault, Consumer<In> taking) {
-        String token = issued(ArrivalWish.home(client));
+        String token = issued(home(client));
         with(in -> {
             taking.accept(in);
             return 0;
@@ -246,11 +250,19 @@ class ArrivalsIT {
         assertThat(rows("action = 'SIGN_IN' and rule = '" + fault + "'"))
                 .isEqualTo(before + 1);
         assertThat(redeem(token)).as("" + fault).isEmpty();
-        fails(ArrivalWish.home(client), fault);
+        fails(home(client), fault);
     }
 
     private int version(In in) {
         return in.rooms.accounts.find(client).orElseThrow().version();
+    }
+
+    private static ArrivalWish home(ClientAccountId of) {
+        return new ArrivalWish(Optional.of(of), none(), "", none(), "", "");
+    }
+
+    private static ArrivalWish home(UserId of) {
+        return new ArrivalWish(none(), Optional.of(of), "", none(), "", "");
     }
 
     private static <T> Optional<T> none() {
@@ -277,6 +289,11 @@ class ArrivalsIT {
         return with(in -> in.arrivals.look(token));
     }
 
+    private Optional<String> onward(UserId user, ServiceId about) {
+        return with(in -> new Onward(in.addresses, in.rooms.accounts, in.rooms.services)
+                .address(user, Destination.DOMAIN_DETAILS.name(), Optional.of(about)));
+    }
+
     private Issuing issue(ArrivalWish wish) {
         return with(in -> in.arrivals.issue(wish));
     }
@@ -294,7 +311,7 @@ class ArrivalsIT {
     private String arrived(ArrivalWish wish) {
         return redeem(issued(wish))
                 .map(redeemed ->
-                        redeemed.ticket().user() + " " + redeemed.ticket().client() + " " + redeemed.location())
+                        redeemed.ticket().user() + " " + redeemed.ticket().client() + " " + redeemed.path())
                 .orElse("nowhere");
     }
 

@@ -229,6 +229,7 @@ class CredentialsIT {
         assertThat(authenticate(made)).isEmpty();
         NewSecret fresh = rotate(made, Duration.ofDays(1));
         assertThat(authenticate(fresh)).as("answered for by somebody else").isPresent();
+        assertThat(authenticate(made)).as("what nobody answered for stays dead").isEmpty();
         assertThat(hold(made, AdminPermission.VIEW_CLIENTS)).isTrue();
         as(rooms -> {
             rooms.credentials.revoke(made.id());

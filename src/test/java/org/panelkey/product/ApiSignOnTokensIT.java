@@ -91,6 +91,8 @@ class ApiSignOnTokensIT {
         refused(secret, "{\"clientId\":\"1\"}", 400, "invalid_value");
         refused(secret, "{\"clientId\":1.0}", 400, "invalid_value");
         refused(secret, "{\"clientId\":" + "9".repeat(400) + "}", 400, "invalid_value");
+        refused(secret, client + ",\"domain\":\"\\u0000\"}", 400, "invalid_value");
+        refused(secret, client + ",\"domain\":\"\\ud800\"}", 400, "invalid_value");
         refused(secret, "{\"path\":\"" + "x".repeat(2_000_000) + "\"}", 413, "too_large");
         assertThat(Arrays.stream(ArrivalFault.values()).map(Enum::name))
                 .allSatisfy(fault -> assertThat(ProblemCode.valueOf(fault).key())
@@ -108,6 +110,11 @@ class ApiSignOnTokensIT {
         HttpResponse<String> form = product.browser()
                 .send("POST", PATH, bytes(body), "Authorization", bearer(secret), "Content-Type", "text/plain");
         assertThat(form.statusCode()).isEqualTo(415);
+        assertThat(product.browser()
+                        .send("POST", PATH, "Authorization", bearer(secret))
+                        .statusCode())
+                .as("no body at all")
+                .isBetween(400, 415);
         assertThat(scene.get(secret, PATH).statusCode()).isEqualTo(405);
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
         assertThat(admin.send("POST", PATH, bytes(body), "Content-Type", "application/json")

@@ -160,7 +160,10 @@ class ArriveIT {
         assertThat(admin.get(page).body()).contains("https://billing.example.com/i");
         WebClient visitor = product.browser();
         assertThat(location(go(visitor, token(fixture.member, "INVOICES - -"))))
-                .isEqualTo("https://billing.example.com/i");
+                .isEqualTo("/client/onward?to=INVOICES");
+        assertThat(visitor.get("/client/onward?to=INVOICES").body())
+                .contains("href=\"https://billing.example.com/i\"");
+        assertThat(visitor.get("/client/onward?to=TICKETS").statusCode()).isEqualTo(404);
         assertThat(admin.submit(page, "destinations", "save", Map.of("INVOICES", ""))
                         .statusCode())
                 .isBetween(302, 303);

@@ -31,10 +31,12 @@ public class DestinationsPage implements Serializable {
     ProofField proof;
 
     private final HashMap<String, String> typed = new HashMap<>();
+    private final HashMap<String, String> read = new HashMap<>();
 
     /** Reads where they lead now. */
     public void open() {
-        addresses.all().forEach((destination, address) -> typed.put(destination.name(), address.text()));
+        addresses.all().forEach((destination, address) -> read.put(destination.name(), address.text()));
+        typed.putAll(read);
     }
 
     /** Saves all that was changed, or says beside the fields why not. */
@@ -47,7 +49,10 @@ public class DestinationsPage implements Serializable {
             if (plain.isEmpty() && !address.isEmpty()) {
                 Words.complainBeside("destinations:" + each, "destinations.wrong");
             }
-            wanted.put(each, plain);
+            // Only what was changed here: somebody else may have changed another one meanwhile.
+            if (!address.equals(Objects.requireNonNullElse(read.get(each.name()), ""))) {
+                wanted.put(each, plain);
+            }
         }
         if (Words.complained() || !proof.isGiven("destinations:proof")) {
             return;

@@ -6,8 +6,10 @@ import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.arrivals.Arrivals;
 import org.panelkey.arrivals.Awaited;
+import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.Person;
+import org.panelkey.identity.Sessions;
 import org.panelkey.identity.Throttle;
 import org.panelkey.web.Answers;
 
@@ -26,13 +28,16 @@ public class ArrivalPage {
     CurrentPerson current;
 
     @Inject
+    Sessions sessions;
+
+    @Inject
     Throttle throttle;
 
     private final String token = Answers.parameter(Arrivals.TOKEN).orElse("");
     private @Nullable Awaited awaited;
     private boolean somebodyElse;
 
-    /** Looks whom the link is for; guessing costs as it does at the door. */
+    /** Looks whom the link is for; a dead one costs as guessing does at the door. */
     public void open() {
         awaited = arrivals.look(token).orElse(null);
         somebodyElse = awaited != null && arrivals.isSomebodyElseHere(token);
@@ -44,6 +49,11 @@ public class ArrivalPage {
     /** Whether the link opens anything. */
     public boolean isLive() {
         return awaited != null;
+    }
+
+    /** Whether it goes on by itself: not in a browser that staff are signed in with, who would hardly notice. */
+    public boolean isByItself() {
+        return sessions.restore(Answers.request(), Area.ADMIN).isEmpty();
     }
 
     /** Whom it would sign in; null for a dead link. */

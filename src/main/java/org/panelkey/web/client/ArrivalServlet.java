@@ -34,17 +34,20 @@ public class ArrivalServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
+        if (!throttle.hasTryLeft(current.address())) {
+            response.sendError(TOO_MANY);
+            return;
+        }
         Arrival arrival = arrivals.redeem(request, tokens[0], request.getParameter("instead") != null);
         if (arrival instanceof Arrival.Arrived arrived) {
             ShownAccount.choose(request, arrived.client().value());
-            lead(response, arrived.location().startsWith("/") ? own(request, arrived.location()) : arrived.location());
+            lead(response, own(request, arrived.path()));
         } else if (arrival instanceof Arrival.OfSomebodyElse) {
             // The value is one of ours: it was found.
             lead(response, own(request, Arrivals.PAGE + "?" + Arrivals.TOKEN + "=" + tokens[0]));
-        } else if (throttle.admits(current.address())) {
-            lead(response, own(request, Arrivals.PAGE));
         } else {
-            response.sendError(TOO_MANY);
+            throttle.admits(current.address());
+            lead(response, own(request, Arrivals.PAGE));
         }
     }
 
