@@ -282,7 +282,7 @@ class ArrivalsIT {
     }
 
     private void fails(ArrivalWish wish, ArrivalFault fault) {
-        assertThat(with(in -> in.arrivals.issue(wish))).as("" + wish).isEqualTo(new Issuing.NotIssued(fault));
+        assertThat(issue(wish)).as("" + wish).isEqualTo(new Issuing.NotIssued(fault));
     }
 
     private Optional<Awaited> look(String token) {
