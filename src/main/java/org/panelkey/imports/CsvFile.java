@@ -2,7 +2,6 @@ package org.panelkey.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,22 +17,21 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A file of values with commas or semicolons between, in UTF-8, whose first line names the columns; read line by line,
- * however long it is.
+ * however long it is. Blanks around quotation marks mean nothing, and a line before it may say what stands between.
  */
 final class CsvFile {
 
     private static final int MOST = ListReading.MOST;
     private static final int LONGEST_FIELD = 64 * 1024;
     private static final int CHUNK = 8 * 1024;
-    private static final char BOM = '\uFEFF';
 
     private final UploadedFile file;
 
@@ -49,44 +47,51 @@ final class CsvFile {
     void read(Consumer<CsvLine> lines) {
         try {
             checkEncoding();
-            try (BufferedReader text = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8));
-                    CsvReader<CsvRecord> csv = CsvReader.builder()
-                            .fieldSeparator(separator(text))
-                            .allowUnclosedQuote(false)
-                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .maxBufferSize(LONGEST_FIELD)
-                            .ofCsvRecord((Reader) text)) {
-                read(csv, lines);
+            try (BufferedReader text = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+                read(text, lines);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static void read(CsvReader<CsvRecord> csv, Consumer<CsvLine> lines) {
-        long last = 1;
-        int count = 0;
-        Optional<Map<CsvColumn, Integer>> columns = Optional.empty();
-        try {
-            for (CsvRecord record : csv) {
-                last = record.getStartingLineNumber();
-                if (columns.isEmpty()) {
-                    columns = Optional.of(columns(record.getFields()));
-                    continue;
-                }
-                count++;
-                if (count > MOST) {
-                    throw CsvRefusedException.in(CsvProblem.TOO_MANY, last);
-                }
-                lines.accept(CsvLine.of((int) last, record.getFields(), columns.get()));
-            }
+    private static void read(BufferedReader text, Consumer<CsvLine> lines) throws IOException {
+        CsvBeginning beginning = CsvBeginning.of(text);
+        CsvRows rows = new CsvRows();
+        try (CsvReader<CsvRow> csv = CsvReader.builder()
+                .fieldSeparator(beginning.separator())
+                .allowUnclosedQuote(false)
+                .trimWhitespacesAroundQuotes(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_FIELD)
+                .build(rows, (Reader) text)) {
+            read(csv.iterator(), beginning.declared(), lines);
         } catch (CsvParseException broken) {
             // The reason is not kept: its message quotes the file.
-            throw CsvRefusedException.in(CsvProblem.UNREADABLE, last);
+            throw CsvRefusedException.in(CsvProblem.UNREADABLE, rows.begun());
+        }
+    }
+
+    private static void read(Iterator<CsvRow> rows, boolean declared, Consumer<CsvLine> lines) {
+        if (declared && rows.hasNext()) {
+            rows.next();
+        }
+        if (!rows.hasNext()) {
+            throw CsvRefusedException.in(CsvProblem.EMPTY, 1);
+        }
+        Map<CsvColumn, Integer> columns = columns(rows.next().fields());
+        int count = 0;
+        while (rows.hasNext()) {
+            CsvRow row = rows.next();
+            count++;
+            if (count > MOST) {
+                throw CsvRefusedException.in(CsvProblem.TOO_MANY, row.number());
+            }
+            lines.accept(CsvLine.of((int) row.number(), row.fields(), columns));
         }
         if (count == 0) {
-            throw CsvRefusedException.in(CsvProblem.EMPTY, last);
+            throw CsvRefusedException.in(CsvProblem.EMPTY, 1);
         }
     }
 
@@ -111,24 +116,6 @@ final class CsvFile {
             throw CsvRefusedException.of(CsvProblem.MISSING_COLUMN, CsvColumn.EMAIL.word());
         }
         return columns;
-    }
-
-    /** Whichever of the two the first line has more of, after the mark that some programs begin with. */
-    private static char separator(BufferedReader text) throws IOException {
-        text.mark(CHUNK);
-        char[] begin = new char[CHUNK - 1];
-        int length = Math.max(0, text.read(begin));
-        text.reset();
-        if (length > 0 && begin[0] == BOM) {
-            text.skip(1);
-        }
-        int commas = 0;
-        int semicolons = 0;
-        for (int i = 0; i < length && begin[i] != '\n' && begin[i] != '\r'; i++) {
-            commas += begin[i] == ',' ? 1 : 0;
-            semicolons += begin[i] == ';' ? 1 : 0;
-        }
-        return semicolons > commas ? ';' : ',';
     }
 
     private void checkEncoding() throws IOException {

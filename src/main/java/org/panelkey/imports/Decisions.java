@@ -142,9 +142,11 @@ public class Decisions {
         LineChoice before = line.choice();
         if (!taken) {
             line.leaveOut();
+        } else if (!line.problem().isEmpty()) {
+            return false;
         } else if (line.account().isPresent()) {
             line.attachTo(line.account().get());
-        } else if (line.problem().isEmpty() && Email.parse(line.email()).isPresent()) {
+        } else if (Email.parse(line.email()).isPresent()) {
             line.createClient();
         }
         return line.choice() != before;
@@ -156,7 +158,7 @@ public class Decisions {
     public void pickFound(ImportRunId id, LineFilter filter, boolean taken) {
         ImportRun run = held(id);
         int changed = taken
-                ? choose(id, filter, LineChoice.ATTACH, " and l.accountId is not null")
+                ? choose(id, filter, LineChoice.ATTACH, " and l.accountId is not null and l.problem = ''")
                         + choose(id, filter, LineChoice.CREATE, " and l.accountId is null and l.problem = ''")
                 : choose(id, filter, LineChoice.SKIP, "");
         decided(run, taken, changed, " lines, " + filter.words());

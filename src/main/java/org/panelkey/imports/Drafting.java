@@ -46,25 +46,16 @@ final class Drafting {
         ImportLine line = new ImportLine(run, number, listed, match);
         if (match.kind() == LineKind.NEW) {
             line.sell(product(listed.plan()).map(ProductId::value).orElse(null));
-            propose(line, listed.email());
+            Proposal.make(line, claim(listed.email()), matching.holders(listed.username()));
         }
         return line;
     }
 
-    private void propose(ImportLine line, String typed) {
+    private Claim claim(String typed) {
         Optional<Email> email = Email.parse(typed);
-        if (email.isEmpty()) {
-            line.leaveOut(LineProblem.NO_EMAIL.name());
-            return;
-        }
-        Set<ClientAccountId> known = clients.getOrDefault(email.get().value(), Set.of());
-        if (known.isEmpty()) {
-            line.createClient();
-        } else if (known.size() == 1) {
-            line.attachTo(known.iterator().next());
-        } else {
-            line.leaveOut(LineProblem.SEVERAL_CLIENTS.name());
-        }
+        return Claim.listed(
+                email.isPresent(),
+                email.map(each -> clients.getOrDefault(each.value(), Set.of())).orElse(Set.of()));
     }
 
     /** The product of the plan's own name, or the only one there is. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.Email;
 import org.panelkey.hosting.Product;
+import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.servers.HostName;
 import org.panelkey.servers.Server;
@@ -28,6 +29,7 @@ final class FileDrafting {
     private final Map<String, Optional<Server>> knownServers = new HashMap<>();
     private final Map<Server, Matching> known = new HashMap<>();
     private final Map<String, List<ClientAccountId>> knownClients = new HashMap<>();
+    private final Map<String, String> newClients = new HashMap<>();
 
     /**
      * For one file.
@@ -62,31 +64,47 @@ final class FileDrafting {
                 .filter(product ->
                         server.filter(at -> at.panel().equals(product.panel())).isPresent())
                 .toList();
-        Match match = problem(line, listed, status, sold, fitting)
-                .map(Match::wrong)
-                .orElseGet(() -> known.computeIfAbsent(server.orElseThrow(), matchings)
-                        .match(listed.username(), listed.domain(), listed.status()));
+        Optional<LineProblem> problem = problem(line, listed, status, sold, fitting);
+        if (problem.isPresent()) {
+            return new ImportLine(run, line.number(), listed, Match.wrong(problem.get()));
+        }
+        return compared(line, listed, claim(line, byEmail), fitting.get(0).id(), server.orElseThrow());
+    }
+
+    private ImportLine compared(CsvLine line, Listed listed, Claim claim, ProductId product, Server server) {
+        Matching matching = known.computeIfAbsent(server, matchings);
+        Match match = matching.match(listed.username(), listed.domain(), listed.status());
+        KnownService service = match.service();
+        if (service != null && !claim.allows(new ClientAccountId(service.account()))) {
+            match = match.ofAnother();
+        }
         ImportLine made = new ImportLine(run, line.number(), listed, match);
         if (match.kind() == LineKind.NEW) {
-            made.sell(fitting.get(0).id().value());
-            propose(made, line, byEmail);
+            made.sell(product.value());
+            Proposal.make(made, claim, matching.holders(listed.username()));
+            keepApart(made, claim);
         }
         return made;
     }
 
-    private void propose(ImportLine made, CsvLine line, Set<ClientAccountId> byEmail) {
+    private Claim claim(CsvLine line, Set<ClientAccountId> byEmail) {
         String name = line.text(CsvColumn.CLIENT);
-        List<ClientAccountId> named = name.isEmpty() ? List.of() : knownClients.computeIfAbsent(name, clients);
-        if (named.size() == 1) {
-            made.attachTo(named.get(0));
-        } else if (named.size() > 1 || byEmail.size() > 1) {
-            made.leaveOut(LineProblem.SEVERAL_CLIENTS.name());
-        } else if (byEmail.size() == 1) {
-            made.attachTo(byEmail.iterator().next());
-        } else if (Email.parse(line.text(CsvColumn.EMAIL)).isPresent()) {
-            made.createClient();
-        } else {
-            made.leaveOut(LineProblem.NO_EMAIL.name());
+        return Claim.written(
+                name,
+                name.isEmpty() ? List.of() : knownClients.computeIfAbsent(name, clients),
+                Email.parse(line.text(CsvColumn.EMAIL)).isPresent(),
+                byEmail);
+    }
+
+    /** The client that one line makes is found by its address for the next one, whatever that one calls it. */
+    private void keepApart(ImportLine made, Claim claim) {
+        if (made.choice() != LineChoice.CREATE || claim.name().isEmpty()) {
+            return;
+        }
+        String email = Email.parse(made.email()).map(Email::value).orElse("");
+        String before = newClients.putIfAbsent(email, claim.name());
+        if (before != null && !before.equalsIgnoreCase(claim.name())) {
+            made.leaveOut(LineProblem.DIVIDED.name());
         }
     }
 

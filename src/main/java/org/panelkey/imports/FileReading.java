@@ -25,6 +25,8 @@ import org.panelkey.staff.Requires;
 public class FileReading {
 
     private static final int LONGEST_NAME = 100;
+    /** Of more clients of one name, an address tells none apart. */
+    private static final int MOST_NAMESAKES = 100;
 
     private Imports imports;
     private Drafts drafts;
@@ -80,7 +82,7 @@ public class FileReading {
                     name -> isName(name) ? servers.named(name).flatMap(servers::find) : Optional.empty(),
                     server -> new Matching(isByDomain(server), known.of(server.id())),
                     name -> isName(name)
-                            ? accounts.named(name, 2).stream()
+                            ? accounts.named(name, MOST_NAMESAKES).stream()
                                     .map(ClientAccount::id)
                                     .toList()
                             : List.of(),

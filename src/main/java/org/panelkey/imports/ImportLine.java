@@ -215,7 +215,7 @@ public class ImportLine {
     }
 
     /** What a client or user is called that is made for it. */
-    String newName() {
+    public String newName() {
         return holder.isBlank() ? Listed.cut(domain, 100) : holder;
     }
 
@@ -238,6 +238,12 @@ public class ImportLine {
     void leaveOut(String newProblem) {
         this.choice = LineChoice.SKIP;
         this.problem = newProblem;
+    }
+
+    /** The client that has its account is the only one it can be for, and somebody must say so. */
+    void leaveOutFor(ClientAccountId holder) {
+        leaveOut(LineProblem.HELD.name());
+        this.accountId = holder.value();
     }
 
     void leaveOut() {

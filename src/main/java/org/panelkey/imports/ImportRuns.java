@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.ProductId;
 
@@ -82,6 +85,26 @@ public class ImportRuns {
                 .setParameter("create", LineChoice.CREATE)
                 .getSingleResult()
                 .intValue();
+    }
+
+    /** Those of some new lines whose service is for the client that has their account on that server already. */
+    public Set<ImportLineId> held(Collection<ImportLine> lines) {
+        List<Long> attached = lines.stream()
+                .filter(line -> line.kind() == LineKind.NEW && line.choice() == LineChoice.ATTACH)
+                .map(line -> line.id().value())
+                .toList();
+        if (attached.isEmpty()) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "select l.id from ImportLine l where l.id in :lines and exists (select s.id from Service s"
+                                + " where s.serverId = l.serverId and s.usernameKey = lower(l.username)"
+                                + " and s.accountId = l.accountId)",
+                        Long.class)
+                .setParameter("lines", attached)
+                .getResultStream()
+                .map(ImportLineId::new)
+                .collect(Collectors.toSet());
     }
 
     /** The plans of new lines, by name, each with the products that were chosen for it. */

@@ -14,6 +14,10 @@ public enum LineProblem {
     NO_EMAIL,
     /** Several clients go by the address or the name: somebody must choose one. */
     SEVERAL_CLIENTS,
+    /** The client and the address that it names belong to different clients: somebody must choose one. */
+    DIVIDED,
+    /** The account is a client's here, and the line names another client or address: somebody must choose that client. */
+    HELD,
     /** No product of this name, or several. */
     PRODUCT,
     /** The product is of another panel than the server. */
@@ -30,7 +34,7 @@ public enum LineProblem {
     COLUMNS,
     /** When it was its turn, the client that was chosen was not there any more, or closed. */
     CLIENT_GONE,
-    /** When it was its turn, the account belonged to a service of another client. */
+    /** The account belongs to services of several clients, or, when it was its turn, to one of another client. */
     OTHER_CLIENT,
     /** When it was its turn, the product or the server was not there any more. */
     GONE_MEANWHILE,

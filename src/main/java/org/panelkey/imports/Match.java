@@ -18,9 +18,15 @@ record Match(
 
     static final String DOMAIN = "DOMAIN";
     static final String STATUS = "STATUS";
+    static final String CLIENT = "CLIENT";
 
     static Match fresh() {
         return new Match(LineKind.NEW, "", "", null);
+    }
+
+    /** The same, where the list says that it is another client's. */
+    Match ofAnother() {
+        return new Match(LineKind.DIFFERS, problem, differs.isEmpty() ? CLIENT : differs + " " + CLIENT, service);
     }
 
     static Match wrong(LineProblem problem) {

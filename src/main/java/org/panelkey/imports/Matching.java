@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.ServiceStatus;
 
@@ -22,12 +24,21 @@ final class Matching {
 
     private final boolean byDomain;
     private final Map<String, List<KnownService>> known = new HashMap<>();
+    private final Map<String, Set<ClientAccountId>> holders = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     Matching(boolean byDomain, Collection<KnownService> services) {
         this.byDomain = byDomain;
         services.forEach(each -> known.computeIfAbsent(key(each.username(), each.domain()), key -> new ArrayList<>())
                 .add(each));
+        services.forEach(
+                each -> holders.computeIfAbsent(PanelUsername.key(each.username()), key -> new LinkedHashSet<>())
+                        .add(new ClientAccountId(each.account())));
+    }
+
+    /** The clients that have a service of this account already, of whatever domain and status. */
+    Set<ClientAccountId> holders(String username) {
+        return holders.getOrDefault(PanelUsername.key(username), Set.of());
     }
 
     /** What an account is; naming one a second time is a problem of the list. */

@@ -21,6 +21,11 @@ public final class Words {
         Locale locale = context.getViewRoot() == null
                 ? Locale.ENGLISH
                 : context.getViewRoot().getLocale();
+        return in(locale, key, values);
+    }
+
+    /** The words for a key in a language, where there is no view. */
+    public static String in(Locale locale, String key, Object... values) {
         try {
             String words = ResourceBundle.getBundle(BUNDLE, locale, Words.class.getClassLoader())
                     .getString(key);

@@ -94,6 +94,68 @@ class CsvFileTest {
     }
 
     @Test
+    void blanks_around_quotation_marks_are_skipped_and_inside_they_are_kept() {
+        List<CsvLine> lines = read("domain; username; server; product; client\n"
+                + "a.example; alice; web1; \"Shop; big\" ; \"M\u00fcller \"\"X\"\"\"  \n"
+                + "b.example;\tbob\t;\t\"web;1\"\t; Shop; 12\" disks\n");
+
+        assertThat(lines.get(0).values()).containsEntry(CsvColumn.PRODUCT, "Shop; big");
+        assertThat(lines.get(0).text(CsvColumn.CLIENT)).isEqualTo("M\u00fcller \"X\"");
+        assertThat(lines.get(1).text(CsvColumn.SERVER)).isEqualTo("web;1");
+        assertThat(lines.get(1).text(CsvColumn.CLIENT))
+                .as("no field begins with it")
+                .isEqualTo("12\" disks");
+        assertThat(lines).allMatch(CsvLine::complete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "\uFEFFsep=;\r\n", "\"sep=;\"\n", "SEP=;;;;\n"})
+    void a_line_that_only_names_the_separator_is_no_line_of_names(String first) {
+        List<CsvLine> lines = read(first + "\"domain\";username;server;product;email\na;b;\"x,,,,,y\";d;e\n");
+
+        assertThat(lines).extracting(CsvLine::number).containsExactly(3);
+        assertThat(lines.get(0).text(CsvColumn.SERVER)).isEqualTo("x,,,,,y");
+    }
+
+    @Test
+    void a_separator_that_is_named_wins_over_what_the_names_look_like() {
+        assertThat(read("sep=,\n" + NAMES + "a;b,c,d,e,f\n").get(0).text(CsvColumn.DOMAIN))
+                .isEqualTo("a;b");
+        assertThat(refused("sep=|\ndomain|username|server|product|email\n").name())
+                .isEqualTo("sep=|");
+        assertThat(refused("sep=;\n").why()).isEqualTo(CsvProblem.EMPTY);
+        assertThat(refused("sep=;\nsep=;\n").name()).isEqualTo("sep=");
+    }
+
+    @Test
+    void what_can_not_be_read_is_said_with_the_line_where_it_begins() {
+        assertThat(refused(NAMES + "a,b,c,d,e\n\n\na,\"open,c,d,e\na,b,c,d,e\n").line())
+                .isEqualTo(5);
+        assertThat(refused("sep=,\r\n" + NAMES + "a,\"two\r\nlines\",c,d,e\r\na, \"b\" x,c,d,e\r\n")
+                        .line())
+                .isEqualTo(5);
+        assertThat(refused(NAMES + "a,b,c,d,e\n" + "a".repeat(200_000) + ",b,c,d,e\n")
+                        .line())
+                .isEqualTo(3);
+        assertThat(refused("\"domain,username\n").line()).isEqualTo(1);
+    }
+
+    @Test
+    void hostile_quotes_blanks_and_fields_stay_refused_or_wrong() {
+        for (String line : List.of(
+                "a, \"b\"c\", d,e,f",
+                "a, \"b\" \"c\",d,e,f",
+                "\"a\"=1+1,b,c,d,e",
+                "a, \"open",
+                "a," + " ".repeat(200_000) + "\"b\"")) {
+            assertThat(refused(NAMES + line + "\n").why()).as(line).isEqualTo(CsvProblem.UNREADABLE);
+        }
+        List<CsvLine> wide = read(NAMES + ",".repeat(1_000_000) + "\na,b,c,d,e\n");
+        assertThat(wide).extracting(CsvLine::complete).containsExactly(false, true);
+        assertThat(wide.get(1).number()).isEqualTo(3);
+    }
+
+    @Test
     void a_hundred_thousand_lines_are_the_most() {
         String line = "a,b,c,d,e\n";
         assertThat(read(NAMES + line.repeat(ListReading.MOST))).hasSize(ListReading.MOST);

@@ -226,27 +226,119 @@ class ImportsIT {
             scene.subscriptions = true;
             UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
             ClientAccountId client = scene.rooms(rooms -> rooms.accounts.add("Blumen Huber", olivia));
+            UserId bob = scene.rooms(rooms -> rooms.users.add(email("bob@example.com"), "Bob", "en"));
+            ClientAccountId other = scene.rooms(rooms -> rooms.accounts.add("Kaffeehaus", bob));
             service(scene, client, "Shared", "first.example", ServiceStatus.ACTIVE);
 
             ImportRunId run = scene.ready(List.of(
                     account("SHARED", "first.example", "olivia@example.com"),
                     account("shared", "second.example", "olivia@example.com"),
                     account("shared", "third.example", "stranger@example.com"),
+                    account("shared", "sixth.example", "bob@example.com"),
+                    account("shared", "seventh.example", ""),
                     account("fresh", "fourth.example", "stranger@example.com"),
                     account("Fresh", "fifth.example", "olivia@example.com")));
             assertThat(scene.counts(run).of(LineKind.KNOWN)).isEqualTo(1);
+            List<ImportLine> lines = scene.parts(parts -> parts.runs.lines(run, LineFilter.all(), 0, 10));
+            assertThat(proposals(lines))
+                    .containsExactly(
+                            "1 KNOWN SKIP " + client + " ",
+                            "2 NEW ATTACH " + client + " ",
+                            "3 NEW ATTACH " + client + " ",
+                            "4 NEW SKIP " + client + " HELD",
+                            "5 NEW ATTACH " + client + " ",
+                            "6 NEW CREATE  ",
+                            "7 NEW ATTACH " + client + " ");
+            assertThat(scene.<Set<ImportLineId>>parts(parts -> parts.runs.held(lines)))
+                    .containsExactlyInAnyOrder(
+                            lines.get(1).id(), lines.get(2).id(), lines.get(4).id());
+            scene.parts(parts -> {
+                parts.decisions.attach(lines.get(2).id(), other, scene.product);
+                parts.decisions.leaveOut(lines.get(4).id());
+                return 0;
+            });
             scene.start(run);
             finish(scene, run);
 
             assertThat(scene.state(run)).isEqualTo(ImportState.DONE);
             assertThat(scene.<List<String>>parts(parts -> problems(parts, run)))
-                    .containsExactly("OTHER_CLIENT", "OTHER_CLIENT");
+                    .containsExactly("OTHER_CLIENT", "HELD", "OTHER_CLIENT");
             assertThat(Sql.text(
                             database.dataSource(),
                             "select string_agg(domain, ' ' order by domain) from import_line where problem ="
                                     + " 'OTHER_CLIENT'"))
                     .isEqualTo("fifth.example third.example");
             assertThat(count(database, "service")).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "B28: a file that gives an account of one client to another, or names two clients, is told so line by line")
+    void a_file_about_accounts_of_others(Kind kind) {
+        try (TestDatabase database = kind.open()) {
+            ImportScene scene = new ImportScene(database);
+            scene.subscriptions = true;
+            UserId olivia = scene.rooms(rooms -> rooms.users.add(email("olivia@example.com"), "Olivia", "en"));
+            ClientAccountId client = scene.rooms(rooms -> rooms.accounts.add("Blumen Huber", olivia));
+            UserId bob = scene.rooms(rooms -> rooms.users.add(email("bob@example.com"), "Bob", "en"));
+            scene.rooms(rooms -> rooms.accounts.add("Kaffeehaus", bob));
+            service(scene, client, "blumenhu", "first.example", ServiceStatus.ACTIVE);
+            String file = """
+                    sep=;
+                    domain; username; server; product; client; email
+                    second.example; BLUMENHU; web1; "Web Hosting" ; ;
+                    third.example; blumenhu; web1; Web Hosting; "Blumen Huber" ;
+                    fourth.example; BlumenHu; web1; Web Hosting; ; olivia@example.com
+                    fifth.example; blumenhu; web1; Web Hosting; Kaffeehaus;
+                    sixth.example; blumenhu; web1; Web Hosting; ; bob@example.com
+                    seventh.example; blumenhu; web1; Web Hosting; ; nobody@example.com
+                    eighth.example; blumenhu; web1; Web Hosting; Neu GmbH; neu@example.com
+                    first.example; BLUMENHU; web1; Web Hosting; Kaffeehaus;
+                    ten.example; ten; web1; Web Hosting; Kaffeehaus; olivia@example.com
+                    eleven.example; eleven; web1; Web Hosting; Neu GmbH; olivia@example.com
+                    twelve.example; twelve; web1; Web Hosting; Neu GmbH; neu@example.com
+                    thirteen.example; thirteen; web1; Web Hosting; Anders GmbH; NEU@example.com
+                    fourteen.example; fourteen; web1; Web Hosting; NEU GmbH; neu@example.com
+                    """;
+
+            ImportRunId run = scene.parts(parts -> parts.files.read("list.csv", bytes(file)));
+
+            List<ImportLine> lines = scene.parts(parts -> parts.runs.lines(run, LineFilter.all(), 0, 100));
+            List<String> expected = List.of(
+                    "3 NEW ATTACH " + client + " ",
+                    "4 NEW ATTACH " + client + " ",
+                    "5 NEW ATTACH " + client + " ",
+                    "6 NEW SKIP " + client + " HELD",
+                    "7 NEW SKIP " + client + " HELD",
+                    "8 NEW SKIP " + client + " HELD",
+                    "9 NEW SKIP " + client + " HELD",
+                    "10 DIFFERS SKIP " + client + " ",
+                    "11 NEW SKIP  DIVIDED",
+                    "12 NEW SKIP  DIVIDED",
+                    "13 NEW CREATE  ",
+                    "14 NEW SKIP  DIVIDED",
+                    "15 NEW CREATE  ");
+            assertThat(proposals(lines)).containsExactlyElementsOf(expected);
+            assertThat(lines.get(7).differs()).isEqualTo("CLIENT");
+            assertThat(scene.<Set<ImportLineId>>parts(parts -> parts.runs.held(lines)))
+                    .hasSize(3);
+
+            scene.parts(parts -> {
+                parts.decisions.pickFound(run, LineFilter.all(), true);
+                parts.decisions.pick(run, lines.stream().map(ImportLine::id).toList(), true);
+                return 0;
+            });
+            assertThat(proposals(scene.parts(parts -> parts.runs.lines(run, LineFilter.all(), 0, 100))))
+                    .as("what somebody must choose for is not taken in by itself")
+                    .containsExactlyElementsOf(expected);
+            scene.start(run);
+            finish(scene, run);
+            assertThat(count(database, "service")).isEqualTo(6);
+            assertThat(Sql.number(database.dataSource(), "select count(*) from service where account_id = " + client))
+                    .isEqualTo(4);
+            assertThat(count(database, "client_account")).isEqualTo(3);
         }
     }
 
@@ -484,6 +576,13 @@ class ImportsIT {
             assertThat(count(database, "import_line")).isEqualTo(lines);
             assertThat(count(database, "import_run")).isEqualTo(1);
         }
+    }
+
+    private static List<String> proposals(List<ImportLine> lines) {
+        return lines.stream()
+                .map(line -> line.number() + " " + line.kind() + " " + line.choice() + " "
+                        + line.account().map(ClientAccountId::toString).orElse("") + " " + line.problem())
+                .toList();
     }
 
     private static UploadedFile bytes(String text) {

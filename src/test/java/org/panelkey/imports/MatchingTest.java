@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.hosting.ServiceStatus;
 
 /** What an account of a list is, compared with the services that are known. */
@@ -89,6 +90,16 @@ class MatchingTest {
                     .isEqualTo(Match.wrong(LineProblem.TWICE));
             assertThat(matching.gone()).isEmpty();
         }
+    }
+
+    @Test
+    void who_has_an_account_is_known_whatever_its_capitals_its_domain_and_its_status() {
+        KnownService ended = known(4, "ALICE", "old.example", ServiceStatus.TERMINATED);
+        Matching matching = new Matching(true, List.of(ALICE, BOB, ended));
+
+        assertThat(matching.holders("Alice")).containsExactly(new ClientAccountId(71), new ClientAccountId(74));
+        assertThat(matching.holders("bob")).containsExactly(new ClientAccountId(72));
+        assertThat(matching.holders("carol")).isEmpty();
     }
 
     @Test

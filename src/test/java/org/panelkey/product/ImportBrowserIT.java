@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.Browser.button;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -127,12 +128,25 @@ class ImportBrowserIT {
                 .isEqualTo(4);
         assertThat(count("status = 'SUSPENDED' and status_reason = 'Unpaid' and username = 'imp" + next + "c'"))
                 .isEqualTo(1);
-        HttpResponse<String> report = product.browser()
-                .signIn("admin", Fixture.ADMIN)
-                .get("/admin/imports/report?"
-                        + page.url().replaceFirst(".*[?]", "").replaceFirst("&.*", ""));
+        Sql.run(
+                fixture.database().dataSource(),
+                "update client_account set name = '=Sons & " + next + "' where id = " + client);
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String address =
+                "/admin/imports/report?" + page.url().replaceFirst(".*[?]", "").replaceFirst("&.*", "");
+        HttpResponse<String> report = admin.get(address);
         assertThat(report.statusCode()).isEqualTo(200);
-        assertThat(report.body()).contains("CREATED").contains("ATTACHED").contains("import-c-" + next + ".example");
+        assertThat(report.body())
+                .contains("import-c-" + next + ".example")
+                .contains("," + server + ",")
+                .contains(",'=Sons & " + next + ",")
+                .contains("Added with a new client", "Added to a client", "Left out", "Not part of it")
+                .contains("The name belongs to the panel or the system itself.", "Missing there", "Suspended")
+                .doesNotContain("CREATED", "ATTACHED", "RESERVED", "SUSPENDED", "GONE", "OPEN");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update client_account set name = 'Import & Sons " + next + "' where id = " + client);
+        assertThat(admin.get(address + "&lang=de").body()).contains("Mit neuem Kunden angelegt", "Gesperrt");
         assertThat(fixture.rows("action = 'IMPORT' and actor_name = 'Fiona Full' and server_id = " + id))
                 .as("read, started, done")
                 .isEqualTo(3);
@@ -141,8 +155,11 @@ class ImportBrowserIT {
                 .isEqualTo(2);
         assertThat(fixture.rows("action = 'EXPORT' and object_kind = 'import' and actor_name = 'Fiona Full'"
                         + " and server_id = " + id))
-                .isEqualTo(1);
+                .isEqualTo(2);
         page.reload();
+        assertThat(page.locator("#results .badge").getByText("Left out")).hasCount(1);
+        assertThat(page.locator("#results .badge").getByText("New", new Locator.GetByTextOptions().setExact(true)))
+                .hasCount(0);
         assertThat(page.locator("main")).containsText("Its lines are removed 90 days after the end.");
         assertThat(fixture.rows("action = 'CREATE' and detail like 'import %' and actor_name = 'Fiona Full'"
                         + " and object_kind = 'service' and server_id = " + id))
@@ -208,10 +225,11 @@ class ImportBrowserIT {
         page.navigate("/admin/imports/panel?server=" + id);
         button(page, "Read the list").click();
         waitFor(page, "Failed");
-        assertThat(page.locator("main")).containsText("It ended early");
+        assertThat(page.locator("main")).containsText("The list could not be read. Nothing was taken over.");
+        assertThat(page.locator(".stat")).hasCount(0);
+        assertThat(page.locator("main")).not().containsText("Nothing to see");
 
-        page.navigate("/admin/imports/panel?server=" + id);
-        button(page, "Read the list").click();
+        button(page, "Try again").click();
         waitFor(page, "To be decided");
         page.locator("#results a.name")
                 .getByText("import-b-" + next + ".example")
@@ -235,7 +253,7 @@ class ImportBrowserIT {
         Page page = browser.signedIn("admin", Fixture.ADMIN);
         page.navigate("/admin/imports/panel?server=" + id);
         button(page, "Read the list").click();
-        assertThat(page.locator("#progress")).isVisible();
+        assertThat(page.locator("#progress")).containsText("goes on by itself, within ten minutes at the latest");
         page.waitForRequest(
                 asked -> asked.url().contains("/admin/imports/run")
                         && asked.headers().containsKey("panelkey-by-itself"),
@@ -281,10 +299,26 @@ class ImportBrowserIT {
 
         upload(
                 page,
-                "email;product;server;username;domain\nnew-" + next + "@example.com;Web Hosting;" + server + ";csv"
-                        + next + ";csv-" + next + ".example\n;Web Hosting;nowhere;b;b.example\n");
-        assertThat(page.locator("#results tbody tr")).hasCount(2);
+                "sep=;\nemail; product; server; username; domain; client\nnew-" + next
+                        + "@example.com; \"Web Hosting\" ; " + server + "; csv" + next + "; csv-" + next
+                        + ".example; \"Neu; GmbH\"\n;Web Hosting;nowhere;b;b.example;\n"
+                        + "; Web Hosting; " + server + "; IMP" + next + "KNOWN; known-" + next
+                        + ".example; Nobody Ltd\n"
+                        + "office@import-a-" + next + ".example; Web Hosting; " + server + "; csx" + next + "; csx-"
+                        + next + ".example; Somebody Ltd\n");
+        assertThat(page.locator("#results tbody tr")).hasCount(4);
+        assertThat(page.locator("#results")).containsText("The client differs: here it is Import & Sons " + next + ".");
+        assertThat(page.locator("#results")).containsText("The client and the address of this line disagree");
         assertThat(page.locator("#results")).containsText("There is no server of this name");
+        assertThat(page.locator("#results"))
+                .containsText("New client Neu; GmbH, unless new-" + next + "@example.com has one");
+        assertThat(page.locator("main")).not().containsText("Missing there");
+        String run = page.url();
+        page.locator("#results a.name").getByText("csv-" + next + ".example").click();
+        assertThat(page.locator("main dl")).containsText("Neu; GmbH");
+        assertThat(page.locator("main")).containsText("As the file has it.");
+        assertThat(page.locator("main")).not().containsText("the panel");
+        page.navigate(run);
         button(page, "Start the import").click();
         waitFor(page, "Done");
         assertThat(count("username = 'csv" + next + "'")).isEqualTo(1);

@@ -17,6 +17,7 @@ import org.panelkey.imports.ImportLineId;
 import org.panelkey.imports.ImportRefusal;
 import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.imports.ImportRuns;
+import org.panelkey.imports.ImportSource;
 import org.panelkey.imports.ImportState;
 import org.panelkey.imports.LineChoice;
 import org.panelkey.imports.LineKind;
@@ -57,7 +58,9 @@ public class ImportLinePage implements Serializable {
     private String owner = "";
     private String email = "";
     private String plan = "";
+    private String holder = "";
     private String problem = "";
+    private boolean file;
     private boolean addressed;
     private String choice = "";
     private final SoldForm sold = new SoldForm();
@@ -83,7 +86,17 @@ public class ImportLinePage implements Serializable {
         owner = line.owner();
         email = line.email();
         plan = line.plan();
-        problem = line.problem();
+        holder = line.holder();
+        file = runs.find(line.run())
+                .filter(of -> of.source() == ImportSource.CSV)
+                .isPresent();
+        problem = ImportLineWords.ofView()
+                .problem(
+                        line,
+                        line.account()
+                                .flatMap(accounts::find)
+                                .map(ClientAccount::name)
+                                .orElse(""));
         addressed = Email.parse(email).isPresent();
         choice = line.choice().name();
         sold.show(line.account().flatMap(accounts::find).map(ClientNames::of).orElse(""), line.product());
@@ -167,12 +180,22 @@ public class ImportLinePage implements Serializable {
         return email;
     }
 
-    /** What was sold, in the panel's words. */
+    /** What was sold, in the words of the panel or the file. */
     public String getPlan() {
         return plan;
     }
 
-    /** What keeps it from being taken over as it is. */
+    /** What its client is called there, and would be here if one is made; empty where nothing says. */
+    public String getHolder() {
+        return holder;
+    }
+
+    /** Whether it comes from a file, and not from a panel. */
+    public boolean isFile() {
+        return file;
+    }
+
+    /** What keeps it from being taken over as it is, in words; empty when nothing does. */
     public String getProblem() {
         return problem;
     }

@@ -1,8 +1,8 @@
 package org.panelkey.web.admin;
 
-import java.util.Arrays;
-import java.util.List;
 import org.panelkey.imports.ImportLine;
+import org.panelkey.imports.ImportPurpose;
+import org.panelkey.imports.ImportRun;
 import org.panelkey.imports.LineChoice;
 import org.panelkey.imports.LineKind;
 import org.panelkey.imports.LineState;
@@ -14,13 +14,15 @@ public final class ImportLineRow {
     private final ImportLine line;
     private final String client;
     private final String product;
-    private final boolean compared;
+    private final ImportRun run;
+    private final boolean held;
 
-    ImportLineRow(ImportLine line, String client, String product, boolean compared) {
+    ImportLineRow(ImportLine line, String client, String product, ImportRun run, boolean held) {
         this.line = line;
         this.client = client;
         this.product = product;
-        this.compared = compared;
+        this.run = run;
+        this.held = held;
     }
 
     /** Identifies it. */
@@ -55,11 +57,21 @@ public final class ImportLineRow {
 
     /** What it is, or has become, for a badge: the key of its words. */
     public String getBadge() {
+        if (isLeftOut()) {
+            return "import.skip";
+        }
         return line.state() == LineState.OPEN ? "import.kind." + line.kind() : "import.line." + line.state();
+    }
+
+    private boolean isLeftOut() {
+        return ImportLineWords.isLeftOut(line, run.startedAt().isPresent());
     }
 
     /** That, in the colours of badges. */
     public String getTone() {
+        if (isLeftOut()) {
+            return "cancelled";
+        }
         if (line.state() == LineState.OPEN) {
             return switch (line.kind()) {
                 case NEW -> "open";
@@ -78,14 +90,12 @@ public final class ImportLineRow {
 
     /** What becomes of it, what is wrong with it, or what differs, in words. */
     public String getWords() {
+        ImportLineWords words = ImportLineWords.ofView();
         if (!line.problem().isEmpty()) {
-            return Words.of("import.problem." + line.problem());
+            return words.problem(line, client);
         }
         if (line.kind() == LineKind.DIFFERS) {
-            List<String> differs = Arrays.stream(line.differs().split(" ", -1))
-                    .map(name -> Words.of("import.differs." + name))
-                    .toList();
-            return String.join(" ", differs);
+            return words.differs(line, client);
         }
         if (line.kind() == LineKind.GONE) {
             return Words.of("import.gone");
@@ -93,13 +103,17 @@ public final class ImportLineRow {
         if (line.kind() != LineKind.NEW) {
             return client;
         }
-        if (compared) {
-            return Words.of("compare.not_here");
-        }
+        return run.purpose() == ImportPurpose.COMPARE ? Words.of("compare.not_here") : future();
+    }
+
+    private String future() {
         if (line.choice() == LineChoice.SKIP) {
             return Words.of("import.skip");
         }
-        return client.isEmpty() ? Words.of("import.by_email", line.email()) : client;
+        if (client.isEmpty()) {
+            return Words.of("import.by_email", line.newName(), line.email());
+        }
+        return held && line.state() == LineState.OPEN ? Words.of("import.held", client) : client;
     }
 
     /** What its service is, or will be, of; empty when nobody chose. */

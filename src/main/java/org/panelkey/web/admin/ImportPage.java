@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
@@ -21,12 +22,15 @@ import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.imports.ImportRun;
 import org.panelkey.imports.ImportRunId;
 import org.panelkey.imports.ImportRuns;
+import org.panelkey.imports.ImportSource;
 import org.panelkey.imports.ImportState;
 import org.panelkey.imports.Imports;
 import org.panelkey.imports.LineFilter;
 import org.panelkey.imports.LineKind;
 import org.panelkey.imports.LineState;
 import org.panelkey.imports.OldImports;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.Servers;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Paging;
 import org.panelkey.web.ProofField;
@@ -51,6 +55,9 @@ public class ImportPage {
 
     @Inject
     Products products;
+
+    @Inject
+    Servers servers;
 
     @Inject
     NamesOfThings names;
@@ -93,6 +100,20 @@ public class ImportPage {
     public void retry() {
         if (proof.isGiven("retry:proof")) {
             attempt(() -> imports.retry(run().id()));
+        }
+    }
+
+    /** Reads the list anew that could not be read. */
+    public void again() {
+        Optional<ServerId> server = run().server().filter(id -> servers.find(id).isPresent());
+        if (server.isEmpty()) {
+            Words.complain("import.server.gone");
+            return;
+        }
+        try {
+            Answers.redirect("/admin/imports/run?id=" + imports.begin(run().purpose(), server.get()));
+        } catch (ImportRefusedException refused) {
+            ImportComplaint.say(refused);
         }
     }
 
@@ -207,6 +228,24 @@ public class ImportPage {
         return run().startedAt().isPresent();
     }
 
+    /** Whether its list could not be read, so that nothing was taken over. */
+    public boolean isUnread() {
+        return run().state() == ImportState.FAILED && !isStarted();
+    }
+
+    /** Whether there is nothing to count: the list did not come, or it was dropped before it did. */
+    public boolean isUncounted() {
+        return isReading()
+                || isLinesRemoved()
+                || isUnread()
+                || (run().state() == ImportState.CANCELLED && getCounts().all() == 0);
+    }
+
+    /** The language of its page, for its report. */
+    public String getLanguage() {
+        return Words.language();
+    }
+
     /** Whether it is over. */
     public boolean isOver() {
         return run().isOver();
@@ -258,9 +297,12 @@ public class ImportPage {
         return state.map(Enum::name).orElse("");
     }
 
-    /** All kinds. */
-    public LineKind[] getKinds() {
-        return LineKind.values();
+    /** The kinds that it can have: nothing that is the same is kept of a comparison, and a file is no whole list. */
+    public List<LineKind> getKinds() {
+        return Arrays.stream(LineKind.values())
+                .filter(each -> each != LineKind.KNOWN || !isComparison())
+                .filter(each -> each != LineKind.GONE || run().source() == ImportSource.PANEL)
+                .toList();
     }
 
     /** All ends. */
@@ -293,17 +335,22 @@ public class ImportPage {
 
     /** The lines of this page. */
     public List<ImportLineRow> getLines() {
-        return paging.rows(() -> runs.lines(run().id(), filter(), paging.from(), paging.size()).stream()
-                .map(this::row)
-                .toList());
+        return paging.rows(() -> {
+            List<ImportLine> lines = runs.lines(run().id(), filter(), paging.from(), paging.size());
+            Set<ImportLineId> held = isReady() ? runs.held(lines) : Set.of();
+            return lines.stream()
+                    .map(line -> row(line, held.contains(line.id())))
+                    .toList();
+        });
     }
 
-    private ImportLineRow row(ImportLine line) {
+    private ImportLineRow row(ImportLine line, boolean held) {
         return new ImportLineRow(
                 line,
                 line.account().map(names::client).orElse(""),
                 isComparison() ? "" : line.product().map(this::product).orElse(""),
-                isComparison());
+                run(),
+                held);
     }
 
     private String product(ProductId sold) {
