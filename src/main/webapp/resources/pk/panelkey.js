@@ -282,6 +282,31 @@
     });
   }
 
+  /* Moments that are typed. The server writes them in UTC and says so; here they become the reader's own, as everywhere, and
+     the form says which zone they are in. What it sends back as it was typed already is. */
+
+  const two = (number) => String(number).padStart(2, "0");
+
+  function local(moment) {
+    return String(moment.getFullYear()).padStart(4, "0") + "-" + two(moment.getMonth() + 1) + "-" + two(moment.getDate())
+      + "T" + two(moment.getHours()) + ":" + two(moment.getMinutes());
+  }
+
+  all("[data-zone]").forEach((place) => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const named = document.getElementById(place.dataset.zone);
+    if (!zone || !named || place.dataset.zoneIn !== "UTC" || place.dataset.zoneFixed === "true") return;
+    const fields = all("input[type=datetime-local]", form(named)).filter((field) => field.defaultValue);
+    const moments = fields.map((field) => new Date(field.defaultValue + "Z"));
+    if (moments.some((moment) => isNaN(moment) || moment.getFullYear() > 9999)) return;
+    fields.forEach((field, i) => {
+      field.defaultValue = local(moments[i]);
+      field.value = field.defaultValue;
+    });
+    named.value = zone;
+    place.querySelector("[data-zone-name]").textContent = zone;
+  });
+
   /* Filter as you type. The results are replaced in place; the address keeps the filters. */
 
   /* Counts what was typed and asked: an answer that is not to the latest is of no use any more. */

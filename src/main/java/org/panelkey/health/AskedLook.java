@@ -4,7 +4,11 @@ package org.panelkey.health;
 public enum AskedLook {
     /** The server was looked at. */
     DONE,
-    /** A look is under way, just was, or gave way to people's calls. */
+    /** It was looked at a moment ago. */
+    JUST_NOW,
+    /** Its credential was refused a short time ago, and is not tried again so soon. */
+    REFUSED_LATELY,
+    /** A look is under way, or gave way to people's calls. */
     NOT_NOW,
     /** The stored secret can't be opened, so there is nothing to ask with. */
     SECRET_BROKEN

@@ -34,6 +34,11 @@ public class HealthCheck {
     @Requires(AdminPermission.MANAGE_SERVERS)
     public AskedLook now(ServerId server) {
         Listing.of(queue, server, 1);
+        // Asked before the claim: a look that comes about is one a moment ago.
+        Optional<AskedLook> early = queue.tooEarly(server);
+        if (early.isPresent()) {
+            return early.get();
+        }
         Optional<Claim> claim;
         try {
             claim = queue.claimAsked(server);

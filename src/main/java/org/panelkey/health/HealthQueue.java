@@ -129,6 +129,23 @@ public class HealthQueue {
         return Optional.of(claim(found.get(), mark, refuses(health, found.get())));
     }
 
+    /** Why a person who asks for a look comes too early; empty when not, and where nobody looks at the server at all. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Optional<AskedLook> tooEarly(ServerId server) {
+        Optional<Server> found =
+                servers.find(List.of(server)).stream().findFirst().filter(Server::isEnabled);
+        @Nullable ServerHealth health = entities.find(ServerHealth.class, server.value());
+        if (found.isEmpty() || health == null || !isEarly(health, found.get(), clock.instant())) {
+            return Optional.empty();
+        }
+        return Optional.of(refuses(health, found.get()) ? AskedLook.REFUSED_LATELY : AskedLook.JUST_NOW);
+    }
+
+    private static boolean isEarly(ServerHealth health, Server server, Instant now) {
+        Duration pause = refuses(health, server) ? BETWEEN_REFUSALS : BETWEEN_ASKED;
+        return health.checkedAt().filter(last -> now.isBefore(last.plus(pause))).isPresent();
+    }
+
     /**
      * Claims a look that a person asked for, whenever it is due; empty when one is under way or just was.
      *
@@ -144,8 +161,7 @@ public class HealthQueue {
         if (found.isEmpty() || health == null || (!health.claim().isEmpty() && now.isBefore(health.dueAt()))) {
             return Optional.empty();
         }
-        Duration pause = refuses(health, found.get()) ? BETWEEN_REFUSALS : BETWEEN_ASKED;
-        if (health.checkedAt().filter(last -> now.isBefore(last.plus(pause))).isPresent()) {
+        if (isEarly(health, found.get(), now)) {
             return Optional.empty();
         }
         String mark = mark();

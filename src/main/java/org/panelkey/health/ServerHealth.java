@@ -146,6 +146,17 @@ public class ServerHealth {
         return panelVersion;
     }
 
+    /**
+     * Whether nobody can enter it, because it showed another key than the one that is pinned by now.
+     *
+     * @param trust the server's trust of this moment: a key that was approved lets people in before the next look
+     */
+    public boolean isKeptOutBy(TlsTrust trust) {
+        return state == HealthState.KEY_CHANGED
+                && trust instanceof TlsTrust.PinnedKey pinned
+                && !pinned.spkiSha256().equals(certificateKey);
+    }
+
     /** The fingerprint of the key that it last showed, as it would be pinned; empty when none was seen. */
     public String certificateKey() {
         return certificateKey;

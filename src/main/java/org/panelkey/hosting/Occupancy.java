@@ -1,5 +1,6 @@
 package org.panelkey.hosting;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerId;
@@ -36,6 +37,11 @@ public record Occupancy(
         OFF,
         /** Maintenance keeps new services away. */
         MAINTENANCE
+    }
+
+    /** Whether nobody said of any of these servers how many it may hold. */
+    public static boolean isNoneLimited(Collection<Occupancy> servers) {
+        return !servers.isEmpty() && servers.stream().allMatch(each -> each.most.isEmpty());
     }
 
     /** Whether it takes more, or why not. */

@@ -58,10 +58,15 @@ public class Datacentres {
                 .collect(Collectors.toMap(row -> new DatacentreId((Long) row[0]), row -> (Long) row[1]));
     }
 
-    /** Adds a datacentre. */
+    /**
+     * Adds a datacentre.
+     *
+     * @throws SimilarNameException when the name of another one differs by capitals only
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public DatacentreId add(DatacentreData data) {
+        all().forEach(other -> compare(other, data));
         Datacentre datacentre = new Datacentre(data);
         entities.persist(datacentre);
         entities.flush();
@@ -69,12 +74,17 @@ public class Datacentres {
         return datacentre.id();
     }
 
-    /** Changes a datacentre. */
+    /**
+     * Changes a datacentre.
+     *
+     * @throws SimilarNameException when the name of another one differs by capitals only
+     */
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void change(DatacentreId id, int seen, DatacentreData data) {
         Datacentre datacentre = Seen.there(find(id));
         Seen.check(seen, datacentre.version());
+        all().stream().filter(other -> !other.id().equals(id)).forEach(other -> compare(other, data));
         DatacentreData before = datacentre.data();
         datacentre.describe(data);
         entities.flush();
@@ -108,6 +118,13 @@ public class Datacentres {
         entities.remove(datacentre);
         entities.flush();
         audit.record(Entry.done(Action.DELETE, subject(datacentre), ""));
+    }
+
+    /** The same name is what the database refuses, also of two at once. */
+    private static void compare(Datacentre other, DatacentreData data) {
+        if (other.name().equalsIgnoreCase(data.name()) && !other.name().equals(data.name())) {
+            throw new SimilarNameException(other.name());
+        }
     }
 
     private static String words(DatacentreData data) {

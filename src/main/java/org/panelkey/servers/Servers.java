@@ -220,7 +220,7 @@ public class Servers {
         }
         server.pin(fresh);
         entities.flush();
-        audit.record(Entry.done(Action.CHANGE, subject(server), "pinned key " + former + " -> " + fresh));
+        audit.record(Entry.done(Action.CHANGE, subject(server), new Repinned(former, fresh).detail()));
     }
 
     /**

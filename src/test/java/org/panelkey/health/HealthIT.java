@@ -204,10 +204,10 @@ class HealthIT {
         assertThat(handshakes(13)).isEqualTo(13);
         assertThat(health(id).state()).isEqualTo(HealthState.CREDENTIAL_REFUSED);
 
-        assertThat(world.check().now(id)).as("a moment ago").isEqualTo(AskedLook.NOT_NOW);
+        assertThat(world.check().now(id)).as("a moment ago").isEqualTo(AskedLook.REFUSED_LATELY);
         world.clock.pass(Duration.ofMinutes(5));
         assertThat(world.check().now(id)).isEqualTo(AskedLook.DONE);
-        assertThat(world.check().now(id)).isEqualTo(AskedLook.NOT_NOW);
+        assertThat(world.check().now(id)).isEqualTo(AskedLook.REFUSED_LATELY);
         assertThat(whm.recorder().requests()).hasSize(2);
 
         whm.put(WhmToken.root("fresh"));

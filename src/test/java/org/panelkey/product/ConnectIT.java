@@ -8,6 +8,7 @@ import static org.panelkey.product.WebClient.location;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
 import org.panelkey.servers.DatacentreData;
 import org.panelkey.servers.FillRule;
+import org.panelkey.servers.MaintenanceData;
+import org.panelkey.servers.MaintenanceId;
+import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroupId;
@@ -36,6 +40,7 @@ import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.RoleGroupId;
+import org.panelkey.storage.Sql;
 
 /** Connect over HTTP: who sees what, why something is closed, and what hostile text does. */
 class ConnectIT {
@@ -217,6 +222,83 @@ class ConnectIT {
         });
         assertThat(staff.get("/admin/connect?q=" + mark).body())
                 .contains("name=\"server\" value=\"" + locked + "\"", "The service is not active.");
+    }
+
+    @Test
+    @DisplayName(
+            "S53: where the key changed no row offers a click, each says why, and an approved key opens it at once")
+    void a_changed_key() {
+        ServerId changed = fixture.openServer(mark + "-changed");
+        ServiceId service = fixture.service(
+                fixture.account, fixture.hosting, changed, "blumenhu", mark + "-chg.example", ServiceStatus.ACTIVE);
+        shows(changed, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        String entry = "name=\"server\" value=\"" + changed + "\"";
+        String account = "name=\"service\" value=\"" + service + "\"";
+        String why = "Its key changed: nobody enters until the new one is approved.";
+        for (String address : List.of("/admin/connect?q=" + mark, "/admin/connect")) {
+            assertThat(staff.get(address).body()).as(address).doesNotContain(entry, account);
+        }
+        assertThat(staff.get("/admin/connect?q=" + mark).body().split(why, -1))
+                .as("the server and the service on it")
+                .hasSize(3);
+        assertThat(staff.get("/admin/connect/find?q=" + mark).body())
+                .contains(why)
+                .doesNotContain("data-deed=\"enter\"");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(admin.get("/admin/connect?q=" + mark).body())
+                .contains(why, "href=\"/admin/servers/edit?id=" + changed + "\"");
+
+        shows(changed, fixture.whm1.certificate().pin());
+        assertThat(staff.get("/admin/connect?q=" + mark).body())
+                .contains(entry, account)
+                .doesNotContain(why);
+    }
+
+    /** As if the last look had found another key than the pinned one, and this one. */
+    private void shows(ServerId server, String key) {
+        Sql.run(fixture.database().dataSource(), "delete from server_health where server_id = " + server);
+        Sql.run(
+                fixture.database().dataSource(),
+                "insert into server_health (server_id, state, cause, since_at, last_seen, failures, lane, checked_at,"
+                        + " due_at, claim, took_millis, panel_version, certificate_key, certificate_subject,"
+                        + " certificate_issuer, refused_username) values (" + server + ", 'KEY_CHANGED',"
+                        + " 'TLS_KEY_CHANGED', 0, 'KEY_CHANGED', 1, 0, 0, 9999999999999, '', 0, '', '" + key
+                        + "', '', '', '')");
+    }
+
+    @Test
+    @DisplayName("Maintenance that is more than a day ahead takes no line, only a mark that says it")
+    void maintenance_that_is_far() {
+        ServerId server = fixture.openServer(mark + "-planned");
+        Instant now = fixture.database().clock().instant();
+        MaintenanceId id = fixture.with(rooms -> rooms.maintenances.add(new MaintenanceData(
+                new MaintenancePlace.AtServer(server),
+                "Fans " + mark,
+                "",
+                now.plus(Duration.ofHours(25)),
+                Optional.empty(),
+                false,
+                false)));
+        String line = "<span class=\"sr\">Maintenance planned: </span>Fans " + mark;
+        String far = "title=\"Maintenance planned: Fans " + mark;
+        assertThat(staff.get("/admin/connect?q=" + mark).body()).contains(far).doesNotContain(line);
+        fixture.with(rooms -> {
+            var stored = rooms.maintenances.find(id).orElseThrow();
+            MaintenanceData data = stored.data();
+            rooms.maintenances.change(
+                    id,
+                    stored.version(),
+                    new MaintenanceData(
+                            data.place(),
+                            data.note(),
+                            "",
+                            now.plus(Duration.ofHours(23)),
+                            Optional.empty(),
+                            false,
+                            false));
+            return 0;
+        });
+        assertThat(staff.get("/admin/connect?q=" + mark).body()).contains(line).doesNotContain(far);
     }
 
     @Test

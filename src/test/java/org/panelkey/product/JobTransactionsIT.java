@@ -19,13 +19,16 @@ class JobTransactionsIT {
     private final Fixture fixture = Product.get().fixture();
 
     @Test
-    @DisplayName("A batch of an import is one transaction: services, lines and rows of the record come together or not at all")
+    @DisplayName(
+            "A batch of an import is one transaction: services, lines and rows of the record come together or not at all")
     void a_batch_is_one_transaction() throws InterruptedException {
         ServerId server = fixture.openServer("job-transactions");
-        sql("insert into import_run (id, purpose, source, server_id, title, state, failure, failure_detail, by_id, by_name,"
-                + " created_at, started_at, lease_until, lease_holder) select " + RUN + ", 'IMPORT', 'PANEL', " + server
-                + ", 'job-transactions', 'READY', '', '', a.id, a.name, 1790000000000, 1790000000000, 0, ''"
-                + " from administrator a where a.email = '" + Fixture.ADMIN + "'");
+        sql(
+                "insert into import_run (id, purpose, source, server_id, title, state, failure, failure_detail, by_id, by_name,"
+                        + " created_at, started_at, lease_until, lease_holder) select " + RUN + ", 'IMPORT', 'PANEL', "
+                        + server
+                        + ", 'job-transactions', 'READY', '', '', a.id, a.name, 1790000000000, 1790000000000, 0, ''"
+                        + " from administrator a where a.email = '" + Fixture.ADMIN + "'");
         sql("insert into import_line (id, run_id, line_number, server_id, username, domain, owner, email, holder, plan,"
                 + " status, status_reason, kind, problem, differs, choice, product_id, state) select " + RUN + " + n, "
                 + RUN + ", n, " + server + ", 'jobtx' || n, 'jobtx' || n || '.example', 'root',"
@@ -39,7 +42,8 @@ class JobTransactionsIT {
         assertThat(count(services)).isEqualTo(LINES);
         // PostgreSQL keeps with each row the transaction that wrote it.
         assertThat(Sql.number(
-                        fixture.database().dataSource(), "select count(distinct cast(xmin as varchar)) from " + services))
+                        fixture.database().dataSource(),
+                        "select count(distinct cast(xmin as varchar)) from " + services))
                 .isEqualTo((LINES + BATCH - 1) / BATCH);
         assertThat(count("service s join audit_event e on e.service_id = s.id and e.action = 'CREATE'"
                         + " and cast(e.xmin as varchar) = cast(s.xmin as varchar) where s.server_id = " + server))

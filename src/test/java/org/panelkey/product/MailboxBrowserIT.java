@@ -71,8 +71,24 @@ class MailboxBrowserIT {
         assertThat(fixture.whm1.mailboxPassword("info@mbb-made.example")).isEqualTo(password);
         assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains(password));
 
+        assertThat(page.content()).doesNotContain(password);
+        assertThat(page.locator("#mailbox")).containsText("shown again");
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        button(page, "Copy the password").click();
+        assertThat(page.locator(".toast")).hasCount(1);
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(password);
+        button(page, "Copy all").click();
+        assertThat(page.locator(".toast")).hasCount(2);
+        assertThat(page.evaluate("navigator.clipboard.readText()")
+                        .toString()
+                        .replaceAll("SMTP\\): .*, port", "SMTP): , port"))
+                .contains(
+                        "User name: info@mbb-made.example\nPassword: " + password + "\nIncoming mail (IMAP): ",
+                        ", port 993, SSL/TLS\nOutgoing mail (SMTP): , port 465, SSL/TLS\n");
+
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create another one"))
                 .click();
+        assertThat(page.locator("#mailbox-password")).hasValue("");
         fill(page, "zwei");
         create(page);
         assertThat(page.locator("#mailbox-address")).hasText("zwei@mbb-made.example");
@@ -89,8 +105,9 @@ class MailboxBrowserIT {
         assertThat(page.locator("#mailbox-local-error")).containsText("letters from a to z");
         assertThat(page.locator("#mailbox-local")).isFocused();
         assertThat(page.locator("#mailbox-quota")).hasValue("77");
-        assertThat(page.locator("#mailbox-password")).hasValue("");
-        fill(page, "info");
+        assertThat(page.locator("#mailbox-password")).hasValue("Vierzig&Birken-2Seen");
+        assertThat(page.content()).as("only in the field").doesNotContain("Birken");
+        page.locator("#mailbox-local").fill("info");
         create(page);
         assertThat(page.locator("#mailbox-address")).hasText("info@mbb-wrong.example");
         assertThat(fixture.whm1.mailboxQuota("info@mbb-wrong.example")).isEqualTo(77);
@@ -127,6 +144,7 @@ class MailboxBrowserIT {
         fixture.whm1.failAlways(DelayFault.of(700));
         button(page, "Create e-mail account").dblclick();
         assertThat(page.locator("#mailbox-address")).hasText("info@mbb-plain.example");
+        assertThat(button(page, "Copy the password")).hasCount(0);
         assertThat(fixture.whm1.recorder().mailboxesMade("info@mbb-plain.example"))
                 .isOne();
     }

@@ -60,7 +60,7 @@ class MaintenanceIT {
         HttpResponse<String> refused = owner.click("client", "service", service.value());
         assertThat(refused.body()).contains("The server is being maintained").doesNotContain("/go?t=");
         assertThat(details())
-                .contains("We put in &lt;new&gt; disks")
+                .contains("We put in &lt;new&gt; disks", "be entered until the maintenance is over")
                 .doesNotContain("array", "action=\"/client/enter\"");
         assertThat(fixture.rows(
                         "action = 'SIGN_ON' and outcome = 'DENIED' and rule = 'IN_MAINTENANCE' and service_id = "
@@ -85,6 +85,9 @@ class MaintenanceIT {
         assertThat(admin.get("/admin/servers/edit?id=" + server).body())
                 .contains(
                         "New disks for &lt;the&gt; array", "clients are not signed on", "We put in &lt;new&gt; disks");
+
+        assertThat(admin.get("/admin/services/edit?id=" + service).body())
+                .contains("New disks for &lt;the&gt; array", "clients are not signed on", "Not checked yet");
 
         assertThat(location(admin.submit("/admin/maintenance/edit?id=" + id, "maintenance", "end", filled(id))))
                 .isEqualTo("/admin/maintenance");
@@ -169,6 +172,22 @@ class MaintenanceIT {
                     .as(moment)
                     .contains("Please enter day and time");
         }
+        good.put("ends", "2026-04-01T00:00");
+        assertThat(admin.submit("/admin/maintenance/edit", "maintenance", "save", good)
+                        .body())
+                .contains("This end is past already");
+        good.put("zone", "Europe/Vienna");
+        good.put("ends", "2199-03-31T02:30");
+        assertThat(admin.submit("/admin/maintenance/edit", "maintenance", "save", good)
+                        .body())
+                .contains("The clocks in Europe/Vienna skip this time", "data-zone-in=\"Europe/Vienna\"");
+        good.put("zone", "<b>/Nowhere");
+        good.put("ends", "2199-03-31T23:30");
+        assertThat(admin.submit("/admin/maintenance/edit", "maintenance", "save", good)
+                        .body())
+                .contains("The time zone of your browser is not known here", "data-zone-in=\"UTC\"")
+                .doesNotContain("/Nowhere");
+        good.remove("zone");
         good.put("note", "x".repeat(501));
         assertThat(admin.submit("/admin/maintenance/edit", "maintenance", "save", good)
                         .statusCode())

@@ -87,6 +87,18 @@ class ServerGroupsIT {
     }
 
     @Test
+    @DisplayName("A group whose servers have no limit says that, and not that they are full")
+    void without_a_limit() {
+        server("-endless", Optional.empty());
+        assertThat(admin.get("/admin/server-groups/edit?id=" + group).body())
+                .contains("No limit is set for these servers")
+                .doesNotContain("No server takes more");
+        assertThat(add("auto", "sixth").body())
+                .contains("No limit is set for the servers of Group " + name)
+                .doesNotContain("takes more");
+    }
+
+    @Test
     @DisplayName("A product without a group says so when a server is to be chosen")
     void without_a_group() {
         HttpResponse<String> answer = submit(fixture.hosting, "auto", "groupless" + number);
@@ -111,6 +123,13 @@ class ServerGroupsIT {
                                 Map.of("name", "Vienna <" + name + ">"))
                         .body())
                 .contains("Another datacentre has this name already");
+        assertThat(admin.submit(
+                                "/admin/datacentres/edit",
+                                "datacentre",
+                                "save",
+                                Map.of("name", "VIENNA <" + name + ">"))
+                        .body())
+                .contains("There is a datacentre Vienna &lt;" + name + "&gt; already");
         assertThat(admin.submit("/admin/datacentres/edit", "datacentre", "save", Map.of("name", " "))
                         .body())
                 .contains("Please give the datacentre a name");

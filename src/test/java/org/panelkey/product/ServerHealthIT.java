@@ -5,6 +5,8 @@ import static org.panelkey.product.WebClient.location;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +72,7 @@ class ServerHealthIT {
                 .doesNotContain(TOKEN);
         assertThat(whm.recorder().requests()).hasSize(1);
         check();
-        assertThat(page(admin)).contains("was a moment ago");
+        assertThat(page(admin)).contains("was checked a moment ago");
         assertThat(whm.recorder().requests()).hasSize(1);
     }
 
@@ -127,6 +129,14 @@ class ServerHealthIT {
         later();
         check();
         assertThat(page(admin)).contains("Healthy").doesNotContain("Approve the new key");
+        // What changed says the key as the comparison did, and by whom it was approved.
+        String[] pairs = HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(Base64.getDecoder().decode(shown))
+                .split("(?<=^.{48})");
+        assertThat(page(admin))
+                .contains("New key approved", "by Lea Left", pairs[0] + "<br", pairs[1])
+                .doesNotContain(">" + shown);
         // In another session: a second click of the same one a moment later would be a double click.
         assertThat(location(left.enter("admin", "server", server.value()))).startsWith("https://localhost");
     }

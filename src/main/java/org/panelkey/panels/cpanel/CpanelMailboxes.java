@@ -78,7 +78,7 @@ final class CpanelMailboxes implements MailboxMaker {
         public void make(NewMailbox mailbox) throws PanelException {
             MailAddress address = mailbox.address();
             if (!domains.contains(address.domain())) {
-                throw new PanelException(new PanelFailure(Cause.INVALID_INPUT, "not a domain of the account"));
+                throw new PanelException(PanelFailure.of(Cause.INVALID_INPUT));
             }
             Map<String, String> form = new LinkedHashMap<>();
             form.put("email", address.local());

@@ -74,7 +74,7 @@ final class PleskMailboxes implements MailboxMaker {
         private String site(MailAddress address) throws PanelException {
             String site = sites.get(address.domain());
             if (site == null) {
-                throw new PanelException(new PanelFailure(Cause.INVALID_INPUT, "not a domain of the subscription"));
+                throw new PanelException(PanelFailure.of(Cause.INVALID_INPUT));
             }
             return PleskCalls.element("site-id", site);
         }

@@ -14,6 +14,7 @@ import org.panelkey.connect.Finder;
 import org.panelkey.connect.Findings;
 import org.panelkey.connect.Own;
 import org.panelkey.connect.Section;
+import org.panelkey.connect.ServerEntry;
 import org.panelkey.requests.RequestList;
 import org.panelkey.requests.Standing;
 import org.panelkey.servers.Server;
@@ -178,8 +179,8 @@ public class ConnectPage {
             Own own = rows.own();
             recent = isNarrowed()
                     ? List.of()
-                    : rows.of(entries
-                            .mixed(
+                    : rows
+                            .of(entries.mixed(
                                     rows.actor(),
                                     own,
                                     own.entered().keySet().stream()
@@ -187,11 +188,11 @@ public class ConnectPage {
                                                     && !own.services().contains(id))
                                             .limit(2 * TILES)
                                             .toList(),
-                                    rows.isProven())
+                                    rows.isProven()))
                             .stream()
-                            .filter(entry -> entry.ahead().isOpen())
+                            .filter(ConnectRow::isOpen)
                             .limit(TILES)
-                            .toList());
+                            .toList();
         }
         return recent;
     }
@@ -212,14 +213,15 @@ public class ConnectPage {
         Map<ServerId, Instant> ends = new LinkedHashMap<>();
         requests.ownInForce(ROWS).stream().map(Standing::request).forEach(request -> request.until()
                 .ifPresent(until -> ends.merge(request.server(), until, ConnectPage::later)));
-        return entries.servers(rows.actor(), rows.own(), List.copyOf(ends.keySet()), rows.isProven()).stream()
-                .filter(entry -> entry.server().isEnabled())
-                .filter(entry -> !entry.server()
-                        .accessControl()
-                        .admits(me.administrator().roleGroup().id()))
-                .filter(entry -> !entry.ahead().where().isEmpty())
-                .map(entry -> rows.row(entry, ends.get(entry.server().id())))
-                .toList();
+        List<ServerEntry> open =
+                entries.servers(rows.actor(), rows.own(), List.copyOf(ends.keySet()), rows.isProven()).stream()
+                        .filter(entry -> entry.server().isEnabled())
+                        .filter(entry -> !entry.server()
+                                .accessControl()
+                                .admits(me.administrator().roleGroup().id()))
+                        .filter(entry -> !entry.ahead().where().isEmpty())
+                        .toList();
+        return rows.until(open, ends);
     }
 
     private static Instant later(Instant one, Instant other) {

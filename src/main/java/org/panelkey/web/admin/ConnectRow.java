@@ -10,6 +10,7 @@ import org.panelkey.servers.DatacentreId;
 import org.panelkey.web.Query;
 import org.panelkey.web.RuleWords;
 import org.panelkey.web.StopNote;
+import org.panelkey.web.Words;
 
 /** One line of Connect: a server, the account of a service, or a client whose services can be looked at. */
 public final class ConnectRow {
@@ -26,6 +27,7 @@ public final class ConnectRow {
     private final @Nullable Enterable entry;
     private final @Nullable Instant at;
     private @Nullable HealthBadge health;
+    private boolean keyChanged;
     private @Nullable MaintenanceRow maintenance;
 
     private ConnectRow(
@@ -97,10 +99,10 @@ public final class ConnectRow {
     }
 
     /** Says how the server is, and what is noted for it. */
-    ConnectRow with(HealthBadge badge, @Nullable MaintenanceRow noted) {
+    void with(HealthBadge badge, boolean otherKey, @Nullable MaintenanceRow noted) {
         this.health = badge;
+        this.keyChanged = otherKey;
         this.maintenance = noted;
-        return this;
     }
 
     /** How the server is; null where that is not asked. */
@@ -165,7 +167,17 @@ public final class ConnectRow {
 
     /** Whether a click leads in, at once or after a second factor. */
     public boolean isOpen() {
-        return entry != null && entry.ahead().isOpen();
+        return entry != null && entry.ahead().isOpen() && !keyChanged;
+    }
+
+    /** Whether the changed key of the server is all that keeps the administrator out. */
+    public boolean isKeyChanged() {
+        return entry != null && entry.ahead().isOpen() && keyChanged;
+    }
+
+    /** The server, for a link to its page; empty for a client. */
+    public String getServer() {
+        return entry == null ? "" : entry.server().id().toString();
     }
 
     /** Where a click leads, such as "cPanel". */
@@ -175,7 +187,7 @@ public final class ConnectRow {
 
     /** Whether a click first asks for a second factor. */
     public boolean isFactorAsked() {
-        return entry != null && entry.ahead().isFactorAsked();
+        return entry != null && entry.ahead().isFactorAsked() && isOpen();
     }
 
     /** Whether asking for access helps. */
@@ -192,6 +204,9 @@ public final class ConnectRow {
 
     /** Why a click leads nowhere, where no lock is the reason; may be empty. */
     public String getReason() {
+        if (isKeyChanged()) {
+            return Words.of("connect.key_changed");
+        }
         return entry == null || isOpen() || getStop() != null
                 ? ""
                 : RuleWords.of(entry.ahead().verdict().rule().name(), false);

@@ -23,6 +23,7 @@ import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
+import org.panelkey.servers.ServerId;
 
 /** Lines of Connect as the administrator who is looking reads them. */
 @RequestScoped
@@ -81,12 +82,11 @@ public class ConnectRows {
     }
 
     List<ConnectRow> ofServers(List<ServerEntry> found) {
-        return conditions.told(
-                found, entry -> row(entry, own().enteredAt(entry.server().id()).orElse(null)));
+        return told(found);
     }
 
     List<ConnectRow> ofServices(List<ServiceEntry> found) {
-        return conditions.told(found, this::row);
+        return told(found);
     }
 
     List<ConnectRow> ofClients(List<ClientEntry> found) {
@@ -94,14 +94,29 @@ public class ConnectRows {
     }
 
     List<ConnectRow> of(List<Enterable> found) {
-        return found.stream()
-                .map(entry -> entry instanceof ServerEntry server
-                        ? row(server, own().enteredAt(server.server().id()).orElse(null))
-                        : row((ServiceEntry) entry))
-                .toList();
+        return told(found);
     }
 
-    ConnectRow row(ServerEntry entry, @Nullable Instant at) {
+    /** Servers that are open until a moment. */
+    List<ConnectRow> until(List<ServerEntry> found, Map<ServerId, Instant> ends) {
+        return conditions.told(
+                found.stream()
+                        .map(entry -> row(entry, ends.get(entry.server().id())))
+                        .toList(),
+                found);
+    }
+
+    private <E extends Enterable> List<ConnectRow> told(List<E> found) {
+        return conditions.told(found.stream().map(this::row).toList(), found);
+    }
+
+    private ConnectRow row(Enterable entry) {
+        return entry instanceof ServerEntry server
+                ? row(server, own().enteredAt(server.server().id()).orElse(null))
+                : row((ServiceEntry) entry);
+    }
+
+    private ConnectRow row(ServerEntry entry, @Nullable Instant at) {
         ServerData data = entry.server().data();
         String group = data.group().map(groups()::get).orElse("");
         return ConnectRow.of(entry, panelTypes.name(data.panel()), group, datacentre(data), at);

@@ -11,6 +11,7 @@ import org.panelkey.servers.Datacentre;
 import org.panelkey.servers.DatacentreData;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.Datacentres;
+import org.panelkey.servers.SimilarNameException;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.web.Answers;
 import org.panelkey.web.Words;
@@ -66,10 +67,14 @@ public class DatacentrePage implements Serializable {
         problems.addIf(data.place().length() > LONGEST_PLACE, "place", "server.too_long", LONGEST_PLACE);
         // As text: a number would get a separator.
         problems.addIf(data.note().length() > LONGEST_NOTE, "note", "server.too_long", Integer.toString(LONGEST_NOTE));
-        if (problems.none()
-                && revision.isSaved(() -> store(data), this::version, "datacentre:name", "datacentre.name.taken")) {
-            Words.say("datacentre.saved", data.name());
-            Answers.redirect(LIST);
+        try {
+            if (problems.none()
+                    && revision.isSaved(() -> store(data), this::version, "datacentre:name", "datacentre.name.taken")) {
+                Words.say("datacentre.saved", data.name());
+                Answers.redirect(LIST);
+            }
+        } catch (SimilarNameException similar) {
+            problems.add("name", "datacentre.name.similar", similar.there());
         }
         problems.tell("datacentre");
     }

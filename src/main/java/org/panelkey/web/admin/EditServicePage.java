@@ -258,6 +258,11 @@ public class EditServicePage implements Serializable {
         rule = login.rule();
     }
 
+    /** The server that the stored service is on; null for a new one. */
+    public @Nullable Long getServerId() {
+        return savedServer.isEmpty() ? null : Long.valueOf(savedServer);
+    }
+
     /** Identifies the service; null for a new one. */
     public @Nullable Long getId() {
         return id;

@@ -1,24 +1,28 @@
 package org.panelkey.web.admin;
 
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.MaintenanceData;
 import org.panelkey.servers.MaintenancePlace;
 import org.panelkey.servers.ServerId;
 
-/** What was typed about a maintenance. Moments are in UTC, as browsers send them without a zone. */
+/**
+ * What was typed about a maintenance.
+ *
+ * <p>Browsers send moments without a zone. They are written in UTC, and script that turns them into the reader's own zone
+ * says in which one they come back.
+ */
 public final class MaintenanceForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 500;
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final String SERVER = "s";
     private static final String DATACENTRE = "d";
 
@@ -27,6 +31,7 @@ public final class MaintenanceForm implements Serializable {
     private @Nullable String clientNote = "";
     private @Nullable String begins = "";
     private @Nullable String ends = "";
+    private @Nullable String zone = "";
     private @Nullable Instant storedBegin;
     private @Nullable Instant storedEnd;
     private boolean stopsClients;
@@ -62,8 +67,9 @@ public final class MaintenanceForm implements Serializable {
         at(data.place());
         note = data.note();
         clientNote = data.clientNote();
-        begins = text(data.begins());
-        ends = data.ends().map(MaintenanceForm::text).orElse("");
+        begins = TypedMoment.text(data.begins(), ZoneOffset.UTC);
+        ends = data.ends().map(end -> TypedMoment.text(end, ZoneOffset.UTC)).orElse("");
+        zone = "";
         storedBegin = data.begins();
         storedEnd = data.ends().orElse(null);
         stopsClients = data.stopsClients();
@@ -81,15 +87,22 @@ public final class MaintenanceForm implements Serializable {
         problems.addIf(Typed.line(note).isEmpty(), "note", "maintenance.note.missing");
         problems.addIf(Typed.line(note).length() > LONGEST, "note", "server.too_long", LONGEST);
         problems.addIf(Typed.line(clientNote).length() > LONGEST, "clientNote", "server.too_long", LONGEST);
-        Optional<Instant> from = Typed.some(begins).isEmpty() ? Optional.of(now) : moment(begins, storedBegin);
-        Optional<Instant> until = moment(ends, storedEnd);
-        problems.addIf(from.isEmpty(), "begins", "maintenance.time.wrong");
-        problems.addIf(Typed.some(ends).isPresent() && until.isEmpty(), "ends", "maintenance.time.wrong");
+        problems.addIf(isZoneUnknown(), "begins", "maintenance.zone.unknown");
+        Optional<Instant> from = Typed.some(begins).isEmpty()
+                ? Optional.of(now)
+                : moment(problems, "begins", begins, storedBegin, TypedMoment::earliest);
+        Optional<Instant> until = Typed.some(ends).isEmpty()
+                ? Optional.empty()
+                : moment(problems, "ends", ends, storedEnd, TypedMoment::latest);
         problems.addIf(
                 from.isPresent()
                         && until.filter(end -> !end.isAfter(from.get())).isPresent(),
                 "ends",
                 "maintenance.ends.early");
+        problems.addIf(
+                until.filter(end -> isOver(end, now)).isPresent() && (storedEnd == null || !isOver(storedEnd, now)),
+                "ends",
+                "maintenance.ends.past");
         return problems.none()
                 ? Optional.of(new MaintenanceData(
                         where.orElseThrow(),
@@ -100,6 +113,10 @@ public final class MaintenanceForm implements Serializable {
                         stopsClients,
                         takesNoAccounts))
                 : Optional.empty();
+    }
+
+    private static boolean isOver(Instant end, Instant now) {
+        return !end.isAfter(now);
     }
 
     private static Optional<MaintenancePlace> where(String chosen) {
@@ -114,22 +131,41 @@ public final class MaintenanceForm implements Serializable {
     }
 
     /** What was typed; what was left as it was is the stored moment, whose seconds the field does not show. */
-    private static Optional<Instant> moment(@Nullable String typed, @Nullable Instant stored) {
+    private Optional<Instant> moment(
+            Problems problems,
+            String field,
+            @Nullable String typed,
+            @Nullable Instant stored,
+            BiFunction<LocalDateTime, ZoneId, Optional<Instant>> in) {
+        ZoneId at = at();
         String text = Typed.line(typed).replace(' ', 'T');
-        if (stored != null && text.equals(text(stored))) {
+        if (stored != null && text.equals(TypedMoment.text(stored, at))) {
             return Optional.of(stored);
         }
-        try {
-            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
-                    ? Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
-                    : Optional.empty();
-        } catch (DateTimeException noSuchMoment) {
-            return Optional.empty();
-        }
+        Optional<LocalDateTime> local = TypedMoment.read(text);
+        Optional<Instant> moment = local.flatMap(read -> in.apply(read, at));
+        problems.addIf(local.isEmpty(), field, "maintenance.time.wrong");
+        problems.addIf(moment.isEmpty(), field, "maintenance.time.gap", at.getId());
+        return moment;
     }
 
-    private static String text(Instant moment) {
-        return MINUTES.format(moment.atZone(ZoneOffset.UTC));
+    private ZoneId at() {
+        return TypedMoment.zone(Typed.line(zone)).orElse(TypedMoment.UTC);
+    }
+
+    /** The zone that moments are written and typed in. */
+    public String getZone() {
+        return at().getId();
+    }
+
+    /** Takes the zone that they were typed in; without script it is none. */
+    public void setZone(@Nullable String zone) {
+        this.zone = zone;
+    }
+
+    /** Whether the browser's own zone is none that is known here, so that moments stay in UTC. */
+    public boolean isZoneUnknown() {
+        return TypedMoment.zone(Typed.line(zone)).isEmpty();
     }
 
     /** The server or datacentre, by kind and id. */

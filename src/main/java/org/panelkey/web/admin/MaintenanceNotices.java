@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.Maintenances;
 import org.panelkey.servers.ServerId;
 
-/** Tells on a server's own page what maintenance is under way or planned there. */
+/** Tells on the page of a server, and of a service that is on it, what maintenance is under way or planned there. */
 @Named
 @RequestScoped
 public class MaintenanceNotices {

@@ -54,10 +54,11 @@ public class MaintenancePlaces {
 
     private SelectItem[] ofServers(Optional<ServerId> chosen) {
         List<Server> first = servers.search(ServerFilter.containing(""), 0, MOST_SERVERS);
-        Stream<Server> beyond = chosen
-                .filter(id -> first.stream().noneMatch(each -> each.id().equals(id)))
-                .flatMap(servers::find)
-                .stream();
+        Stream<Server> beyond =
+                chosen
+                        .filter(id -> first.stream().noneMatch(each -> each.id().equals(id)))
+                        .flatMap(servers::find)
+                        .stream();
         return Stream.concat(first.stream(), beyond)
                 .map(each -> new SelectItem(MaintenanceForm.value(each.id()), each.name()))
                 .toArray(SelectItem[]::new);

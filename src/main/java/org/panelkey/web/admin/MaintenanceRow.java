@@ -1,6 +1,7 @@
 package org.panelkey.web.admin;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.servers.MaintenanceData;
@@ -10,6 +11,7 @@ import org.panelkey.web.Words;
 public final class MaintenanceRow implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration NEAR = Duration.ofDays(1);
 
     private final String note;
     private final String clientNote;
@@ -18,6 +20,7 @@ public final class MaintenanceRow implements Serializable {
     private final boolean stopsClients;
     private final boolean takesNoAccounts;
     private final Standing standing;
+    private final boolean near;
 
     private enum Standing {
         PLANNED,
@@ -32,6 +35,7 @@ public final class MaintenanceRow implements Serializable {
         ends = data.ends().orElse(null);
         stopsClients = data.stopsClients();
         takesNoAccounts = data.takesNoAccounts();
+        near = data.isInForce(now) || data.begins().isBefore(now.plus(NEAR));
         standing = data.isOver(now) ? Standing.OVER : data.isInForce(now) ? Standing.IN_FORCE : Standing.PLANNED;
     }
 
@@ -68,6 +72,11 @@ public final class MaintenanceRow implements Serializable {
     /** Whether it has not begun. */
     public boolean isPlanned() {
         return standing == Standing.PLANNED;
+    }
+
+    /** Whether it is under way, or begins within a day. */
+    public boolean isNear() {
+        return near;
     }
 
     /** Whether it is under way. */

@@ -71,7 +71,13 @@ public class ServerGroupPage implements Serializable {
         return Filling.next(rule, servers)
                 .map(found ->
                         new NextServer(panel, Words.of("servergroup.next." + rule, OccupancyRow.line(found)), true))
-                .orElseGet(() -> new NextServer(panel, Words.of("servergroup.next.none"), false));
+                .orElseGet(() -> new NextServer(
+                        panel,
+                        Words.of(
+                                Occupancy.isNoneLimited(servers)
+                                        ? "servergroup.next.no_limit"
+                                        : "servergroup.next.none"),
+                        false));
     }
 
     /** Answers what the address names. */

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.health.ApprovedKeys;
 import org.panelkey.health.HealthBoard;
 import org.panelkey.health.HealthCheck;
 import org.panelkey.health.HealthState;
@@ -46,6 +49,9 @@ public class ServerHealthPage {
     KeyApproval approval;
 
     @Inject
+    ApprovedKeys approvals;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -63,6 +69,8 @@ public class ServerHealthPage {
         ServerId id = forms.id().orElseThrow();
         switch (check.now(id)) {
             case DONE -> Words.say("health.checked");
+            case JUST_NOW -> Words.say("health.checked.soon");
+            case REFUSED_LATELY -> Words.say("health.checked.refused");
             case NOT_NOW -> Words.say("health.checked.not");
             case SECRET_BROKEN -> {
                 Words.complain("health.checked.broken");
@@ -150,11 +158,18 @@ public class ServerHealthPage {
     /** What changed, the last change first. */
     public List<HealthChangeRow> getChanges() {
         if (changes == null) {
-            changes = forms.id().map(id -> board.history(id, ROWS)).orElse(List.of()).stream()
-                    .map(HealthChangeRow::new)
-                    .toList();
+            changes = forms.id().map(this::history).orElse(List.of());
         }
         return changes;
+    }
+
+    private List<HealthChangeRow> history(ServerId id) {
+        return Stream.concat(
+                        approvals.of(id).stream().map(HealthChangeRow::new),
+                        board.history(id, ROWS).stream().map(HealthChangeRow::new))
+                .sorted(Comparator.comparing(HealthChangeRow::getAt).reversed())
+                .limit(ROWS)
+                .toList();
     }
 
     /** Whether it shows another key than the pinned one. */

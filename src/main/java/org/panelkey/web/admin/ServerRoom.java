@@ -58,7 +58,7 @@ public class ServerRoom {
             return Words.of("servergroup.full.no_server", group.get().name(), name);
         }
         return Words.of(
-                "servergroup.full",
+                Occupancy.isNoneLimited(refused.looked()) ? "servergroup.full.no_limit" : "servergroup.full",
                 group.get().name(),
                 refused.looked().stream().map(OccupancyRow::line).collect(Collectors.joining("; ")));
     }
