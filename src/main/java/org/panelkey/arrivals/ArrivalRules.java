@@ -105,7 +105,8 @@ public class ArrivalRules {
         String service = ticket.service().map(ServiceId::toString).orElse("");
         return ticket.destination()
                 .ownPage()
-                .map(page -> page.replace("{path}", ticket.path().map(LocalPath::text).orElse(""))
+                .map(page -> page.replace(
+                                "{path}", ticket.path().map(LocalPath::text).orElse(""))
                         .replace("{service}", service))
                 .orElseGet(() -> Onward.PAGE + "?" + Onward.DESTINATION + "=" + ticket.destination()
                         + (service.isEmpty() ? "" : "&" + Onward.SERVICE + "=" + service));

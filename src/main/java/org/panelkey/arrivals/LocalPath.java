@@ -47,7 +47,8 @@ public record LocalPath(String text) {
     private static boolean isPlain(String text) {
         return text.length() <= LONGEST
                 && PLAIN.matcher(text).matches()
-                && STEPS.stream().noneMatch(step -> page(text).equals(step) || page(text).startsWith(step + "/"));
+                && STEPS.stream()
+                        .noneMatch(step -> page(text).equals(step) || page(text).startsWith(step + "/"));
     }
 
     /** The page alone: what follows it may be somebody's secret, and is not for the record. */

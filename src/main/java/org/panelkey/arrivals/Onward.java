@@ -44,10 +44,9 @@ public class Onward {
      * @param destination the name of one of the constants
      */
     public Optional<String> address(UserId user, String destination, Optional<ServiceId> id) {
-        Optional<Service> service = id.flatMap(services::find)
-                .filter(found -> accounts.rights(user, found.account())
-                        .filter(rights -> ArrivalRules.isSeen(found, rights))
-                        .isPresent());
+        Optional<Service> service = id.flatMap(services::find).filter(found -> accounts.rights(user, found.account())
+                .filter(rights -> ArrivalRules.isSeen(found, rights))
+                .isPresent());
         return Destination.elsewhere().stream()
                 .filter(each -> each.name().equals(destination))
                 .findFirst()

@@ -127,7 +127,8 @@ public class ApiCredentials {
         ApiCredential credential = unrevoked(id, seen);
         administrators.checkMayGive(ApiScope.permissions(credential.scopes()));
         ApiSecret fresh = ApiSecret.draw(credential.prefix().substring(ApiSecret.MARK.length()));
-        // A secret that nobody answers for any more is worth nothing, and must not come to life by who answers from now on.
+        // A secret that nobody answers for any more is worth nothing, and must not come to life by who answers from now
+        // on.
         boolean worth = administrators.couldGive(credential.answers(), ApiScope.permissions(credential.scopes()));
         Optional<Instant> until = Optional.of(overlap)
                 .filter(time -> worth && !time.isZero())

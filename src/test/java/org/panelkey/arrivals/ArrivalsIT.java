@@ -154,8 +154,7 @@ class ArrivalsIT {
         open(kind, provider);
         String token = issued(home(client));
         for (int i = 0; i < 3; i++) {
-            assertThat(look(token))
-                    .contains(new Awaited("Owner", "owner@example.com", "Client"));
+            assertThat(look(token)).contains(new Awaited("Owner", "owner@example.com", "Client"));
         }
         clock.pass(Duration.ofSeconds(59));
         assertThat(redeem(token)).isPresent();
@@ -247,8 +246,7 @@ class ArrivalsIT {
         long before = rows("action = 'SIGN_IN' and rule = '" + fault + "'");
         assertThat(look(token)).as("" + fault).isEmpty();
         assertThat(redeem(token)).as("" + fault).isEmpty();
-        assertThat(rows("action = 'SIGN_IN' and rule = '" + fault + "'"))
-                .isEqualTo(before + 1);
+        assertThat(rows("action = 'SIGN_IN' and rule = '" + fault + "'")).isEqualTo(before + 1);
         assertThat(redeem(token)).as("" + fault).isEmpty();
         fails(home(client), fault);
     }

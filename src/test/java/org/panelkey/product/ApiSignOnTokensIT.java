@@ -102,8 +102,7 @@ class ApiSignOnTokensIT {
     @Test
     @DisplayName("B19: it needs the scope; a form, a session of staff and a GET get nowhere")
     void it_needs_the_scope() {
-        NewSecret reader =
-                scene.credential("Reader", EnumSet.of(ApiScope.CLIENTS_READ), List.of(), Optional.empty());
+        NewSecret reader = scene.credential("Reader", EnumSet.of(ApiScope.CLIENTS_READ), List.of(), Optional.empty());
         String body = "{\"clientId\":" + fixture.account + "}";
         refused(reader, body, 403, "scope_missing");
         NewSecret secret = scene.credential("Portal with manners");

@@ -161,8 +161,7 @@ class ArriveIT {
         WebClient visitor = product.browser();
         assertThat(location(go(visitor, token(fixture.member, "INVOICES - -"))))
                 .isEqualTo("/client/onward?to=INVOICES");
-        assertThat(visitor.get("/client/onward?to=INVOICES").body())
-                .contains("href=\"https://billing.example.com/i\"");
+        assertThat(visitor.get("/client/onward?to=INVOICES").body()).contains("href=\"https://billing.example.com/i\"");
         assertThat(visitor.get("/client/onward?to=TICKETS").statusCode()).isEqualTo(404);
         assertThat(admin.submit(page, "destinations", "save", Map.of("INVOICES", ""))
                         .statusCode())

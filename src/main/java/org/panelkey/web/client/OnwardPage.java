@@ -23,7 +23,8 @@ public class OnwardPage {
 
     /** Finds where it leads; a destination that leads nowhere is no page. */
     public void open() {
-        address = onward.address(me.id(), destination, Answers.id(Onward.SERVICE).map(ServiceId::new))
+        address = onward.address(
+                        me.id(), destination, Answers.id(Onward.SERVICE).map(ServiceId::new))
                 .orElse("");
         if (address.isEmpty()) {
             Answers.notFound();
