@@ -131,7 +131,7 @@ public class HealthQueue {
 
     /** Why a person who asks for a look comes too early; empty when not, and where nobody looks at the server at all. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Optional<AskedLook> tooEarly(ServerId server) {
+    public Optional<AskedLook> tooEarly(ServerId server) {
         Optional<Server> found =
                 servers.find(List.of(server)).stream().findFirst().filter(Server::isEnabled);
         @Nullable ServerHealth health = entities.find(ServerHealth.class, server.value());
