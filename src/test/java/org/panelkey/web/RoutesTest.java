@@ -87,6 +87,8 @@ class RoutesTest {
                         "/admin/strength",
                         "/client",
                         "/client/",
+                        "/client/arrive",
+                        "/client/arrive/go",
                         "/client/email",
                         "/client/forgot",
                         "/client/invitation",
