@@ -225,6 +225,11 @@ final class HealthWorld implements AutoCloseable {
         }
 
         @Override
+        public Optional<AskedLook> tooEarly(ServerId server) {
+            return each(queue -> queue.tooEarly(server));
+        }
+
+        @Override
         public void settle(Claim claim, Finding finding) {
             run(queue -> queue.settle(claim, finding));
         }
