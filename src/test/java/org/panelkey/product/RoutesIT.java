@@ -32,6 +32,8 @@ class RoutesIT {
 
     /** What a person who may gets without saying of which thing, where that is not simply the page. */
     private static final Map<String, Integer> WITHOUT_A_THING = Map.ofEntries(
+            Map.entry("/client/arrive/go", 400),
+            Map.entry("/client/onward", 404),
             Map.entry("/client/services/details", 404),
             Map.entry("/client/invitation", 404),
             Map.entry("/client/reset", 404),
