@@ -362,7 +362,8 @@ class SignOnIT {
         // In another session: in the same one it would count as a double click.
         assertThat(location(client(Fixture.OWNER).enter("client", "service", service.value())))
                 .startsWith("https://");
-        assertThat(rows("outcome = 'DONE' and service_id = " + service + " and server_id = " + to))
+        assertThat(rows("action = 'SIGN_ON' and outcome = 'DONE' and service_id = " + service + " and server_id = "
+                        + to))
                 .isOne();
     }
 
