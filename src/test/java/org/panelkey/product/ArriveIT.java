@@ -45,7 +45,13 @@ class ArriveIT {
                         .statusCode())
                 .isEqualTo(200);
         for (String method : new String[] {"GET", "HEAD", "PUT", "DELETE"}) {
-            assertThat(visitor.send(method, "/client/arrive/go?t=" + token).statusCode())
+            assertThat(visitor.send(
+                                    method,
+                                    "/client/arrive/go?t=" + token,
+                                    "Origin",
+                                    product.base().toString())
+                            .statusCode())
+                    .as(method)
                     .isEqualTo(405);
         }
         assertThat(visitor.post("/client/arrive/go", Map.of("t", token), "Origin", "https://evil.example")
@@ -54,6 +60,7 @@ class ArriveIT {
         assertThat(visitor.post("/client/arrive/go", Map.of()).statusCode()).isEqualTo(400);
         assertThat(location(visitor.get(SERVICES))).startsWith("/client/sign-in");
 
+        visitor.get("/client/sign-in");
         String before = visitor.cookie().getValue();
         HttpResponse<String> arrived = go(visitor, token);
         assertThat(arrived.statusCode()).isEqualTo(303);
