@@ -41,11 +41,14 @@ public class ArrivalSteps {
         this.audit = audit;
     }
 
+    /** What a link is for that was not used and has not ended, whether it opens anything or not; uses nothing up. */
+    Optional<Ticket> unused(String token) {
+        return tokens.peek(TokenKind.SIGN_ON_IN, token, ANYBODY).map(Ticket::read);
+    }
+
     /** What a link is for that could be followed now; uses nothing up and promises nothing. */
     Optional<Ticket> look(String token) {
-        return tokens.peek(TokenKind.SIGN_ON_IN, token, ANYBODY)
-                .map(Ticket::read)
-                .filter(ticket -> rules.fault(ticket).isEmpty());
+        return unused(token).filter(ticket -> rules.fault(ticket).isEmpty());
     }
 
     /**

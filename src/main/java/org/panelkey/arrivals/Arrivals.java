@@ -119,10 +119,12 @@ public class Arrivals {
                         accounts.find(ticket.client()).map(ClientAccount::name).orElse(""))));
     }
 
-    /** Whether this browser shows the client area as anybody else than whom the link is for. */
+    /** Whether this browser shows the client area as anybody else than whom the unused link is for. */
     public boolean isSomebodyElseHere(String token) {
+        // Also where it opens nothing now: what forbids it may be gone a moment later, and nobody would have been
+        // asked.
         return current.person().isPresent()
-                && steps.look(token).filter(ticket -> !isHere(ticket)).isPresent();
+                && steps.unused(token).filter(ticket -> !isHere(ticket)).isPresent();
     }
 
     /**

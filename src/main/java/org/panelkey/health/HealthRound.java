@@ -10,19 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
 import org.panelkey.settings.Settings;
+import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.WorkContext;
 
 /**
@@ -39,7 +33,7 @@ public class HealthRound {
     static final Duration MOST_TIME = Duration.ofSeconds(8);
 
     /** No look that began in time takes longer than its claim. */
-    private static final Duration MOST_WAIT = MOST_TIME.plus(HealthQueue.CLAIM);
+    static final Duration MOST_WAIT = MOST_TIME.plus(HealthQueue.CLAIM);
 
     private static final int BATCH = 32;
 
@@ -88,36 +82,14 @@ public class HealthRound {
      * @return how many servers were looked at
      */
     public int run(Lane lane) {
-        return run(lane, context::submit, MOST_WAIT);
+        return run(lane, new SideBySide(context::submit, MOST_WAIT));
     }
 
-    int run(Lane lane, ExecutorService helpers) {
-        return run(lane, helpers, MOST_WAIT);
-    }
-
-    int run(Lane lane, ExecutorService helpers, Duration mostWait) {
-        return run(lane, work -> helpers.submit(work), mostWait);
-    }
-
-    private int run(Lane lane, Function<Runnable, Future<?>> helpers, Duration mostWait) {
-        long givenUpAt = System.nanoTime() + mostWait.toNanos();
+    int run(Lane lane, SideBySide threads) {
         Instant end = clock.instant().plus(MOST_TIME);
         AtomicInteger looks = new AtomicInteger();
-        Runnable work = () -> work(lane, end, looks);
         int wanted = Math.min(lane.atOnce(), queue.due(lane, lane.atOnce()).size());
-        List<Future<?>> helping = new ArrayList<>();
-        try {
-            for (int helper = 1; helper < wanted; helper++) {
-                helping.add(helpers.apply(work));
-            }
-        } catch (RejectedExecutionException | IllegalStateException noThread) {
-            // Then those that there are do it, in a longer time.
-        }
-        try {
-            work.run();
-        } finally {
-            await(helping, givenUpAt);
-        }
+        threads.work(wanted, () -> work(lane, end, looks));
         return looks.get();
     }
 
@@ -153,26 +125,6 @@ public class HealthRound {
         List<ServerId> due = new ArrayList<>(queue.due(lane, BATCH));
         Collections.shuffle(due);
         return due;
-    }
-
-    private static void await(List<Future<?>> helping, long givenUpAt) {
-        for (Future<?> helper : helping) {
-            try {
-                helper.get(Math.max(0, givenUpAt - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException hanging) {
-                // A lane must not end with one thread; what that one had claimed is due again by itself.
-                helper.cancel(true);
-                LOG.log(
-                        Level.WARNING,
-                        "A thread that looks at servers did not come back, and is not waited for",
-                        hanging);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("Servers could not be looked at: " + failed.getCause(), failed);
-            }
-        }
     }
 
     @PreDestroy

@@ -3,17 +3,11 @@ package org.panelkey.imports;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.WorkContext;
 
 /**
@@ -61,31 +55,14 @@ public class ListRound {
      * @return how many lines were stored
      */
     public int run(ImportPurpose purpose) {
-        return run(purpose, context::submit);
+        return run(purpose, new SideBySide(context::submit, Leases.READING));
     }
 
-    int run(ImportPurpose purpose, ExecutorService helpers) {
-        return run(purpose, work -> helpers.submit(work));
-    }
-
-    private int run(ImportPurpose purpose, Function<Runnable, Future<?>> helpers) {
+    int run(ImportPurpose purpose, SideBySide threads) {
         Set<ImportRunId> begun = ConcurrentHashMap.newKeySet();
         AtomicInteger lines = new AtomicInteger();
-        Runnable work = () -> work(purpose, begun, lines);
-        List<Future<?>> helping = new ArrayList<>();
         int wanted = Math.min(AT_ONCE, reading.due(purpose).size());
-        try {
-            for (int helper = 1; helper < wanted; helper++) {
-                helping.add(helpers.apply(work));
-            }
-        } catch (RejectedExecutionException | IllegalStateException noThread) {
-            // Then those that there are do it, in a longer time.
-        }
-        try {
-            work.run();
-        } finally {
-            await(helping);
-        }
+        threads.work(wanted, () -> work(purpose, begun, lines));
         return lines.get();
     }
 
@@ -99,19 +76,6 @@ public class ListRound {
 
     private Optional<ImportRunId> next(ImportPurpose purpose, Set<ImportRunId> begun) {
         return reading.due(purpose).stream().filter(begun::add).findFirst();
-    }
-
-    private static void await(List<Future<?>> helping) {
-        for (Future<?> helper : helping) {
-            try {
-                helper.get();
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("Lists could not be read: " + failed.getCause(), failed);
-            }
-        }
     }
 
     @PreDestroy

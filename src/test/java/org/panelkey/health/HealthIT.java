@@ -39,6 +39,7 @@ import org.panelkey.simulators.StatusFault;
 import org.panelkey.simulators.WhmToken;
 import org.panelkey.simulators.WireFault;
 import org.panelkey.storage.Databases;
+import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.Sql;
 import org.panelkey.storage.TestDatabase;
 
@@ -111,8 +112,8 @@ class HealthIT {
         one.listNew();
         two.listNew();
         world.clock.pass(Duration.ofMinutes(5));
-        Callable<Integer> first = () -> one.run(Lane.FAILING, world.threads);
-        Callable<Integer> second = () -> two.run(Lane.FAILING, world.threads);
+        Callable<Integer> first = () -> one.run(Lane.FAILING, world.sideBySide());
+        Callable<Integer> second = () -> two.run(Lane.FAILING, world.sideBySide());
 
         int looks = 0;
         for (Future<Integer> node : world.threads.invokeAll(List.of(first, second))) {
@@ -353,12 +354,12 @@ class HealthIT {
             HealthRound round = world.round();
             round.listNew();
             world.clock.pass(Duration.ofMinutes(6));
-            Future<Integer> failing = world.threads.submit(() -> round.run(Lane.FAILING, world.threads));
+            Future<Integer> failing = world.threads.submit(() -> round.run(Lane.FAILING, world.sideBySide()));
             while (dead.recorder().connections() == 0) {
                 Thread.onSpinWait();
             }
 
-            assertThat(round.run(Lane.LIVING, world.threads)).isEqualTo(1);
+            assertThat(round.run(Lane.LIVING, world.sideBySide())).isEqualTo(1);
 
             assertThat(failing.isDone()).as("they still hang").isFalse();
             assertThat(health(well).checkedAt()).contains(world.clock.instant());
@@ -384,7 +385,7 @@ class HealthIT {
         round.listNew();
         world.clock.pass(Duration.ofMinutes(1));
 
-        assertThatThrownBy(() -> round.run(Lane.FAILING, world.threads)).hasMessageContaining("gone");
+        assertThatThrownBy(() -> round.run(Lane.FAILING, world.sideBySide())).hasMessageContaining("gone");
         world.gone = false;
         assertThat(whm.recorder().requests()).isNotEmpty();
         assertThat(world.board(board -> board.of(ids)).values())
@@ -456,8 +457,8 @@ class HealthIT {
         ExecutorService hanging = Executors.newFixedThreadPool(1);
         try {
             hanging.submit(() -> awaited(never));
-            Future<Integer> running =
-                    world.threads.submit(() -> round.run(Lane.FAILING, hanging, Duration.ofMillis(300)));
+            Future<Integer> running = world.threads.submit(() ->
+                    round.run(Lane.FAILING, new SideBySide(work -> hanging.submit(work), Duration.ofMillis(300))));
             assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(2);
         } finally {
             hanging.shutdownNow();
@@ -475,7 +476,7 @@ class HealthIT {
 
         round.stop();
 
-        assertThat(round.run(Lane.FAILING, world.threads)).isZero();
+        assertThat(round.run(Lane.FAILING, world.sideBySide())).isZero();
         assertThat(whm.recorder().connections()).isZero();
         assertThat(world.round(world.round())).as("another node goes on").isEqualTo(1);
     }

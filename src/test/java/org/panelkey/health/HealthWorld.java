@@ -32,6 +32,7 @@ import org.panelkey.settings.Installation;
 import org.panelkey.settings.Settings;
 import org.panelkey.simulators.SimulatedWhm;
 import org.panelkey.staff.Administrators;
+import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.TestDatabase;
 
 /** The health of servers over a real database and simulated panels, put together by hand: a transaction for each call. */
@@ -95,6 +96,11 @@ final class HealthWorld implements AutoCloseable {
                 enabled);
     }
 
+    /** Threads of the test, which the container would lend. */
+    SideBySide sideBySide() {
+        return new SideBySide(work -> threads.submit(work), HealthRound.MOST_WAIT);
+    }
+
     HealthQueue queue() {
         return new EachInTransaction();
     }
@@ -114,7 +120,7 @@ final class HealthWorld implements AutoCloseable {
     /** All that is due in both lanes, as the timers of one node would do it. */
     int round(HealthRound round) {
         round.listNew();
-        return round.run(Lane.LIVING, threads) + round.run(Lane.FAILING, threads);
+        return round.run(Lane.LIVING, sideBySide()) + round.run(Lane.FAILING, sideBySide());
     }
 
     HealthCheck check() {

@@ -33,6 +33,7 @@ import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.TlsTrust;
+import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.Sql;
 import org.panelkey.storage.TestDatabase;
 
@@ -43,6 +44,7 @@ class ImportNodesIT {
 
     private final LoopbackOutbound outbound = LoopbackOutbound.impatient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final SideBySide sideBySide = new SideBySide(work -> threads.submit(work), Leases.READING);
 
     static Stream<ImportsIT.Kind> databases() {
         return ImportsIT.databases();
@@ -188,12 +190,12 @@ class ImportNodesIT {
                 underWay.decrementAndGet();
                 return accounts(0, 1);
             };
-            Future<Integer> comparisons = threads.submit(() -> round.run(ImportPurpose.COMPARE, threads));
+            Future<Integer> comparisons = threads.submit(() -> round.run(ImportPurpose.COMPARE, sideBySide));
             until(() -> underWay.get() == ListRound.AT_ONCE);
             ImportRunId run = begin(scene, ImportPurpose.IMPORT, scene.server);
             scene.list = connection -> accounts(0, 5);
 
-            assertThat(threads.submit(() -> round.run(ImportPurpose.IMPORT, threads))
+            assertThat(threads.submit(() -> round.run(ImportPurpose.IMPORT, sideBySide))
                             .get(SECONDS, TimeUnit.SECONDS))
                     .isEqualTo(5);
             assertThat(scene.state(run)).isEqualTo(ImportState.READY);

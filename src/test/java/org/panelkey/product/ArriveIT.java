@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.UserId;
+import org.panelkey.locks.LockId;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
 import org.panelkey.run.ExampleData;
 import org.panelkey.storage.Sql;
 import org.panelkey.tokens.TokenKind;
@@ -104,6 +108,23 @@ class ArriveIT {
         HttpResponse<String> arrived = owner.post("/client/arrive/go", Map.of("t", token, "instead", "1"));
         assertThat(location(arrived)).isEqualTo("/client/account");
         assertThat(owner.get("/client/account").body()).contains("Mika Member").doesNotContain("Olivia Owner");
+    }
+
+    @Test
+    @DisplayName("B22: what forbids a link for a moment swaps nobody when it is gone: who is here is asked in any case")
+    void somebody_else_is_asked_whatever_forbids_it() {
+        UserId user = fixture.user("arrive-locked@example.com", "Lena Locked");
+        long account =
+                fixture.with(rooms -> rooms.accounts.add("Locked Ltd", user)).value();
+        String token = token(user, account, "SERVICES - -");
+        LockId lock = fixture.with(rooms -> rooms.locks.set(
+                new LockPlace(LockScope.USER, user.value()), "Lena Locked", "because", Optional.empty()));
+        WebClient owner = product.browser().signIn("client", Fixture.OWNER);
+        assertThat(location(go(owner, token))).isEqualTo("/client/arrive?t=" + token);
+        assertThat(owner.get("/client/arrive?t=" + token).body()).contains("does not lead anywhere any more");
+        fixture.with(rooms -> rooms.locks.lift(lock));
+        assertThat(owner.get("/client/arrive?t=" + token).body()).contains("Go on as somebody else?");
+        assertThat(owner.get("/client/account").body()).contains("Olivia Owner");
     }
 
     @Test

@@ -535,7 +535,7 @@ class LooksIT {
         page.getByLabel("Read clients").check();
         button(page, "Add a credential").click();
         assertThat(page.locator("#secret")).isVisible();
-        assertThat(page.locator("#trial")).containsText("curl -H");
+        assertThat(page.locator("#trial")).containsText("curl -H @-");
         assertThat(examine(page, "admin-api-credentials-edit-secret", "en")).isEmpty();
         button(page, "New secret").click();
         assertThat(page.locator("dialog[open]")).isVisible();

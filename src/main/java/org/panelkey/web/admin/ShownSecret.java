@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.api.ApiApplication;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
+import org.panelkey.web.Answers;
 
 /** A secret that was just made, shown to whoever made it: in this one answer, and kept nowhere. */
 @Named("shownSecret")
@@ -31,9 +33,9 @@ public class ShownSecret {
         return secret == null ? "" : secret.reveal();
     }
 
-    /** A line for a shell that tries it out. */
+    /** A line for a shell that asks for the secret and tries it out: it gets into no history and no list of processes. */
     public String getTrial() {
-        return "curl -H \"Authorization: Bearer " + getValue() + "\" " + installation.baseAddress()
-                + "/api/v1/credential";
+        return "read -rs KEY && printf 'Authorization: Bearer %s' \"$KEY\" | curl -H @- " + installation.baseAddress()
+                + Answers.request().getContextPath() + ApiApplication.PATH + "/credential";
     }
 }
