@@ -155,10 +155,12 @@ public class ClientAccounts {
     }
 
     private ClientAccountId open(String name, UserId owner, String how) {
+        FindableNames names = new FindableNames(entities);
+        names.holdUser(owner.value());
         ClientAccount account = new ClientAccount(name, owner, clock.instant());
         entities.persist(account);
         entities.flush();
-        new FindableNames(entities).clientLed(account.id().value());
+        names.clientChanged(account.id().value());
         audit.record(Entry.done(Action.CREATE, subject(account), how + "owner " + owner));
         return account.id();
     }
@@ -175,18 +177,17 @@ public class ClientAccounts {
         Seen.check(seen, account.version());
         String before = account.status() + ", owner " + account.owner();
         UserId old = account.owner();
+        FindableNames names = new FindableNames(entities);
+        if (!old.equals(owner)) {
+            names.holdUser(owner.value());
+        }
         account.describe(name, status, owner);
         membership(owner, id).ifPresent(entities::remove);
         if (!old.equals(owner)) {
             entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         }
         entities.flush();
-        FindableNames names = new FindableNames(entities);
-        if (old.equals(owner)) {
-            names.clientChanged(id.value());
-        } else {
-            names.clientLed(id.value());
-        }
+        names.clientChanged(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, subject(account), before + " -> " + account.status() + ", owner " + account.owner()));
     }

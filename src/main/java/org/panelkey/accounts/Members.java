@@ -150,12 +150,14 @@ public class Members {
                 .filter(found -> !found.share().hasEnded(clock.instant()))
                 .filter(found -> users.find(to).filter(User::isEnabled).isPresent())
                 .orElseThrow(NotAMemberException::new);
+        FindableNames names = new FindableNames(entities);
+        names.holdUser(to.value());
         UserId old = account.owner();
         entities.remove(member);
         account.handOver(to);
         entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         entities.flush();
-        new FindableNames(entities).clientLed(id.value());
+        names.clientChanged(id.value());
         audit.record(Entry.done(
                 Action.CHANGE, ClientAccounts.subject(account), "owner " + old + " -> " + to + ", handed over"));
     }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the words of things up to date; told by whoever changes a name, in the same transaction and after the flush.
+ * Keeps the words of things up to date; told by whoever changes a name, in the same transaction and after the flush, and
+ * before it by whoever leads a thing to another owner or place.
  *
  * <p>In SQL that all our databases speak: the names are columns of tables that belong to other rooms, and are only read.
  */
@@ -28,14 +29,27 @@ public final class FindableNames {
         this.entities = entities;
     }
 
-    /** A server was added, or is in another group or datacentre now. */
-    public void serverLed(long id) {
-        hold("server_group", "select s.server_group_id from server s where s.id = ?1", id);
-        hold("datacentre", "select s.datacentre_id from server s where s.id = ?1", id);
-        serverChanged(id);
+    /** A group of servers is about to get one more. */
+    public void holdServerGroup(long id) {
+        hold("server_group", id);
     }
 
-    /** Something about a server changed, and not where it belongs. */
+    /** A datacentre is about to get one more server. */
+    public void holdDatacentre(long id) {
+        hold("datacentre", id);
+    }
+
+    /** A client is about to get one more service. */
+    public void holdClient(long id) {
+        hold("client_account", id);
+    }
+
+    /** A user is about to own one more client. */
+    public void holdUser(long id) {
+        hold("app_user", id);
+    }
+
+    /** A server was added, or something about it changed. */
     public void serverChanged(long id) {
         refresh(Findable.SERVER, List.of(id));
     }
@@ -58,24 +72,12 @@ public final class FindableNames {
                 .executeUpdate();
     }
 
-    /** A service was added, or is another client's now. */
-    public void serviceLed(long id) {
-        hold("client_account", "select s.account_id from service s where s.id = ?1", id);
-        serviceChanged(id);
-    }
-
-    /** Something about a service changed, and not whose it is. */
+    /** A service was added, or something about it changed. */
     public void serviceChanged(long id) {
         refresh(Findable.SERVICE, List.of(id));
     }
 
-    /** A client was added, or has another owner now. */
-    public void clientLed(long id) {
-        hold("app_user", "select a.owner_id from client_account a where a.id = ?1", id);
-        clientChanged(id);
-    }
-
-    /** The name of a client changed, and not its owner. */
+    /** A client was added, or its name or owner changed. */
     public void clientChanged(long id) {
         refresh(Findable.CLIENT, List.of(id));
         refresh(Findable.SERVICE, ids("select s.id from service s where s.account_id = ?1 order by s.id", id));
@@ -93,14 +95,18 @@ public final class FindableNames {
     }
 
     /**
-     * Holds what a thing belongs to from now on: whoever renames that at once either has it first, and the new name is read
-     * here, or waits and finds the thing among what belongs to it. Who renames holds only what belonged there before, so
-     * the two never wait for each other.
+     * Holds what a thing is about to belong to: whoever renames that at once either has it first, and the new name is read
+     * afterwards, or waits and finds the thing among what belongs to it. Who renames holds only what belonged there before,
+     * so the two never wait for each other.
+     *
+     * <p>To be called before the write that names it: with that write a database lets several read-lock the same row for
+     * the foreign key, and each that then wanted more of it would wait for the others. A write that changes nothing, since
+     * a "for update" that comes first is no part of the transaction for EclipseLink.
      */
-    private void hold(String table, String named, long of) {
-        entities.createNativeQuery("select t.id from " + table + " t where t.id in (" + named + ") for update")
-                .setParameter(1, of)
-                .getResultList();
+    private void hold(String table, long id) {
+        entities.createNativeQuery("update " + table + " set version = version where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
     }
 
     /** Stores the words of things as they are called now; those that are called the same are left alone. */

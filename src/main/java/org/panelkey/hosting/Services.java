@@ -218,10 +218,12 @@ public class Services {
     private ServiceId store(ServiceData data, String how) {
         check(data.username());
         placement().takeUsername(data, Optional.empty());
+        FindableNames names = new FindableNames(entities);
+        names.holdClient(data.account().value());
         Service service = new Service(data, product(data), clock.instant());
         entities.persist(service);
         entities.flush();
-        new FindableNames(entities).serviceLed(service.id().value());
+        names.serviceChanged(service.id().value());
         audit.record(Entry.done(Action.CREATE, subject(service), how + state(service)));
         return service.id();
     }
@@ -240,15 +242,13 @@ public class Services {
             placement().takeUsername(data, Optional.of(service.id()));
         }
         String before = state(service);
-        boolean sameClient = service.account().equals(data.account());
+        FindableNames names = new FindableNames(entities);
+        if (!service.account().equals(data.account())) {
+            names.holdClient(data.account().value());
+        }
         service.describe(data, product(data));
         entities.flush();
-        FindableNames names = new FindableNames(entities);
-        if (sameClient) {
-            names.serviceChanged(service.id().value());
-        } else {
-            names.serviceLed(service.id().value());
-        }
+        names.serviceChanged(service.id().value());
         String after = state(service);
         audit.record(Entry.done(Action.CHANGE, subject(service), before.equals(after) ? "" : before + " -> " + after));
     }

@@ -145,13 +145,16 @@ public class Servers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public ServerId add(ServerData data, Secret secret, AccessControl control) {
+        FindableNames names = new FindableNames(entities);
+        data.group().ifPresent(group -> names.holdServerGroup(group.value()));
+        data.datacentre().ifPresent(datacentre -> names.holdDatacentre(datacentre.value()));
         Server server = new Server(data, clock.instant());
         server.control(control);
         entities.persist(server);
         // The seal names the row, and the row has its id from here on.
         server.seal(box.seal(secret, Credentials.place(server.id())), clock.instant());
         entities.flush();
-        new FindableNames(entities).serverLed(server.id().value());
+        names.serverChanged(server.id().value());
         audit.record(Entry.done(Action.CREATE, subject(server), new ServerChange(entities).added(server)));
         return server.id();
     }
@@ -175,18 +178,20 @@ public class Servers {
         ServerChange words = new ServerChange(entities);
         ServerChange.Before before = words.before(server);
         ServerData former = server.data();
+        FindableNames names = new FindableNames(entities);
+        data.group()
+                .filter(group -> !former.group().equals(Optional.of(group)))
+                .ifPresent(group -> names.holdServerGroup(group.value()));
+        data.datacentre()
+                .filter(datacentre -> !former.datacentre().equals(Optional.of(datacentre)))
+                .ifPresent(datacentre -> names.holdDatacentre(datacentre.value()));
         server.describe(data);
         server.control(control);
         // Who may enter is a collection, which not every provider counts as a change of its owner.
         entities.lock(server, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         secret.ifPresent(fresh -> server.seal(box.seal(fresh, Credentials.place(id)), clock.instant()));
         entities.flush();
-        FindableNames names = new FindableNames(entities);
-        if (former.group().equals(data.group()) && former.datacentre().equals(data.datacentre())) {
-            names.serverChanged(id.value());
-        } else {
-            names.serverLed(id.value());
-        }
+        names.serverChanged(id.value());
         audit.record(Entry.done(Action.CHANGE, subject(server), words.since(before, server, secret.isPresent())));
     }
 

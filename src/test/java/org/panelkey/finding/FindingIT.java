@@ -3,10 +3,15 @@ package org.panelkey.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -232,6 +237,74 @@ class FindingIT {
     @ParameterizedTest
     @MethodSource("worlds")
     @DisplayName(
+            "B16: what many add at once to something that is renamed at that moment has its new name, and none fails")
+    void added_while_it_is_renamed(Databases.Named kind, TestDatabase.Provider provider) throws Exception {
+        database = kind.open(provider);
+        UserId owner = user("owner@first.example", "Olivia Owner");
+        ProductId product = with(rooms -> rooms.products.add("Hosting", ProductType.SHARED, CPANEL, Optional.empty()));
+        for (int round = 0; round < 4; round++) {
+            String before = "before" + round;
+            String after = "after" + round;
+            ClientAccountId account = with(rooms -> rooms.accounts.add(before, owner));
+            ServerGroupId group = with(rooms -> rooms.serverGroups.add(before, FillRule.LEAST_FULL));
+            DatacentreId datacentre = with(rooms -> datacentre(rooms, before));
+            List<Callable<Object>> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String name = "r" + round + "n" + i;
+                ServerId alone = server("alone-" + name, "");
+                all.add(() -> with(rooms -> rooms.services.add(
+                        new ServiceData(account, product, alone, name, name + ".example", ServiceStatus.ACTIVE, ""))));
+                all.add(() -> with(rooms -> rooms.servers.add(
+                        data(name, "h.example", "", Optional.of(datacentre), Optional.of(group)),
+                        Secret.of("secret"),
+                        AccessControl.unrestricted())));
+            }
+            all.add(
+                    3,
+                    () -> with(rooms -> {
+                        rooms.accounts.change(
+                                account,
+                                rooms.accounts.find(account).orElseThrow().version(),
+                                after,
+                                AccountStatus.ACTIVE,
+                                owner);
+                        return 0;
+                    }));
+            all.add(
+                    5,
+                    () -> with(rooms -> {
+                        rooms.serverGroups.change(
+                                group,
+                                rooms.serverGroups.find(group).orElseThrow().version(),
+                                after,
+                                FillRule.LEAST_FULL);
+                        return 0;
+                    }));
+            all.add(
+                    7,
+                    () -> with(rooms -> {
+                        rooms.datacentres.change(
+                                datacentre,
+                                rooms.datacentres.find(datacentre).orElseThrow().version(),
+                                new DatacentreData(after, "", ""));
+                        return 0;
+                    }));
+            ExecutorService pool = Executors.newFixedThreadPool(all.size());
+            for (Future<Object> each : pool.invokeAll(all)) {
+                each.get();
+            }
+            pool.shutdown();
+
+            assertThat(find(Findable.SERVICE, after)).hasSize(6);
+            assertThat(find(Findable.SERVER, after)).hasSize(6);
+            assertThat(find(Findable.SERVICE, before)).isEmpty();
+            assertThat(find(Findable.SERVER, before)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    @DisplayName(
             "B16: exactly called, then beginning, then a part; known ones first among equals and never crowded out")
     void the_order_of_hits(Databases.Named kind, TestDatabase.Provider provider) {
         database = kind.open(provider);
@@ -413,6 +486,20 @@ class FindingIT {
             String publicName,
             String datacentre,
             Optional<ServerGroupId> group) {
+        return data(
+                name,
+                host,
+                publicName,
+                datacentre.isEmpty() ? Optional.empty() : Optional.of(datacentre(rooms, datacentre)),
+                group);
+    }
+
+    private static ServerData data(
+            String name,
+            String host,
+            String publicName,
+            Optional<DatacentreId> datacentre,
+            Optional<ServerGroupId> group) {
         return new ServerData(
                 name,
                 CPANEL,
@@ -423,7 +510,7 @@ class FindingIT {
                 Optional.of(publicName).filter(text -> !text.isEmpty()),
                 List.of(),
                 Optional.empty(),
-                datacentre.isEmpty() ? Optional.empty() : Optional.of(datacentre(rooms, datacentre)),
+                datacentre,
                 group,
                 Optional.empty(),
                 true);
