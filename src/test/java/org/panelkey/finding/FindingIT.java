@@ -289,11 +289,7 @@ class FindingIT {
                                 new DatacentreData(after, "", ""));
                         return 0;
                     }));
-            ExecutorService pool = Executors.newFixedThreadPool(all.size());
-            for (Future<Object> each : pool.invokeAll(all)) {
-                each.get();
-            }
-            pool.shutdown();
+            atOnce(all);
 
             assertThat(find(Findable.SERVICE, after)).hasSize(6);
             assertThat(find(Findable.SERVER, after)).hasSize(6);
@@ -430,6 +426,18 @@ class FindingIT {
                 .contains("finding_word_by_word")
                 .doesNotContain("Seq Scan")
                 .doesNotContain("Sort");
+    }
+
+    /** Each at the same moment as the others; what one throws ends the test. */
+    private static void atOnce(List<Callable<Object>> all) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(all.size());
+        try {
+            for (Future<Object> each : pool.invokeAll(all)) {
+                each.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static String plan(DataSource source, String query) {
