@@ -92,6 +92,12 @@
     clearTimeout(waiting.get(input));
     waiting.set(input, setTimeout(() => judge(input, meter), 350));
   });
+  /* What a password is judged by may change after it was typed. */
+  document.addEventListener("change", (event) => {
+    const meter = event.target.form && event.target.name && event.target.form.querySelector("[data-along~='" + CSS.escape(event.target.name) + "']");
+    const input = meter && document.getElementById(meter.dataset.strength);
+    if (input) judge(input, meter);
+  });
 
   const latest = new WeakMap();
 
@@ -111,6 +117,10 @@
       password: input.value,
       token: token ? token.value : "",
       lang: document.documentElement.lang,
+    });
+    (meter.dataset.along || "").split(" ").filter(Boolean).forEach((name) => {
+      const field = input.form.elements[name];
+      body.set(name, field ? field.value : "");
     });
     try {
       const response = await fetch(meter.dataset.asks, {method: "POST", body: body});

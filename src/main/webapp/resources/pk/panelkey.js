@@ -120,7 +120,7 @@
     const owner = form(bar);
     if (!owner) return;
     /* Refused values are sent back as defaults: they still wait to be saved. */
-    if (owner.querySelector("[aria-invalid=true]")) bar.dataset.keep = "";
+    if (owner.dataset.refused || owner.querySelector("[aria-invalid=true]")) bar.dataset.keep = "";
     showChanges(owner);
     owner.addEventListener("input", () => showChanges(owner));
     owner.addEventListener("change", () => showChanges(owner));
@@ -130,7 +130,7 @@
     }));
   });
 
-  const unsaved = () => document.querySelector("[data-savebar][data-changes]:not([data-changes='0'])");
+  const unsaved = () => document.querySelector("[data-savebar][data-changes]:not([data-changes='0']), [data-savebar][data-keep]");
 
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && unsaved()) event.preventDefault();

@@ -3,8 +3,11 @@ package org.panelkey.health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.panelkey.panels.PanelConnections;
 import org.panelkey.panels.PanelException;
+import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
@@ -19,9 +22,12 @@ import org.panelkey.storage.Seen;
 @ApplicationScoped
 public class KeyApproval {
 
+    private static final Logger LOG = Logger.getLogger(KeyApproval.class.getName());
+
     private Servers servers;
     private PanelConnections connections;
     private HealthQueue queue;
+    private Look look;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -29,10 +35,11 @@ public class KeyApproval {
 
     /** Builds one from its parts. */
     @Inject
-    public KeyApproval(Servers servers, PanelConnections connections, HealthQueue queue) {
+    public KeyApproval(Servers servers, PanelConnections connections, HealthQueue queue, Look look) {
         this.servers = servers;
         this.connections = connections;
         this.queue = queue;
+        this.look = look;
     }
 
     /**
@@ -60,7 +67,17 @@ public class KeyApproval {
             return false;
         }
         servers.repin(id, server.version(), former, shown);
-        queue.soon(id);
+        look(id);
         return true;
+    }
+
+    /** At once, so that whoever approved reads whether people get in again; where it can't be, the next round looks. */
+    private void look(ServerId id) {
+        queue.soon(id);
+        try {
+            queue.claim(id).ifPresent(look::at);
+        } catch (SecretBox.SealBrokenException broken) {
+            LOG.log(Level.WARNING, "The secret of a server can''t be opened, so nobody looks at it: {0}", id);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.panelkey.hosting.MailboxLimits;
 import org.panelkey.identity.PasswordStrength;
 import org.panelkey.panels.MailAddress;
+import org.panelkey.secrets.Secret;
 
 /** Looks at an order before any panel does. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ public class OrderCheck {
         if (!MailAddress.isDomain(order.domain())) {
             objections.add(Objection.DOMAIN);
         }
-        password(order).ifPresent(objections::add);
+        password(order.password(), order.local(), order.domain()).ifPresent(objections::add);
         quota(order.quota(), limits).ifPresent(objections::add);
         return objections;
     }
@@ -57,17 +58,27 @@ public class OrderCheck {
                 : OptionalInt.of(Integer.parseInt(order.quota()));
     }
 
-    private Optional<Objection> password(MailboxOrder order) {
-        String password = order.password().reveal();
-        if (password.length() > LONGEST_PASSWORD) {
+    /**
+     * What is wrong with the password of a mailbox.
+     *
+     * @param local what is before the @, as typed
+     * @param domain what is behind it, as typed
+     */
+    public Optional<Objection> password(Secret password, String local, String domain) {
+        String text = password.reveal();
+        if (text.length() > LONGEST_PASSWORD) {
             return Optional.of(Objection.PASSWORD_TOO_LONG);
         }
-        if (!PASSWORD.matcher(password).matches()) {
+        if (!PASSWORD.matcher(text).matches()) {
             return Optional.of(Objection.PASSWORD_CHARACTERS);
         }
-        boolean enough = strength.judge(order.password(), List.of(order.local(), order.domain()), Locale.ENGLISH)
-                .isEnough();
+        boolean enough = judge(password, local, domain, Locale.ENGLISH).isEnough();
         return enough ? Optional.empty() : Optional.of(Objection.PASSWORD_WEAK);
+    }
+
+    /** How long the password of a mailbox would withstand guessing by somebody who knows the address. */
+    public PasswordStrength.Judgement judge(Secret password, String local, String domain, Locale locale) {
+        return strength.judge(password, List.of(local, domain), locale);
     }
 
     private static Optional<Objection> quota(String quota, MailboxLimits limits) {

@@ -1,5 +1,6 @@
 package org.panelkey.web;
 
+import jakarta.el.ValueExpression;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.component.html.HtmlInputText;
@@ -12,6 +13,9 @@ import java.util.StringJoiner;
 /** Ties each input to its hint and its error, so that a screen reader reads both out, and keeps what was typed. */
 public class FieldMarks implements SystemEventListener {
 
+    private static final String INVALID = "aria-invalid";
+    private static final String DESCRIBED = "aria-describedby";
+
     @Override
     public boolean isListenerForSource(Object source) {
         return source instanceof UIInput;
@@ -23,15 +27,23 @@ public class FieldMarks implements SystemEventListener {
         var attributes = input.getPassThroughAttributes(true);
         var described = new StringJoiner(" ");
         addTo(described, input, "-hint");
-        if (input.isValid()) {
-            attributes.remove("aria-invalid");
-        } else {
-            attributes.put("aria-invalid", "true");
+        if (!input.isValid()) {
+            attributes.put(INVALID, "true");
             addTo(described, input, "-error");
             keepTyped(input);
+        } else if (attributes.get(INVALID) instanceof ValueExpression own) {
+            // The page marks it itself, as in the rows of a list that are judged together.
+            if ("true".equals(own.getValue(FacesContext.getCurrentInstance().getELContext()))) {
+                addTo(described, input, "-error");
+            }
+        } else {
+            attributes.remove(INVALID);
         }
+        // Rows of a list share one input: what was said of the row before must not stay.
         if (described.length() > 0) {
-            attributes.put("aria-describedby", described.toString());
+            attributes.put(DESCRIBED, described.toString());
+        } else {
+            attributes.remove(DESCRIBED);
         }
     }
 

@@ -16,6 +16,8 @@ import org.panelkey.identity.PasswordReset;
 import org.panelkey.identity.PasswordStrength;
 import org.panelkey.identity.Person;
 import org.panelkey.identity.Throttle;
+import org.panelkey.mailboxes.Objection;
+import org.panelkey.mailboxes.OrderCheck;
 import org.panelkey.secrets.Secret;
 
 /** Judges a password while it is being typed, by the very rules that decide when it is saved; keeps nothing. */
@@ -25,8 +27,14 @@ public class StrengthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY = 429;
 
+    /** Longer than anything that is taken: what comes after makes no difference. */
+    private static final int LONGEST = 300;
+
     @Inject
     transient GoodPassword good;
+
+    @Inject
+    transient OrderCheck mailboxes;
 
     @Inject
     transient PasswordReset reset;
@@ -43,11 +51,12 @@ public class StrengthServlet extends HttpServlet {
             response.sendError(TOO_MANY);
             return;
         }
-        String password = Optional.ofNullable(request.getParameter("password")).orElse("");
-        PasswordStrength.Judgement judged = good.judge(
-                Secret.of(password),
-                whose(request).map(StrengthServlet::personal).orElse(List.of()),
-                "de".equals(request.getParameter("lang")) ? Locale.GERMAN : Locale.ENGLISH);
+        Secret password = Secret.of(sent(request, "password"));
+        Locale locale = "de".equals(request.getParameter("lang")) ? Locale.GERMAN : Locale.ENGLISH;
+        PasswordStrength.Judgement judged = request.getParameter("local") == null
+                ? good.judge(
+                        password, whose(request).map(StrengthServlet::personal).orElse(List.of()), locale)
+                : ofMailbox(password, request, locale);
         response.setContentType("application/json;charset=UTF-8");
         response.getWriter()
                 .write(Json.createObjectBuilder()
@@ -55,6 +64,22 @@ public class StrengthServlet extends HttpServlet {
                         .add("advice", judged.isEnough() ? "" : judged.advice())
                         .build()
                         .toString());
+    }
+
+    /** A mailbox has rules of its own: it is no password of a person here, and panels take fewer signs. */
+    private PasswordStrength.Judgement ofMailbox(Secret password, HttpServletRequest request, Locale locale) {
+        String local = sent(request, "local");
+        String domain = sent(request, "domain");
+        return mailboxes
+                .password(password, local, domain)
+                .filter(objection -> objection != Objection.PASSWORD_WEAK)
+                .map(objection -> new PasswordStrength.Judgement(0, Words.in(locale, "mailbox.objection." + objection)))
+                .orElseGet(() -> mailboxes.judge(password, local, domain, locale));
+    }
+
+    private static String sent(HttpServletRequest request, String name) {
+        String value = Optional.ofNullable(request.getParameter(name)).orElse("");
+        return value.substring(0, Math.min(value.length(), LONGEST));
     }
 
     /** Whoever holds the link sets that person's password, whoever is signed in; else one sets one's own. */

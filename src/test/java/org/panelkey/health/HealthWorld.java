@@ -144,7 +144,8 @@ final class HealthWorld implements AutoCloseable {
                 });
             }
         };
-        return new KeyApproval(each, outbound.connections(), queue());
+        HealthQueue queue = queue();
+        return new KeyApproval(each, outbound.connections(), queue, new Look(queue, probe()));
     }
 
     <T> T readers(Function<HealthReaders, T> work) {

@@ -54,6 +54,9 @@ class FormsIT {
 
         assertThat(told.statusCode()).isEqualTo(200);
         assertThat(told.body()).contains("Somebody else saved this").contains("value=\"Saved second\"");
+        // By this mark the script keeps the button for saving within reach.
+        assertThat(told.body()).contains("data-refused=\"true\"");
+        assertThat(second.get(path).body()).doesNotContain("data-refused");
         assertThat(name(group)).isEqualTo("Saved first");
         Map<String, String> again = renaming(told.body(), "Saved second");
         assertThat(location(second.post(path, again))).isEqualTo(path);

@@ -220,9 +220,22 @@ class MailboxIT {
                 .contains("Please enter whole MB from 1 to 10240.", "This password is easy to guess.")
                 .contains("value=\"10241\"", "&lt;b&gt;&amp;&quot;x")
                 .doesNotContain("<b>&", "value=\"short\"");
+        // The meter says beforehand what the form would.
+        assertThat(meter(owner, "mb-object.example")).containsPattern("\"score\":[012]");
+        assertThat(meter(owner, "many \" velvet lamps")).contains("\"score\":0", "quotes, backslashes");
+        assertThat(meter(owner, PASSWORD)).containsPattern("\"score\":[34],\"advice\":\"\"");
+        assertThat(send(owner, form, Map.of("password", "mb-object.example")).body())
+                .containsPattern("This password is easy to guess\\.[^<]*generated\\. [A-Z]");
         assertThat(send(owner, form, Map.of("unlimited", "1")).body()).contains("A limit is needed here");
         assertThat(fixture.whm1.recorder().requests()).hasSize(before);
         assertThat(send(owner, form, Map.of("local", "fine")).body()).contains("fine@mb-object.example");
+    }
+
+    private static String meter(WebClient owner, String password) {
+        return owner.post(
+                        "/client/strength",
+                        Map.of("password", password, "local", "info", "domain", "mb-object.example"))
+                .body();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -235,7 +236,12 @@ class ShortcutsBrowserIT {
         row.locator("input.mono").fill("https://example.com/");
         row.locator(".sc-en").fill("a".repeat(10_000));
         button(staff, "Save Changes").click();
+        Locator label = staff.locator(".sc").last().locator(".sc-en");
         assertThat(staff.locator(".sc").last()).containsText("40 characters at most");
+        assertThat(label).hasAttribute("aria-invalid", "true");
+        assertThat(label).hasAttribute("aria-describedby", Pattern.compile(".*english-error"));
+        assertThat(staff.locator("[aria-invalid=true]")).hasCount(1);
+        assertThat(button(staff, "Save Changes")).isVisible();
         assertThat(fixture.rows("object_kind = 'shortcuts' and object_name like 'Short bad%'"))
                 .isZero();
     }
@@ -297,6 +303,9 @@ class ShortcutsBrowserIT {
         assertThat(row(second, "Awstats").locator(".sc-box")).not().isChecked();
         assertThat(fixture.rows("object_kind = 'shortcuts' and object_name like 'Short two%'"))
                 .isEqualTo(1);
+        // Knowingly now, and without another change first.
+        save(second);
+        assertThat(row(second, "Backup").locator(".sc-box")).isChecked();
     }
 
     @Test

@@ -174,10 +174,11 @@ public class ServerHealthPage {
 
     /** Whether it shows another key than the pinned one. */
     public boolean isKeyChanged() {
-        return pinned().isPresent()
-                && health().filter(found -> found.state() == HealthState.KEY_CHANGED)
+        return server().map(found -> found.data().trust())
+                .filter(trust -> health().filter(found -> found.isKeptOutBy(trust))
                         .filter(found -> !found.certificateKey().isEmpty())
-                        .isPresent();
+                        .isPresent())
+                .isPresent();
     }
 
     /** Whether a credential stays here because it was refused. */

@@ -1,6 +1,7 @@
 package org.panelkey.web.client;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import org.panelkey.mailboxes.MailboxAnswer;
 import org.panelkey.mailboxes.MailboxOrder;
 import org.panelkey.mailboxes.Mailboxes;
 import org.panelkey.mailboxes.Objection;
+import org.panelkey.mailboxes.OrderCheck;
 import org.panelkey.panels.MailAddress;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.secrets.Secret;
@@ -59,6 +61,9 @@ public class MailboxPage {
 
     @Inject
     Mailboxes mailboxes;
+
+    @Inject
+    OrderCheck check;
 
     @Inject
     ClientMe me;
@@ -266,9 +271,23 @@ public class MailboxPage {
                 ? objected.objections().stream()
                         .filter(objection -> objection.field() == field)
                         .findFirst()
-                        .map(objection -> Words.of("mailbox.objection." + objection, getHighest()))
+                        .map(this::words)
                         .orElse("")
                 : "";
+    }
+
+    private String words(Objection objection) {
+        String words = Words.of("mailbox.objection." + objection, getHighest());
+        if (objection != Objection.PASSWORD_WEAK) {
+            return words;
+        }
+        String advice = check.judge(
+                        Secret.of(typed("password")),
+                        typed("local"),
+                        getDomain(),
+                        FacesContext.getCurrentInstance().getViewRoot().getLocale())
+                .advice();
+        return (words + " " + advice).strip();
     }
 
     /** The new address; empty when none was made. */
