@@ -43,7 +43,7 @@ public class HealthCheck {
         try {
             claim = queue.claimAsked(server);
         } catch (SecretBox.SealBrokenException broken) {
-            LOG.log(Level.WARNING, "The secret of a server can't be opened, so nobody looks at it: " + server, broken);
+            LOG.log(Level.WARNING, "The secret of a server can''t be opened, so nobody looks at it: {0}", server);
             return AskedLook.SECRET_BROKEN;
         }
         return claim.isPresent() && look.at(claim.get()) ? AskedLook.DONE : AskedLook.NOT_NOW;

@@ -114,7 +114,7 @@ public class HealthRound {
         try {
             return queue.claim(server);
         } catch (SecretBox.SealBrokenException broken) {
-            LOG.log(Level.WARNING, "The secret of a server can't be opened, so nobody looks at it: " + server, broken);
+            LOG.log(Level.WARNING, "The secret of a server can''t be opened, so nobody looks at it: {0}", server);
             queue.setAside(server);
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitUntilState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -583,7 +584,10 @@ class LooksIT {
                 .issue(TokenKind.SIGN_ON_IN, fixture.member + " " + fixture.account + " KNOWLEDGEBASE - -", "")
                 .reveal());
         Request left = page.waitForRequest(
-                address -> address.url().startsWith(ELSEWHERE), () -> page.navigate("/client/arrive?t=" + token));
+                address -> address.url().startsWith(ELSEWHERE),
+                () -> page.navigate(
+                        "/client/arrive?t=" + token,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT)));
         assertThat(left.url()).isEqualTo(ELSEWHERE + "articles");
         assertThat(page).hasURL(Pattern.compile("/client/onward\\?to=KNOWLEDGEBASE$"));
         assertThat(examine(page, "client-onward-arrived", "en")).isEmpty();
@@ -979,6 +983,13 @@ class LooksIT {
                         .setUrl(Product.get().base().toString())));
         // A browser stays where it is when the answer is that there is nothing to show.
         page.context().route(ELSEWHERE + "**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        if (place.path().startsWith("/client/onward")) {
+            // Left while it loads, the page would never be complete.
+            page.context()
+                    .route("**/arrive.js**", route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody("")));
+        }
         return page;
     }
 

@@ -276,7 +276,7 @@ class ShortcutsBrowserIT {
             assertThat(staff.locator("main")).containsText(wrong.getValue());
             assertThat(names(staff).get(0)).isEqualTo("Email Accounts");
         }
-        load(staff, text);
+        load(staff, "\ufeff" + text);
         assertThat(staff.locator("main")).containsText("Loaded from the file: 11 shortcuts");
         assertThat(names(staff).subList(0, 2)).containsExactly("File Manager", "Email Accounts");
         assertThat(fixture.rows("object_kind = 'shortcuts' and object_name like 'Short to%'"))

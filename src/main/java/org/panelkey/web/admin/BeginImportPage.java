@@ -25,18 +25,23 @@ public class BeginImportPage {
     @Inject
     Servers servers;
 
+    @Inject
+    ServerNames serverNames;
+
     private String server = Answers.id("server").map(String::valueOf).orElse("");
 
     /** Begins to read the list. */
     public void begin() {
         Optional<Server> found = servers.find(new ServerId(Long.parseLong(server)));
         if (found.isEmpty()) {
-            Words.complainBeside("import:server", "import.server.gone");
+            Words.complainBeside(serverNames.beside("import"), "import.server.gone");
         } else if (!imports.isListed(found.get())) {
             Words.complainBeside(
-                    "import:server", "import.no_list", Panels.name(found.get().panel()));
+                    serverNames.beside("import"),
+                    "import.no_list",
+                    Panels.name(found.get().panel()));
         } else if (!found.get().isEnabled()) {
-            Words.complainBeside("import:server", "import.failure.SERVER_OFF");
+            Words.complainBeside(serverNames.beside("import"), "import.failure.SERVER_OFF");
         } else {
             ImportRunId run = imports.begin(ImportPurpose.IMPORT, found.get().id());
             Answers.redirect("/admin/imports/run?id=" + run);

@@ -32,6 +32,9 @@ public class ComparePage {
     @Inject
     Servers servers;
 
+    @Inject
+    ServerNames serverNames;
+
     private final Paging paging = Paging.ofRequest();
     private String server = "";
 
@@ -39,10 +42,12 @@ public class ComparePage {
     public void compare() {
         Optional<Server> found = servers.find(new ServerId(Long.parseLong(server)));
         if (found.isEmpty()) {
-            Words.complainBeside("compare:server", "import.server.gone");
+            Words.complainBeside(serverNames.beside("compare"), "import.server.gone");
         } else if (!imports.isListed(found.get())) {
             Words.complainBeside(
-                    "compare:server", "import.no_list", Panels.name(found.get().panel()));
+                    serverNames.beside("compare"),
+                    "import.no_list",
+                    Panels.name(found.get().panel()));
         } else {
             ImportRunId run = imports.begin(ImportPurpose.COMPARE, found.get().id());
             Answers.redirect("/admin/imports/run?id=" + run);

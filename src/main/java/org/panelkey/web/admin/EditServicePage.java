@@ -54,6 +54,9 @@ public class EditServicePage implements Serializable {
     Servers servers;
 
     @Inject
+    ServerNames serverNames;
+
+    @Inject
     ClientAccounts accounts;
 
     @Inject
@@ -116,6 +119,10 @@ public class EditServicePage implements Serializable {
 
     /** Saves what was filled in. */
     public void save() {
+        if (id == null && server.isEmpty()) {
+            // Only the text field may be left empty.
+            server = AUTO;
+        }
         Optional<HostName> name = HostName.parse(domain);
         if (name.isEmpty()) {
             Words.complainBeside("service:domain", "adminservice.domain.invalid");
@@ -169,10 +176,10 @@ public class EditServicePage implements Serializable {
 
     private boolean isSaved(Runnable save) {
         try {
-            return revision.isSaved(save, this::version, "service:server", "adminservice.gone");
+            return revision.isSaved(save, this::version, serverNames.beside("service"), "adminservice.gone");
         } catch (NoRoomException refused) {
             if (server.equals(AUTO)) {
-                Words.complainBesideSaid("service:server", room.refusal(sold(), refused));
+                Words.complainBesideSaid(serverNames.beside("service"), room.refusal(sold(), refused));
             } else {
                 warnOfServer();
             }
@@ -185,7 +192,7 @@ public class EditServicePage implements Serializable {
     private void warnOfServer() {
         room.objection(new ServerId(Long.parseLong(server))).ifPresent(why -> {
             warned = server;
-            Words.complainBesideSaid("service:server", why);
+            Words.complainBesideSaid(serverNames.beside("service"), why);
         });
     }
 
@@ -223,10 +230,11 @@ public class EditServicePage implements Serializable {
         Optional<Server> host = servers.find(new ServerId(Long.parseLong(server)));
         if (wanted.isEmpty() || host.isEmpty()) {
             // Removed by somebody else while the form was open.
-            Words.complainBeside(wanted.isEmpty() ? "service:product" : "service:server", "adminservice.gone");
+            Words.complainBeside(
+                    wanted.isEmpty() ? "service:product" : serverNames.beside("service"), "adminservice.gone");
         } else if (!wanted.get().panel().equals(host.get().panel())) {
             Words.complainBeside(
-                    "service:server",
+                    serverNames.beside("service"),
                     "adminservice.server.other_panel",
                     host.get().name(),
                     Panels.name(host.get().panel()),

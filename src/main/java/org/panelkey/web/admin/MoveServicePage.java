@@ -36,6 +36,9 @@ public class MoveServicePage implements Serializable {
     Servers servers;
 
     @Inject
+    ServerNames serverNames;
+
+    @Inject
     ServerRoom room;
 
     @Inject
@@ -100,7 +103,7 @@ public class MoveServicePage implements Serializable {
         Optional<Server> to = chosen();
         Optional<Server> here = servers.find(new ServerId(fromId));
         if (to.isEmpty() || here.isEmpty()) {
-            Words.complainBeside("move:server", "adminservice.gone");
+            Words.complainBeside(serverNames.beside("move"), "adminservice.gone");
         }
         if (!Words.complained() && to.isPresent() && here.isPresent()) {
             review = reviews.of(here.get(), to.get());

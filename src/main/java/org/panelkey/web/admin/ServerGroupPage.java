@@ -30,6 +30,7 @@ public class ServerGroupPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String LIST = "/admin/server-groups";
     private static final int LONGEST = 60;
+    private static final int MOST_SHOWN = 100;
 
     @Inject
     ServerGroups groups;
@@ -61,7 +62,7 @@ public class ServerGroupPage implements Serializable {
         fillRule = group.fillRule().name();
         List<Occupancy> servers = occupancies.of(group.id());
         size = servers.size();
-        servers.stream().map(OccupancyRow::new).forEach(filled::add);
+        servers.stream().limit(MOST_SHOWN).map(OccupancyRow::new).forEach(filled::add);
         Map<String, List<Occupancy>> byPanel = servers.stream()
                 .collect(Collectors.groupingBy(each -> Panels.name(each.panel()), TreeMap::new, Collectors.toList()));
         byPanel.forEach((panel, each) -> next.add(next(panel, group.fillRule(), each)));
@@ -150,7 +151,12 @@ public class ServerGroupPage implements Serializable {
         return size;
     }
 
-    /** How full each server is. */
+    /** Whether it has more servers than are shown. */
+    public boolean isCut() {
+        return size > filled.size();
+    }
+
+    /** How full each server is, the first of many by name. */
     public List<OccupancyRow> getFilled() {
         return filled;
     }

@@ -16,6 +16,9 @@ import org.panelkey.web.Answers;
 @RequestScoped
 public class ShortcutUpload {
 
+    /** Some editors begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /** Its text; empty when there is none, or one that is no text. */
     Optional<String> text() {
         try {
@@ -26,10 +29,11 @@ public class ShortcutUpload {
             try (InputStream in = part.getInputStream()) {
                 // One more than fits: whoever reads it sees that it is too long.
                 byte[] bytes = in.readNBytes(ShortcutFile.LONGEST * 4 + 1);
-                return Optional.of(StandardCharsets.UTF_8
+                String text = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))
-                        .toString());
+                        .toString();
+                return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             }
         } catch (CharacterCodingException notText) {
             return Optional.empty();
