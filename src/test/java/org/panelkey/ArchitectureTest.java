@@ -145,7 +145,7 @@ class ArchitectureTest {
                             "factors",
                             "identity")),
             Map.entry("factors", Set.of("tokens", "secrets", "audit")),
-            Map.entry("providers", Set.of("storage", "staff", "secrets", "audit", "settings", "panels")),
+            Map.entry("providers", Set.of("storage", "accounts", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry("credentials", Set.of("storage", "staff", "secrets", "audit", "tokens", "settings")),
             Map.entry(
                     "identity",

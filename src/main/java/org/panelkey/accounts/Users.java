@@ -160,7 +160,7 @@ public class Users {
      */
     @Transactional
     public Optional<Integer> changeOwnPassword(UserId id, int epoch, String hash) {
-        Optional<User> held = held(id).filter(User::isEnabled).filter(user -> user.sessionEpoch() == epoch);
+        Optional<User> held = hold(id).filter(User::isEnabled).filter(user -> user.sessionEpoch() == epoch);
         held.ifPresent(changed -> {
             changed.setPassword(hash);
             entities.flush();
@@ -170,7 +170,7 @@ public class Users {
     }
 
     /** As it is now, held until the transaction ends; also when it was read in this transaction before. */
-    private Optional<User> held(UserId id) {
+    public Optional<User> hold(UserId id) {
         Optional<User> found = find(id);
         found.ifPresent(each -> entities.refresh(each, LockModeType.PESSIMISTIC_WRITE));
         return found;
@@ -204,7 +204,7 @@ public class Users {
     /** Stores the same password under a costlier hash, after it was checked at a sign-in; not when it is another by now. */
     @Transactional
     public void strengthenHash(UserId id, String former, String hash) {
-        held(id).filter(found -> found.passwordHash().filter(former::equals).isPresent())
+        hold(id).filter(found -> found.passwordHash().filter(former::equals).isPresent())
                 .ifPresent(found -> found.strengthenHash(hash));
     }
 

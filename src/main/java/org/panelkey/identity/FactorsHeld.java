@@ -39,6 +39,6 @@ public class FactorsHeld {
     private boolean isVouchedFor(AdministratorId id) {
         return people.of(id).stream()
                 .flatMap(linked -> providers.find(linked.provider()).stream())
-                .anyMatch(provider -> provider.isEnabled() && provider.countsAsFactor());
+                .anyMatch(provider -> provider.isOpenToStaff() && provider.countsAsFactor());
     }
 }

@@ -32,12 +32,12 @@ import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.DatabaseRefusal;
 
-/** Signs staff in through the company's own provider, and lets them prove there once more who they are. */
+/** Signs people in through a provider, and lets them prove there once more who they are. */
 @ApplicationScoped
 public class ProviderSignIn {
 
     private static final Logger LOG = Logger.getLogger(ProviderSignIn.class.getName());
-    private static final String BACK = "/admin/provider/back";
+    private static final String BACK = "/provider/back";
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     @Inject
@@ -51,6 +51,9 @@ public class ProviderSignIn {
 
     @Inject
     ProviderAdmission admission;
+
+    @Inject
+    ClientProviderSignIn clients;
 
     @Inject
     ProviderPeople linked;
@@ -80,36 +83,50 @@ public class ProviderSignIn {
      * Sends a browser to a provider.
      *
      * @param wanted the page that the person asked for
-     * @param again whether somebody who is signed in only proves once more who it is
-     * @return empty when there is no such provider
+     * @param purpose what for; whoever wants to prove something and is not signed in signs in
+     * @return empty when there is no such provider at this door
      */
-    public Optional<ProviderStep> begin(HttpServletRequest request, ProviderId id, String wanted, boolean again) {
-        Optional<Provider> found = providers.find(id).filter(Provider::isEnabled);
-        if (found.isEmpty()) {
+    public Optional<ProviderStep> begin(
+            HttpServletRequest request, Area area, ProviderId id, String wanted, ProviderPurpose purpose) {
+        Optional<Provider> found = providers.find(id).filter(provider -> isOpen(provider, area));
+        boolean wrong = purpose == ProviderPurpose.LINK && area != Area.CLIENT;
+        if (found.isEmpty() || wrong) {
             return Optional.empty();
+        }
+        if (purpose == ProviderPurpose.LINK && !stepUp.isFresh()) {
+            return Optional.of(new ProviderStep.ProofFirst());
         }
         Provider provider = found.get();
         try {
             if (!throttle.admitsQuestion(current.address())) {
                 throw failure(Cause.PROVIDER_THROTTLED, "");
             }
-            URI back = URI.create(installation.baseAddress() + request.getContextPath() + BACK);
+            URI back = URI.create(installation.baseAddress() + request.getContextPath() + area.path() + BACK);
             Question question = trips.begin(
-                    request, id, back, wanted, again && current.person().isPresent());
+                    request,
+                    area,
+                    current.person().isPresent() ? purpose : ProviderPurpose.SIGN_IN,
+                    id,
+                    back,
+                    wanted,
+                    current.sessionKey().orElse(""));
             return Optional.of(new ProviderStep.Away(talk.address(provider, question)));
         } catch (ProviderException failed) {
             return Optional.of(refuse(subject(provider), failed));
         }
     }
 
-    /** Takes a browser back. */
-    public ProviderStep end(HttpServletRequest request, ProviderAnswer answer) {
+    /** Takes a browser back, at the door that it was sent from. */
+    public ProviderStep end(HttpServletRequest request, Area area, ProviderAnswer answer) {
         // Used up before anything in the answer is looked at.
-        Optional<ProviderTrip> trip = answer.state().flatMap(state -> trips.end(request, state));
-        Optional<Provider> found = trip.flatMap(went -> providers.find(new ProviderId(went.providerId())))
-                .filter(Provider::isEnabled);
-        if (trip.isEmpty() || found.isEmpty()) {
+        Optional<ProviderTrip> trip = answer.state().flatMap(state -> trips.end(request, area, state));
+        if (trip.isEmpty()) {
             return refuse(Subject.of("provider", null, ""), failure(Cause.PROVIDER_STATE, ""));
+        }
+        Optional<Provider> found =
+                providers.find(new ProviderId(trip.get().providerId())).filter(provider -> isOpen(provider, area));
+        if (found.isEmpty()) {
+            return refuse(Subject.of("provider", trip.get().providerId(), ""), failure(Cause.PROVIDER_CLOSED, ""));
         }
         Provider provider = found.get();
         Identity identity;
@@ -119,11 +136,29 @@ public class ProviderSignIn {
             return refuse(subject(provider), failed);
         }
         try {
-            return trip.get().question().again()
-                    ? confirm(request, provider, identity, trip.get().wanted())
-                    : letIn(request, provider, identity, trip.get().wanted());
+            checkFresh(trip.get().purpose(), identity);
+            return area == Area.CLIENT
+                    ? clients.end(request, provider, identity, trip.get())
+                    : forStaff(request, provider, identity, trip.get());
         } catch (ProviderException refused) {
-            return refuse(Subject.of("administrator", null, identity.name()), refused);
+            String kind = area == Area.CLIENT ? "user" : "administrator";
+            return refuse(Subject.of(kind, null, identity.name()), refused);
+        }
+    }
+
+    private ProviderStep forStaff(HttpServletRequest request, Provider provider, Identity identity, ProviderTrip trip)
+            throws ProviderException {
+        return trip.purpose() == ProviderPurpose.PROVE
+                ? confirm(request, provider, identity, trip.wanted())
+                : letIn(request, provider, identity, trip.wanted());
+    }
+
+    /** A proof counts only when it was given just now. */
+    private void checkFresh(ProviderPurpose purpose, Identity identity) throws ProviderException {
+        Instant latest = clock.instant().minus(StepUp.FRESH_FOR).minus(SKEW);
+        if (purpose == ProviderPurpose.PROVE
+                && identity.authenticatedAt().filter(at -> at.isAfter(latest)).isEmpty()) {
+            throw failure(Cause.PROVIDER_NOT_FRESH, "auth_time");
         }
     }
 
@@ -174,7 +209,7 @@ public class ProviderSignIn {
         }
     }
 
-    /** A proof counts for the very person who is signed in, and only when it was given just now. */
+    /** A proof counts for the very person who is signed in. */
     private ProviderStep confirm(HttpServletRequest request, Provider provider, Identity identity, String wanted)
             throws ProviderException {
         Optional<Person> person = current.person().filter(who -> linked.find(provider, identity.subject())
@@ -183,17 +218,13 @@ public class ProviderSignIn {
         if (person.isEmpty()) {
             throw failure(Cause.PROVIDER_OTHER_PERSON, identity.email().orElse(""));
         }
-        Instant latest = clock.instant().minus(StepUp.FRESH_FOR).minus(SKEW);
-        if (identity.authenticatedAt().filter(at -> at.isAfter(latest)).isEmpty()) {
-            throw failure(Cause.PROVIDER_NOT_FRESH, "auth_time");
-        }
         // It is also the provider's latest word on what the person may do here.
         Person present = admit(provider, identity, roleGroup(provider, identity));
         stepUp.vouched(request, present, counts(provider, identity));
         return new ProviderStep.Back(SignIn.Result.WELCOME, wanted);
     }
 
-    private static boolean counts(Provider provider, Identity identity) {
+    static boolean counts(Provider provider, Identity identity) {
         return provider.countsAsFactor() && identity.severalFactors();
     }
 
@@ -204,7 +235,8 @@ public class ProviderSignIn {
         });
         Outcome outcome =
                 switch (failure.cause().told()) {
-                    case GROUP, UNKNOWN, EMAIL, OTHER, TAKEN, DISABLED, LAST, SLOW -> Outcome.DENIED;
+                    case GROUP, UNKNOWN, EMAIL, OTHER, TAKEN, DISABLED, LAST, SLOW, UNLINKED, ELSEWHERE, CLOSED ->
+                        Outcome.DENIED;
                     default -> Outcome.FAILED;
                 };
         audit.recordApart(new Entry(
@@ -217,6 +249,10 @@ public class ProviderSignIn {
                 failure.detail(),
                 Optional.empty()));
         return new ProviderStep.Refused(reference);
+    }
+
+    private static boolean isOpen(Provider provider, Area area) {
+        return area == Area.CLIENT ? provider.isOpenToClients() : provider.isOpenToStaff();
     }
 
     private static Subject subject(Provider provider) {

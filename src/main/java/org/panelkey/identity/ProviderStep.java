@@ -13,6 +13,9 @@ public sealed interface ProviderStep {
      */
     record Away(URI address) implements ProviderStep {}
 
+    /** First a fresh proof, or a sign-in, of whoever wants to link an account. */
+    record ProofFirst() implements ProviderStep {}
+
     /**
      * Back and let in, or in front of the second step.
      *
@@ -20,6 +23,9 @@ public sealed interface ProviderStep {
      * @param wanted the page that the person asked for, as typed by the browser
      */
     record Back(SignIn.Result result, String wanted) implements ProviderStep {}
+
+    /** Back with an account that the user now may confirm, or that is the user's already. */
+    record Shown() implements ProviderStep {}
 
     /**
      * Not let in.

@@ -6,11 +6,16 @@ import org.panelkey.providers.Question;
 /**
  * What a session remembers of a browser that was sent to a provider.
  *
+ * @param area the door that it was sent from, and comes back to
+ * @param purpose what for
  * @param providerId where
  * @param question what it was sent with
  * @param wanted the page that the person asked for, as typed by the browser
+ * @param sessionKey the secret of the session of whoever was signed in there; empty for nobody
  */
-record ProviderTrip(long providerId, Question question, String wanted) implements Serializable {
+record ProviderTrip(
+        Area area, ProviderPurpose purpose, long providerId, Question question, String wanted, String sessionKey)
+        implements Serializable {
 
     @Override
     public String toString() {

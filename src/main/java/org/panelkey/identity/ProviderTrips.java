@@ -44,27 +44,34 @@ public class ProviderTrips {
     }
 
     /** Sends a browser off. */
-    Question begin(HttpServletRequest request, ProviderId provider, URI back, String wanted, boolean again) {
+    Question begin(
+            HttpServletRequest request,
+            Area area,
+            ProviderPurpose purpose,
+            ProviderId provider,
+            URI back,
+            String wanted,
+            String sessionKey) {
         String verifier = text();
         String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider, TokenHash.of(verifier))
                 .reveal();
-        Question question = new Question(state, text(), verifier, back, again);
+        Question question = new Question(state, text(), verifier, back, purpose != ProviderPurpose.SIGN_IN);
         HttpSession session = request.getSession(true);
         List<ProviderTrip> trips = trips(session);
-        trips.add(new ProviderTrip(provider.value(), question, wanted));
+        trips.add(new ProviderTrip(area, purpose, provider.value(), question, wanted, sessionKey));
         keep(session, trips.subList(Math.max(0, trips.size() - MOST), trips.size()));
         return question;
     }
 
-    /** Takes back the one browser that a state belongs to, once. */
-    Optional<ProviderTrip> end(HttpServletRequest request, String state) {
+    /** Takes back the one browser that a state belongs to, once, and at the door that it was sent from. */
+    Optional<ProviderTrip> end(HttpServletRequest request, Area area, String state) {
         HttpSession session = request.getSession(false);
         if (session == null) {
             return Optional.empty();
         }
         List<ProviderTrip> trips = trips(session);
         Optional<ProviderTrip> trip = trips.stream()
-                .filter(each -> each.question().state().equals(state))
+                .filter(each -> each.area() == area && each.question().state().equals(state))
                 .findFirst();
         trip.ifPresent(trips::remove);
         keep(session, trips);

@@ -190,6 +190,8 @@ public class Sessions {
         signedIn(session, area).ifPresent(ended -> open.end(ended.sessionKey()));
         session.removeAttribute(attribute(area));
         session.removeAttribute(half(area));
+        // Whoever signs in next must not be asked about somebody else's account.
+        AwaitedLinks.forget(request);
         if (area == Area.ADMIN) {
             // What staff see as a user ends with their own session.
             signedIn(session, Area.CLIENT)

@@ -74,7 +74,7 @@ public class LocalSignIn {
         // Nobody may take from the one, at the same moment, what makes it able to help.
         administrators.holdAll();
         Optional<Administrator> one = administrators.find(emergency).filter(LocalSignIn::couldHelp);
-        if (one.isEmpty() || providers.enabled().isEmpty()) {
+        if (one.isEmpty() || providers.openToStaff().isEmpty()) {
             return false;
         }
         off().ifPresentOrElse(

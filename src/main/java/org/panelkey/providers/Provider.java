@@ -2,6 +2,8 @@ package org.panelkey.providers;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -43,6 +45,10 @@ public class Provider {
 
     @Column(nullable = false)
     private boolean enabled;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private ProviderAudience audience;
 
     @Version
     private int version;
@@ -103,6 +109,21 @@ public class Provider {
         return enabled;
     }
 
+    /** Whose door it is offered at. */
+    public ProviderAudience audience() {
+        return audience;
+    }
+
+    /** Whether staff may sign in through it. */
+    public boolean isOpenToStaff() {
+        return enabled && audience.hasStaff();
+    }
+
+    /** Whether clients may sign in through it. */
+    public boolean isOpenToClients() {
+        return enabled && audience.hasClients();
+    }
+
     /** Changed by each save. */
     public int version() {
         return version;
@@ -121,6 +142,7 @@ public class Provider {
         this.createsPeople = data.createsPeople();
         this.countsAsFactor = data.countsAsFactor();
         this.enabled = data.enabled();
+        this.audience = data.audience();
     }
 
     void seal(String sealed) {

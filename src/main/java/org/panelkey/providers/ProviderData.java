@@ -13,6 +13,7 @@ import java.util.List;
  * @param createsPeople whether somebody unknown becomes an administrator at the first sign-in
  * @param countsAsFactor whether a sign-in there that had several factors counts as one here
  * @param enabled whether it is offered at all
+ * @param audience whose door it is offered at
  * @param groups which group means which role group; the first that fits counts
  */
 public record ProviderData(
@@ -24,6 +25,7 @@ public record ProviderData(
         boolean createsPeople,
         boolean countsAsFactor,
         boolean enabled,
+        ProviderAudience audience,
         List<GroupRule> groups) {
 
     /** Copies the rules. */

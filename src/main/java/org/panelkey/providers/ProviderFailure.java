@@ -41,7 +41,13 @@ public record ProviderFailure(Cause cause, String detail) {
         /** It would cost the last Full Administrator. */
         LAST,
         /** Too many tries. */
-        SLOW
+        SLOW,
+        /** The company account is linked to no user yet: sign in otherwise, then confirm that it is one's own. */
+        UNLINKED,
+        /** The company account is another user's. */
+        ELSEWHERE,
+        /** Nobody signs in through the provider here any more. */
+        CLOSED
     }
 
     /** The kinds of failure that staff must react to differently. */
@@ -103,7 +109,15 @@ public record ProviderFailure(Cause cause, String detail) {
         /** Somebody who may administer the staff must remain. */
         PROVIDER_LAST_ADMINISTRATOR(Told.LAST),
         /** Too many tries from one address. */
-        PROVIDER_THROTTLED(Told.SLOW);
+        PROVIDER_THROTTLED(Told.SLOW),
+        /** No user is linked. */
+        PROVIDER_USER_UNKNOWN(Told.UNLINKED),
+        /** The user who is linked is switched off here. */
+        PROVIDER_USER_DISABLED(Told.DISABLED),
+        /** Who wanted to link the company account is not the user that it is linked to. */
+        PROVIDER_LINKED_ELSEWHERE(Told.ELSEWHERE),
+        /** The provider was switched off, removed or closed to this door while the person was there. */
+        PROVIDER_CLOSED(Told.CLOSED);
 
         private final Told told;
 

@@ -47,7 +47,7 @@ public class ProviderPeople {
 
     /** Who it is here, by issuer and subject and by nothing else. */
     public Optional<AdministratorId> find(Provider provider, String subject) {
-        return Optional.ofNullable(entities.find(ProviderPerson.class, ProviderPerson.key(provider, subject)))
+        return Optional.ofNullable(entities.find(ProviderPerson.class, SubjectKey.of(provider, subject)))
                 .map(ProviderPerson::administrator);
     }
 

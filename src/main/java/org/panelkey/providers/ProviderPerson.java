@@ -4,11 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.panelkey.staff.AdministratorId;
 
 /** Somebody of a provider who is an administrator here. */
@@ -37,7 +33,7 @@ public class ProviderPerson {
     protected ProviderPerson() {}
 
     ProviderPerson(Provider provider, AdministratorId administrator, String subject, Instant now) {
-        this.subjectKey = key(provider, subject);
+        this.subjectKey = SubjectKey.of(provider, subject);
         this.providerId = provider.id().value();
         this.administratorId = administrator.value();
         this.subject = subject;
@@ -62,15 +58,5 @@ public class ProviderPerson {
     /** Since when. */
     public Instant linkedAt() {
         return linkedAt;
-    }
-
-    /** The issuer belongs to it: what another issuer calls by the same subject is somebody else. */
-    static String key(Provider provider, String subject) {
-        try {
-            byte[] text = (provider.id() + "\n" + provider.issuer() + "\n" + subject).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -145,7 +145,7 @@ public class ProviderTalk {
     private static Identity identity(Map<String, Object> claims, Optional<Set<String>> groups)
             throws ProviderException {
         String subject = CodeExchange.text(claims, "sub");
-        if (subject.length() > LONGEST_SUBJECT) {
+        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
             throw ProviderException.of(Cause.PROVIDER_TOKEN_WRONG, "sub");
         }
         Optional<String> email = line(claims, "email");

@@ -23,7 +23,7 @@ import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
 import org.panelkey.storage.Seen;
 
-/** All providers that staff may sign in through. */
+/** All providers that staff, clients or both may sign in through. */
 @ApplicationScoped
 public class Providers {
 
@@ -56,11 +56,25 @@ public class Providers {
                 .getResultList();
     }
 
-    /** Those that are offered at the door, by name. */
-    public List<Provider> enabled() {
-        return entities.createQuery(
-                        "select p from Provider p where p.enabled = true order by p.name, p.id", Provider.class)
-                .getResultList();
+    /** Those that are offered at the staff's door, by name. */
+    public List<Provider> openToStaff() {
+        return all().stream().filter(Provider::isOpenToStaff).toList();
+    }
+
+    /** Those that are offered at the clients' door, by name. */
+    public List<Provider> openToClients() {
+        return all().stream().filter(Provider::isOpenToClients).toList();
+    }
+
+    /** The provider as it is now, held until the transaction ends; also when it was read in this transaction before. */
+    Optional<Provider> hold(ProviderId id) {
+        Optional<Provider> found = entities.createQuery("select p from Provider p where p.id = :id", Provider.class)
+                .setParameter("id", id.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+        found.ifPresent(each -> entities.refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return found;
     }
 
     /** Which group means which role group, in the order in which they are tried. */
@@ -126,10 +140,11 @@ public class Providers {
         secret.ifPresent(fresh -> provider.seal(box.seal(fresh, ProviderSecrets.place(id))));
         // The rules are rows of their own, and yet part of what was seen.
         entities.lock(provider, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        // Before people are forgotten: whoever links somebody holds the row, and then sees the new issuer.
+        entities.flush();
         store(id, data.groups());
         if (moved) {
-            forget("ProviderPerson", id);
-            forget("PendingLink", id);
+            forgetPeople(id);
         }
         entities.flush();
         checkSomeRemain();
@@ -149,11 +164,11 @@ public class Providers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_PROVIDERS)
     public void remove(ProviderId id) {
-        Provider provider = Seen.there(find(id));
+        // Held, so that nobody is linked to it meanwhile.
+        Provider provider = Seen.there(hold(id));
         checkWithinReach(rules(id));
         forget("ProviderGroup", id);
-        forget("ProviderPerson", id);
-        forget("PendingLink", id);
+        forgetPeople(id);
         entities.remove(provider);
         entities.flush();
         checkSomeRemain();
@@ -169,7 +184,7 @@ public class Providers {
     }
 
     private void checkSomeRemain() {
-        if (enabled().isEmpty() && entities.find(LocalSignInOff.class, LocalSignInOff.ONLY) != null) {
+        if (openToStaff().isEmpty() && entities.find(LocalSignInOff.class, LocalSignInOff.ONLY) != null) {
             throw new LastProviderException();
         }
     }
@@ -181,6 +196,12 @@ public class Providers {
             rows.add(new ProviderGroup(id, rows.size(), rule));
         }
         rows.forEach(entities::persist);
+    }
+
+    private void forgetPeople(ProviderId id) {
+        forget("ProviderPerson", id);
+        forget("PendingLink", id);
+        forget("ProviderUser", id);
     }
 
     private void forget(String what, ProviderId id) {
@@ -202,6 +223,7 @@ public class Providers {
                 + ": " + groups
                 + (provider.createsPeople() ? "; creates administrators" : "")
                 + (provider.countsAsFactor() ? "; counts as second factor" : "")
+                + (provider.audience() == ProviderAudience.STAFF ? "" : "; for " + provider.audience())
                 + (provider.isEnabled() ? "" : "; disabled");
     }
 }

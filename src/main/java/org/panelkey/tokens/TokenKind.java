@@ -16,8 +16,10 @@ public enum TokenKind {
     PASSWORD_RESET(Duration.ofHours(1)),
     /** Confirms, at one of the two addresses, that somebody signs in with another one from now on; or stops it. */
     EMAIL_CHANGE(Duration.ofHours(24)),
-    /** Brings a browser back from the provider that staff sign in through. */
+    /** Brings a browser back from a provider that people sign in through. */
     PROVIDER_STATE(Duration.ofMinutes(10)),
+    /** Lets a user confirm that the account which a provider vouched for in the same browser is the user's own. */
+    PROVIDER_LINK(Duration.ofMinutes(10)),
     /** Makes the first administrator. */
     SET_UP(Duration.ofHours(24));
 

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.accounts.UserId;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.Person;
 import org.panelkey.identity.StepUp;
 import org.panelkey.providers.Provider;
 import org.panelkey.providers.ProviderPeople;
+import org.panelkey.providers.ProviderUsers;
 import org.panelkey.providers.Providers;
 import org.panelkey.staff.AdministratorId;
 
@@ -28,6 +32,9 @@ public class CompanyProof {
     ProviderPeople people;
 
     @Inject
+    ProviderUsers users;
+
+    @Inject
     StepUp stepUp;
 
     private @Nullable List<Provider> ways;
@@ -35,17 +42,28 @@ public class CompanyProof {
     /** The providers that know the person, by name; none where their word would not be enough. */
     public List<Provider> getWays() {
         if (ways == null) {
-            ways = current
-                    .person()
-                    .filter(person -> person.area() == Area.ADMIN)
-                    .map(person -> people.of(new AdministratorId(person.id())))
-                    .orElse(List.of())
-                    .stream()
-                    .flatMap(linked -> providers.find(linked.provider()).stream())
-                    .filter(Provider::isEnabled)
+            ways = current.person().filter(person -> current.staff().isEmpty()).stream()
+                    .flatMap(person -> person.area() == Area.ADMIN ? ofStaff(person) : ofClient(person))
                     .filter(provider -> provider.countsAsFactor() || !stepUp.holdsFactor())
                     .toList();
         }
         return ways;
+    }
+
+    private Stream<Provider> ofStaff(Person person) {
+        return people.of(new AdministratorId(person.id())).stream()
+                .flatMap(linked -> providers.find(linked.provider()).stream())
+                .filter(Provider::isOpenToStaff);
+    }
+
+    private Stream<Provider> ofClient(Person person) {
+        return users.of(new UserId(person.id())).stream()
+                .flatMap(linked -> providers.find(linked.provider()).stream())
+                .filter(Provider::isOpenToClients);
+    }
+
+    /** The path that the area's pages begin with. */
+    public String getArea() {
+        return current.person().orElseThrow().area().path();
     }
 }

@@ -51,7 +51,17 @@ public class ConfirmPage {
 
     /** The page that asks for a proof and then leads back to another. */
     static void ask(Area area, String back) {
-        Answers.redirect(area.path() + "/confirm?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        Answers.redirect(address(area, back));
+    }
+
+    /** The clients' page that asks for a proof and then leads back to another. */
+    public static void askClient(String back) {
+        ask(Area.CLIENT, back);
+    }
+
+    /** Where a proof is asked for that then leads back to another page. */
+    static String address(Area area, String back) {
+        return area.path() + "/confirm?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /** Whether a code is asked for; else the password is. */

@@ -13,14 +13,12 @@ import org.panelkey.identity.ProviderSignIn;
 import org.panelkey.identity.ProviderStep;
 import org.panelkey.identity.SignIn;
 
-/** Takes browsers back from the company's own sign-in. */
-@WebServlet(urlPatterns = ProviderBackServlet.PATH)
+/** Takes browsers back from the company's own sign-in, to the door that they came from. */
+@WebServlet(urlPatterns = {"/client/provider/back", "/admin/provider/back"})
 public class ProviderBackServlet extends HttpServlet {
 
-    static final String PATH = "/admin/provider/back";
-
     private static final long serialVersionUID = 1L;
-    private static final String FAILED = "/admin/provider/failed";
+    private static final String COMPANY = "/client/account/company";
 
     @Inject
     transient ProviderSignIn signIn;
@@ -37,27 +35,39 @@ public class ProviderBackServlet extends HttpServlet {
                 one(request, "error"),
                 one(request, "error_description"),
                 one(request, "iss"));
-        lead(signIn.end(request, answer), request, response);
+        lead(signIn.end(request, area(request), answer), request, response);
     }
 
     static void lead(ProviderStep step, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", location(step, request.getContextPath()));
+        if (step instanceof ProviderStep.Away away) {
+            response.setHeader("Location", away.address().toASCIIString());
+            return;
+        }
+        response.setHeader("Location", request.getContextPath() + location(step, area(request)));
     }
 
-    private static String location(ProviderStep step, String context) {
-        if (step instanceof ProviderStep.Away away) {
-            return away.address().toASCIIString();
+    private static String location(ProviderStep step, Area area) {
+        if (step instanceof ProviderStep.ProofFirst) {
+            return ConfirmPage.address(area, COMPANY);
+        }
+        if (step instanceof ProviderStep.Shown) {
+            return COMPANY;
         }
         if (step instanceof ProviderStep.Refused refused) {
-            return context + FAILED + "?ref=" + refused.reference().code();
+            return area.path() + "/provider/failed?ref=" + refused.reference().code();
         }
         ProviderStep.Back back = (ProviderStep.Back) step;
         if (back.result() == SignIn.Result.SECOND_STEP) {
-            return context + "/admin/second-step";
+            return area.path() + "/second-step";
         }
-        boolean own = Welcome.isOwn(back.wanted());
-        return context + (own ? back.wanted() : FrontDoor.firstPage(Area.ADMIN));
+        // Staff who see the client area as somebody go back to it from their own door; clients stay in theirs.
+        boolean own = area == Area.ADMIN ? Welcome.isOwn(back.wanted()) : Welcome.isOwn(back.wanted(), area);
+        return own ? back.wanted() : FrontDoor.firstPage(area);
+    }
+
+    static Area area(HttpServletRequest request) {
+        return Area.of(RequestPath.of(request)).orElseThrow();
     }
 
     /** The one value of a parameter; empty when it is missing, blank or repeated. */

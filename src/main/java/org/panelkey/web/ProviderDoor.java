@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.identity.Area;
 import org.panelkey.providers.LocalSignIn;
 import org.panelkey.providers.Provider;
 import org.panelkey.providers.Providers;
 
-/** What the staff's door offers: the company's own sign-in, passwords of this installation, or both. */
+/** What the door of an area offers: the company's own sign-in, passwords of this installation, or both. */
 @Named("providerDoor")
 @RequestScoped
 public class ProviderDoor {
@@ -26,15 +27,15 @@ public class ProviderDoor {
     /** The providers, by name. */
     public List<Provider> getProviders() {
         if (offered == null) {
-            offered = providers.enabled();
+            offered = area() == Area.CLIENT ? providers.openToClients() : providers.openToStaff();
         }
         return offered;
     }
 
-    /** Whether passwords are for an emergency only. */
+    /** Whether passwords are for an emergency only: never those of clients. */
     public boolean isLocalOff() {
         if (off == null) {
-            off = local.off().isPresent();
+            off = area() == Area.ADMIN && local.off().isPresent();
         }
         return off;
     }
@@ -43,5 +44,9 @@ public class ProviderDoor {
     public boolean isLocalShown() {
         // By the names of fields: what a form says of itself differs between Mojarra and MyFaces.
         return !isLocalOff() || Answers.has("emergency") || Answers.has("signin:email") || Answers.has("bykey:answer");
+    }
+
+    private static Area area() {
+        return Area.of(RequestPath.of(Answers.request())).orElseThrow();
     }
 }

@@ -7,19 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.panelkey.identity.ProviderPurpose;
 import org.panelkey.identity.ProviderSignIn;
 import org.panelkey.identity.ProviderStep;
 import org.panelkey.providers.ProviderId;
 
 /**
- * Sends browsers to the company's own sign-in.
+ * Sends browsers to the company's own sign-in, from either door.
  *
  * <p>A GET and not a POST, because the policy against foreign form targets also covers the redirects that follow a post.
  */
-@WebServlet(urlPatterns = ProviderStartServlet.PATH)
+@WebServlet(urlPatterns = {"/client/provider/start", "/admin/provider/start"})
 public class ProviderStartServlet extends HttpServlet {
-
-    static final String PATH = "/admin/provider/start";
 
     private static final long serialVersionUID = 1L;
 
@@ -33,12 +32,19 @@ public class ProviderStartServlet extends HttpServlet {
                 .map(Long::valueOf)
                 .map(ProviderId::new);
         String wanted = ProviderBackServlet.one(request, "to").orElse("");
-        boolean again = request.getParameter("again") != null;
-        Optional<ProviderStep> step = id.flatMap(found -> signIn.begin(request, found, wanted, again));
+        Optional<ProviderStep> step = id.flatMap(
+                found -> signIn.begin(request, ProviderBackServlet.area(request), found, wanted, purpose(request)));
         if (step.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             ProviderBackServlet.lead(step.get(), request, response);
         }
+    }
+
+    private static ProviderPurpose purpose(HttpServletRequest request) {
+        if (request.getParameter("link") != null) {
+            return ProviderPurpose.LINK;
+        }
+        return request.getParameter("again") != null ? ProviderPurpose.PROVE : ProviderPurpose.SIGN_IN;
     }
 }

@@ -58,6 +58,7 @@ import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.providers.GroupRule;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.providers.ProviderId;
 import org.panelkey.run.Rooms;
@@ -170,6 +171,7 @@ class LooksIT {
                             true,
                             false,
                             true,
+                            ProviderAudience.BOTH,
                             List.of(
                                     new GroupRule("hosting-admins", fixture.groupTwo),
                                     new GroupRule("hosting-support", fixture.groupOne))),
@@ -180,7 +182,10 @@ class LooksIT {
             ServerId ill = ill();
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
+            String clientRefused =
+                    WebClient.location(Product.get().browser().get("/client/provider/back?state=begun-elsewhere"));
             examples = Map.ofEntries(
+                    Map.entry("/client/provider/failed", List.of(clientRefused.substring(clientRefused.indexOf('?')))),
                     Map.entry(
                             "/client/services/details",
                             List.of(
@@ -460,7 +465,7 @@ class LooksIT {
                 .filter(route -> !route.get(1)
                         .matches(
                                 ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
-                                        + "|/admin/provider/start|/admin/provider/back|/admin/connect/find"))
+                                        + "|.*/provider/start|.*/provider/back|/admin/connect/find"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()
@@ -561,6 +566,37 @@ class LooksIT {
         button(page, "Revoke").click();
         assertThat(page.locator("dialog[open]")).isVisible();
         assertThat(examine(page, "admin-api-credentials-edit-revoke", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A company account that is not linked yet, the question whose it is, and the account when it is linked")
+    void a_company_account() throws IOException {
+        Fixture fixture = world().fixture;
+        ProviderScene scene = new ProviderScene();
+        scene.beforeEach(null);
+        try {
+            scene.openToClients(false);
+            scene.login().account(scene.person("looks"));
+            Page door = open(new Place("client", "/client/sign-in", true), "en");
+            door.navigate("/client/provider/start?id=" + scene.provider());
+            assertThat(door.locator("h1")).hasText("Not linked yet");
+            assertThat(examine(door, "client-provider-failed-unlinked", "en")).isEmpty();
+            Page page = browser.signedIn("client", Fixture.MEMBER);
+            page.navigate("/client/provider/start?link=true&id=" + scene.provider());
+            assertThat(page.locator("#account")).containsText("Looks Lind");
+            assertThat(examine(page, "client-account-company-confirm", "en")).isEmpty();
+            button(page, "Yes, link it").click();
+            assertThat(page.locator("main")).containsText("Looks Lind");
+            assertThat(page.locator("[id='linked:rows:0:unlink']")).isVisible();
+            assertThat(examine(page, "client-account-company-linked", "en")).isEmpty();
+            Page staff = browser.signedIn("admin", Fixture.ADMIN);
+            staff.navigate("/admin/users/edit?id=" + fixture.member);
+            assertThat(staff.locator("[id='company:linked:0:unlink']")).isVisible();
+            assertThat(examine(staff, "admin-users-edit-company", "en")).isEmpty();
+        } finally {
+            scene.afterEach(null);
+        }
     }
 
     @Test

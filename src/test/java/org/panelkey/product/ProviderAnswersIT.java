@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.secrets.Secret;
 import org.panelkey.simulators.ProviderFault;
@@ -171,6 +172,7 @@ class ProviderAnswersIT {
                             true,
                             false,
                             true,
+                            ProviderAudience.STAFF,
                             scene.rules()),
                     Optional.of(Secret.of(SECRET)));
             return null;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.panelkey.providers.GroupRule;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.providers.ProviderId;
 import org.panelkey.secrets.Secret;
@@ -95,6 +96,7 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
                             true,
                             false,
                             true,
+                            ProviderAudience.STAFF,
                             rules()),
                     Optional.of(Secret.of(SECRET)));
             return null;
@@ -124,6 +126,54 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
         assertThat(location(away)).startsWith(login.issuer() + "/authorize?");
         URI answer = login.visit(location(away));
         return browser.get(answer.getRawPath() + "?" + answer.getRawQuery());
+    }
+
+    /** Offers the provider at the clients' door as well, where it sends browsers back to from now on. */
+    void openToClients(boolean counts) {
+        change(data(ProviderAudience.BOTH, true, counts));
+        login.redirect(URI.create(product.base() + "/client/provider/back"));
+    }
+
+    /** The provider as it is stored when it is offered to others. */
+    ProviderData data(ProviderAudience audience, boolean enabled, boolean counts) {
+        ProviderData present = data(true, counts);
+        return new ProviderData(
+                present.name(),
+                present.issuer(),
+                present.clientId(),
+                present.scopes(),
+                present.groupClaim(),
+                present.createsPeople(),
+                present.countsAsFactor(),
+                enabled,
+                audience,
+                present.groups());
+    }
+
+    /** Goes from the clients' door to the provider and back. */
+    HttpResponse<String> enterAsClient(WebClient browser, String more) {
+        URI answer = away(browser, more);
+        return browser.get(answer.getRawPath() + "?" + answer.getRawQuery());
+    }
+
+    /** Goes from the clients' door to the provider, and says where that leads. */
+    URI away(WebClient browser, String more) {
+        HttpResponse<String> away = browser.get("/client/provider/start?id=" + provider + more);
+        assertThat(away.statusCode()).isEqualTo(303);
+        assertThat(location(away)).startsWith(login.issuer() + "/authorize?");
+        return login.visit(location(away));
+    }
+
+    /** Sees that a browser was sent to the clients' page for failures, is told why, and that the record has the cause. */
+    void assertClientToldBy(HttpResponse<String> answer, WebClient browser, String cause, String told) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(location(answer)).startsWith("/client/provider/failed?ref=");
+        String reference = location(answer).replaceFirst(".*ref=", "");
+        assertThat(fixture.rows("action = 'SIGN_IN' and outcome <> 'DONE' and reference = '" + reference
+                        + "' and cause = '" + cause + "'"))
+                .as(cause)
+                .isOne();
+        assertThat(browser.get(location(answer)).body()).contains(told, reference);
     }
 
     /** Somebody at the provider, in a group that may enter. */
@@ -159,6 +209,7 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
                 creates,
                 counts,
                 true,
+                ProviderAudience.STAFF,
                 rules());
     }
 

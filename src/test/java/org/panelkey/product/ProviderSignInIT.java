@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelkey.accounts.UserId;
 import org.panelkey.providers.GroupRule;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.simulators.ProviderAccount;
 import org.panelkey.simulators.ProviderFault;
@@ -125,6 +126,7 @@ class ProviderSignInIT {
                 true,
                 false,
                 true,
+                ProviderAudience.STAFF,
                 scene.rules()));
         scene.login()
                 .account(scene.person("olga")
@@ -204,6 +206,7 @@ class ProviderSignInIT {
                 true,
                 false,
                 true,
+                ProviderAudience.STAFF,
                 rules));
         scene.login().account(scene.person("vera").with("amr", List.of("pwd", "otp")));
         WebClient untrusted = product.browser();
@@ -221,6 +224,7 @@ class ProviderSignInIT {
                 true,
                 true,
                 true,
+                ProviderAudience.STAFF,
                 rules));
         WebClient trusted = product.browser();
         scene.enter(trusted, "");
@@ -300,6 +304,7 @@ class ProviderSignInIT {
                 true,
                 false,
                 true,
+                ProviderAudience.STAFF,
                 List.of(new GroupRule("full", full), new GroupRule("support", fixture.groupOne))));
         scene.enter(product.browser(), "");
         AdministratorId yara = scene.administrator("yara").id();

@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.panelkey.MutableClock;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
+import org.panelkey.providers.ProviderUsers.Linked;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Keyring;
 import org.panelkey.secrets.Secret;
@@ -114,6 +125,95 @@ class ProvidersIT {
             return null;
         });
         assertThat(known(id, "one")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An account is one user's, and a user has one at a provider, however many link at once")
+    void an_account_is_one_users(TestDatabase.Provider kind) throws Exception {
+        open(kind);
+        ProviderId id = add();
+        UserId anna = user("anna");
+        UserId bert = user("bert");
+        for (int round = 0; round < 10; round++) {
+            String subject = "subject-" + round;
+            assertThat(atOnce(List.of(
+                            () -> link(id, anna, subject),
+                            () -> link(id, bert, subject),
+                            () -> link(id, anna, subject),
+                            () -> link(id, bert, subject))))
+                    .as("several users, one account")
+                    .containsExactlyInAnyOrder(Linked.DONE, Linked.PRESENT, Linked.TAKEN, Linked.TAKEN);
+            assertThat(known(id, subject, anna, bert)).isOne();
+            unlink(id, anna);
+            unlink(id, bert);
+            assertThat(atOnce(List.of(
+                            () -> link(id, anna, "one"), () -> link(id, anna, "two"), () -> link(id, anna, "three"))))
+                    .as("one user, several accounts")
+                    .containsExactlyInAnyOrder(Linked.DONE, Linked.ANOTHER, Linked.ANOTHER);
+            unlink(id, anna);
+        }
+        assertThat(Sql.number(database.dataSource(), "select count(*) from provider_user"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Whoever is linked while the provider goes, or becomes another, is forgotten with it or not linked")
+    void nobody_is_linked_to_what_is_gone(TestDatabase.Provider kind) throws Exception {
+        open(kind);
+        UserId anna = user("anna");
+        for (int round = 0; round < 10; round++) {
+            ProviderId id = add();
+            boolean goes = round % 2 == 0;
+            List<Linked> results = atOnce(List.of(() -> link(id, anna, "subject"), () -> {
+                if (goes) {
+                    remove(id);
+                } else {
+                    change(id, version(id), ISSUER + "2", true, Optional.of(Secret.of("secret-2")));
+                }
+                return Linked.DONE;
+            }));
+            assertThat(results.get(0)).isIn(Linked.DONE, Linked.OVER);
+            assertThat(Sql.number(database.dataSource(), "select count(*) from provider_user"))
+                    .as("round %d", round)
+                    .isZero();
+            if (!goes) {
+                remove(id);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A user is linked as it was when it confirmed: enabled, in the same epoch, where clients may enter")
+    void a_user_is_linked_as_it_was(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add();
+        UserId anna = user("anna");
+        assertThat(link(id, anna, 7, ISSUER, "subject")).isEqualTo(Linked.OVER);
+        assertThat(link(id, anna, epoch(anna), ISSUER + "2", "subject"))
+                .as("what another issuer vouched for")
+                .isEqualTo(Linked.OVER);
+        change(id, version(id), data("Login", ProviderAudience.STAFF, true));
+        assertThat(link(id, anna, "subject")).isEqualTo(Linked.OVER);
+        change(id, version(id), data("Login", ProviderAudience.CLIENTS, false));
+        assertThat(link(id, anna, "subject")).isEqualTo(Linked.OVER);
+        change(id, version(id), data("Login", ProviderAudience.CLIENTS, true));
+        assertThat(off(first)).as("no provider that staff may come through").isFalse();
+        assertThat(link(id, anna, "subject")).isEqualTo(Linked.DONE);
+        assertThat(use(id, "SUBJECT")).isEmpty();
+        assertThat(usedAt(anna)).isEmpty();
+        clock.pass(Duration.ofHours(1));
+        assertThat(use(id, "subject")).contains(anna);
+        assertThat(usedAt(anna)).contains(clock.instant());
+        assertThat(known(id, "subject"))
+                .as("an administrator by the same account")
+                .isEmpty();
+        change(id, version(id), ISSUER + "2", true, Optional.of(Secret.of("secret-2")));
+        assertThat(use(id, "subject")).as("another issuer").isEmpty();
+        assertThat(Sql.number(database.dataSource(), "select count(*) from provider_user"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -259,6 +359,78 @@ class ProvidersIT {
                 rooms -> rooms.providerPeople.redeem(rooms.providers.find(id).orElseThrow(), first));
     }
 
+    private UserId user(String name) {
+        return with(rooms -> rooms.users.add(new Email(name + "@example.com"), name, "en"));
+    }
+
+    private int epoch(UserId id) {
+        return with(rooms -> rooms.users.find(id).orElseThrow().sessionEpoch());
+    }
+
+    private Linked link(ProviderId id, UserId user, String subject) {
+        return link(id, user, epoch(user), ISSUER, subject);
+    }
+
+    private Linked link(ProviderId id, UserId user, int epoch, String issuer, String subject) {
+        return with(rooms -> rooms.providerUsers.link(
+                new CompanyAccount(id.value(), issuer, subject, "Anna (anna@example.com)"), user, epoch));
+    }
+
+    private void unlink(ProviderId id, UserId user) {
+        with(rooms -> rooms.providerUsers.unlink(user, id));
+    }
+
+    private Optional<UserId> use(ProviderId id, String subject) {
+        return with(rooms -> rooms.providerUsers.use(rooms.providers.find(id).orElseThrow(), subject));
+    }
+
+    private Optional<Instant> usedAt(UserId user) {
+        return with(rooms -> rooms.providerUsers.of(user).get(0).usedAt());
+    }
+
+    /** How many of the users an account belongs to. */
+    private long known(ProviderId id, String subject, UserId... users) {
+        return with(rooms -> Stream.of(users)
+                .flatMap(user -> rooms.providerUsers.of(user).stream())
+                .filter(each -> each.provider().equals(id) && each.subject().equals(subject))
+                .count());
+    }
+
+    private void remove(ProviderId id) {
+        with(rooms -> {
+            rooms.providers.remove(id);
+            return null;
+        });
+    }
+
+    private void change(ProviderId id, int seen, ProviderData data) {
+        with(rooms -> {
+            rooms.providers.change(id, seen, data, Optional.empty());
+            return null;
+        });
+    }
+
+    private static List<Linked> atOnce(List<Callable<Linked>> all) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(all.size());
+        CountDownLatch ready = new CountDownLatch(all.size());
+        try {
+            List<Callable<Linked>> begun = all.stream()
+                    .map(each -> (Callable<Linked>) () -> {
+                        ready.countDown();
+                        ready.await();
+                        return each.call();
+                    })
+                    .toList();
+            List<Linked> results = new ArrayList<>();
+            for (Future<Linked> each : pool.invokeAll(begun)) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private boolean off(AdministratorId id) {
         return with(rooms -> rooms.localSignIn.switchOff(id));
     }
@@ -271,7 +443,22 @@ class ProvidersIT {
         return new GroupRule(group, roleGroup);
     }
 
+    private static ProviderData data(String name, ProviderAudience audience, boolean enabled) {
+        return new ProviderData(
+                name, ISSUER, "panelkey", "openid", "groups", true, false, enabled, audience, List.of());
+    }
+
     private static ProviderData data(String name, String issuer, boolean enabled, GroupRule... rules) {
-        return new ProviderData(name, issuer, "panelkey", "openid", "groups", true, false, enabled, List.of(rules));
+        return new ProviderData(
+                name,
+                issuer,
+                "panelkey",
+                "openid",
+                "groups",
+                true,
+                false,
+                enabled,
+                ProviderAudience.BOTH,
+                List.of(rules));
     }
 }

@@ -41,6 +41,7 @@ class RecordedKeycloakTest {
             true,
             true,
             true,
+            ProviderAudience.STAFF,
             List.of()));
     private Clock clock = Clock.fixed(THEN, ZoneOffset.UTC);
 

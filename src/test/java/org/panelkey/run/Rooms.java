@@ -15,6 +15,7 @@ import org.panelkey.invitations.OpenInvitations;
 import org.panelkey.locks.Locks;
 import org.panelkey.providers.LocalSignIn;
 import org.panelkey.providers.ProviderPeople;
+import org.panelkey.providers.ProviderUsers;
 import org.panelkey.providers.Providers;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.AccessMatrix;
@@ -49,6 +50,7 @@ public final class Rooms {
     public final Keepers keepers;
     public final Providers providers;
     public final ProviderPeople providerPeople;
+    public final ProviderUsers providerUsers;
     public final LocalSignIn localSignIn;
 
     /** Everything over one entity manager. */
@@ -74,6 +76,7 @@ public final class Rooms {
         members = new Members(entities, clock, accounts, users, keepers, offers, audit);
         providers = new Providers(entities, roleGroups, audit, box);
         providerPeople = new ProviderPeople(entities, administrators, audit, clock);
+        providerUsers = new ProviderUsers(entities, providers, users, audit, clock);
         localSignIn = new LocalSignIn(entities, providers, administrators, audit, clock);
     }
 }

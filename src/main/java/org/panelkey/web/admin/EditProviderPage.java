@@ -6,11 +6,14 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.identity.Area;
 import org.panelkey.providers.LastProviderException;
 import org.panelkey.providers.Provider;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.ProviderTest;
 import org.panelkey.providers.Providers;
@@ -124,7 +127,7 @@ public class EditProviderPage implements Serializable {
                             form.typedClient(),
                             form.secret(),
                             form.scopeSet(),
-                            URI.create(getBack()))
+                            URI.create(form.isForClientsAlone() ? getClientBack() : getBack()))
                     .stream()
                     .map(ProviderTestRow::new)
                     .forEach(steps::add);
@@ -191,9 +194,21 @@ public class EditProviderPage implements Serializable {
                 .toList();
     }
 
-    /** What the provider has to be told: where it sends browsers. */
+    /** What the provider has to be told: where it sends browsers of staff. */
     public String getBack() {
-        return places.back();
+        return places.back(Area.ADMIN);
+    }
+
+    /** The same for browsers of clients. */
+    public String getClientBack() {
+        return places.back(Area.CLIENT);
+    }
+
+    /** Whose doors it can be offered at. */
+    public List<Choice> getAudiences() {
+        return Arrays.stream(ProviderAudience.values())
+                .map(each -> new Choice(each.name(), Words.of("provider.audience." + each)))
+                .toList();
     }
 
     /** Why nothing was tried, or empty. */

@@ -2,6 +2,7 @@ package org.panelkey.web.admin;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.providers.GroupRule;
 import org.panelkey.providers.Provider;
+import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.RoleGroupId;
@@ -34,6 +36,7 @@ public final class ProviderForm implements Serializable {
     private boolean createsPeople;
     private boolean countsAsFactor;
     private boolean enabled = true;
+    private ProviderAudience audience = ProviderAudience.STAFF;
     private final ArrayList<RuleRow> rules = new ArrayList<>();
 
     ProviderForm() {
@@ -50,6 +53,7 @@ public final class ProviderForm implements Serializable {
         createsPeople = provider.createsPeople();
         countsAsFactor = provider.countsAsFactor();
         enabled = provider.isEnabled();
+        audience = provider.audience();
         rules.clear();
         stored.forEach(
                 rule -> rules.add(new RuleRow(rule.group(), rule.roleGroup().toString())));
@@ -137,6 +141,7 @@ public final class ProviderForm implements Serializable {
                 createsPeople,
                 countsAsFactor,
                 enabled,
+                audience,
                 chosen);
     }
 
@@ -228,6 +233,23 @@ public final class ProviderForm implements Serializable {
     /** Takes whether. */
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+    }
+
+    /** Whose door it is offered at. */
+    public String getAudience() {
+        return audience.name();
+    }
+
+    /** Takes whose; what can't be chosen leaves it as it is. */
+    public void setAudience(@Nullable String chosen) {
+        Arrays.stream(ProviderAudience.values())
+                .filter(each -> each.name().equals(chosen))
+                .findFirst()
+                .ifPresent(each -> audience = each);
+    }
+
+    boolean isForClientsAlone() {
+        return audience == ProviderAudience.CLIENTS;
     }
 
     /** The lines of the table. */

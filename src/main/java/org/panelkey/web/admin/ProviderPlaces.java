@@ -2,6 +2,7 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.panelkey.identity.Area;
 import org.panelkey.providers.IssuerAddress;
 import org.panelkey.settings.Installation;
 import org.panelkey.web.Answers;
@@ -18,8 +19,8 @@ public class ProviderPlaces {
         return IssuerAddress.isIssuer(text, installation.loopbackPanelsAllowed());
     }
 
-    /** Where a provider sends browsers back to. */
-    String back() {
-        return installation.baseAddress() + Answers.request().getContextPath() + "/admin/provider/back";
+    /** Where a provider sends browsers back to that came from the door of an area. */
+    String back(Area area) {
+        return installation.baseAddress() + Answers.request().getContextPath() + area.path() + "/provider/back";
     }
 }

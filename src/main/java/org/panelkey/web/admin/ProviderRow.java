@@ -33,6 +33,16 @@ public final class ProviderRow {
         return rules;
     }
 
+    /** Whose door it is offered at. */
+    public String getAudience() {
+        return provider.audience().name();
+    }
+
+    /** Whether staff may sign in through it. */
+    boolean isOpenToStaff() {
+        return provider.isOpenToStaff();
+    }
+
     /** Whether it is offered. */
     public String getState() {
         return provider.isEnabled() ? "active" : "disabled";

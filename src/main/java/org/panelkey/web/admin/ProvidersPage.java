@@ -47,9 +47,9 @@ public class ProvidersPage {
         return rows;
     }
 
-    /** Whether one of them is offered. */
+    /** Whether one of them is offered to staff. */
     public boolean isAnyEnabled() {
-        return getRows().stream().anyMatch(row -> row.getState().equals("active"));
+        return getRows().stream().anyMatch(ProviderRow::isOpenToStaff);
     }
 
     /** Lets staff in through a provider only, but for the chosen one. */
