@@ -174,6 +174,7 @@ class ArchitectureTest {
                             "finding",
                             "imports",
                             "settings",
+                            "credentials",
                             "health")),
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
@@ -186,6 +187,7 @@ class ArchitectureTest {
                             "staff",
                             "servers",
                             "hosting",
+                            "panels",
                             "secrets",
                             "audit",
                             "settings",

@@ -12,7 +12,7 @@ import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
 import org.panelkey.staff.NotPermittedException;
 
-/** Who looks after the people of a client account: its owner, and staff who manage clients; read at the moment of use. */
+/** Who looks after the people of a client account: its owner, staff who manage clients, and systems that do; read at the moment of use. */
 @ApplicationScoped
 public class Keepers {
 
@@ -45,7 +45,8 @@ public class Keepers {
                         .filter(staff -> staff.roleGroup().has(AdminPermission.MANAGE_CLIENTS))
                         .isPresent();
             case SYSTEM -> true;
-            case NOBODY, API -> false;
+            case API -> administrators.programHolds(id, AdminPermission.MANAGE_CLIENTS);
+            case NOBODY -> false;
         };
     }
 

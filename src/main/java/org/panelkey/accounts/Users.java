@@ -65,6 +65,14 @@ public class Users {
                 .findFirst();
     }
 
+    /** The first users whose id is above this one, in the order of ids. */
+    public List<User> following(long after, int most) {
+        return entities.createQuery("select u from User u where u.id > :after order by u.id", User.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** A page of users whose name or address contains the text, by name. */
     public List<User> search(String text, int from, int most) {
         return entities.createQuery(

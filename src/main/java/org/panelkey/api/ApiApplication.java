@@ -18,6 +18,13 @@ public class ApiApplication extends Application {
                 ClientsResource.class,
                 ServicesResource.class,
                 SignOnTokensResource.class,
+                SignOnsResource.class,
+                UsersResource.class,
+                MembershipsResource.class,
+                ProductsResource.class,
+                ServersResource.class,
+                ServerGroupsResource.class,
+                RoleGroupsResource.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

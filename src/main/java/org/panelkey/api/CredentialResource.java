@@ -24,6 +24,7 @@ public class CredentialResource {
 
     /** Name, scopes and end of the credential that the call shows. */
     @GET
+    @Described(value = "What the credential itself is", answers = Shape.CREDENTIAL)
     public JsonObject get(@Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         ApiCaller caller = CallerOfRequest.of(request);

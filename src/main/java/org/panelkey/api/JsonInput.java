@@ -9,14 +9,17 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The body of a call: one flat JSON object, read strictly. What two readers could read differently is refused: a name that
+ * The body of a call: one flat JSON object, whose fields hold plain values or lists of them, read strictly. What two readers could read differently is refused: a name that
  * is there twice, text that is not UTF-8, anything behind the end.
  */
 public final class JsonInput {
@@ -26,9 +29,16 @@ public final class JsonInput {
     private static final int LONGEST_NUMBER = 18;
 
     private final Map<String, Object> fields;
+    private final String source;
 
-    private JsonInput(Map<String, Object> fields) {
+    private JsonInput(Map<String, Object> fields, String source) {
         this.fields = fields;
+        this.source = source;
+    }
+
+    /** The body as it was sent. */
+    String source() {
+        return source;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class JsonInput {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new JsonInput(object(text));
+            return new JsonInput(object(text), text);
         } catch (CharacterCodingException notUtf8) {
             throw invalid("It is not UTF-8");
         } catch (JsonException | NoSuchElementException | IllegalStateException unreadable) {
@@ -83,8 +93,48 @@ public final class JsonInput {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> Nothing.NULL;
-            default -> throw invalid("A field holds a list or an object");
+            case START_ARRAY -> list(parser);
+            default -> throw invalid("A field holds an object");
         };
+    }
+
+    /** A list of plain values; nothing in it is a list or an object, so that no body is deep. */
+    private static List<Object> list(JsonParser parser) {
+        List<Object> values = new ArrayList<>();
+        JsonParser.Event event = parser.next();
+        while (event != JsonParser.Event.END_ARRAY) {
+            switch (event) {
+                case VALUE_STRING -> values.add(parser.getString());
+                case VALUE_NUMBER -> values.add(new Digits(parser.getString()));
+                default -> throw invalid("A list holds anything but texts and numbers");
+            }
+            event = parser.next();
+        }
+        return values;
+    }
+
+    /**
+     * Goes on only when all fields are of this shape, and those that it needs are there.
+     *
+     * @throws ProblemException when one is not
+     */
+    Filled filled(Shape shape) {
+        knowing(shape.fields().stream().map(Field::name).toArray(String[]::new));
+        for (Field field : shape.fields()) {
+            boolean isNull = fields.get(field.name()) == Nothing.NULL;
+            if (field.needed() && !fields.containsKey(field.name())) {
+                throw new ProblemException(ProblemCode.INVALID_VALUE, field.name() + " is missing");
+            }
+            if (isNull && !field.nullable()) {
+                throw new ProblemException(ProblemCode.INVALID_VALUE, field.name() + " can't be null");
+            }
+        }
+        return new Filled(this, shape);
+    }
+
+    /** Whether a field is there, if only as null. */
+    boolean has(String name) {
+        return fields.containsKey(name);
     }
 
     /**
@@ -115,6 +165,56 @@ public final class JsonInput {
         throw wrong(name, "is a text of up to " + longest + " characters, without control characters");
     }
 
+    /** True or false; empty where it is missing or null. */
+    Optional<Boolean> flag(String name) {
+        return some(name).map(value -> {
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            throw wrong(name, "is true or false");
+        });
+    }
+
+    /** A whole number from zero on; empty where it is missing or null. */
+    Optional<Integer> number(String name, int most) {
+        return some(name).map(value -> {
+            if (value instanceof Digits number
+                    && number.text().matches("0|[1-9][0-9]{0,8}")
+                    && Integer.parseInt(number.text()) <= most) {
+                return Integer.valueOf(number.text());
+            }
+            throw wrong(name, "is a whole number up to " + most);
+        });
+    }
+
+    /** A list of ids; empty where it is missing or null. */
+    Optional<Set<Long>> ids(String name, int most) {
+        return some(name).map(value -> {
+            if (value instanceof List<?> list && list.size() <= most && list.stream().allMatch(JsonInput::isId)) {
+                return list.stream()
+                        .map(each -> Long.valueOf(((Digits) each).text()))
+                        .collect(Collectors.toSet());
+            }
+            throw wrong(name, "is a list of up to " + most + " whole numbers above zero");
+        });
+    }
+
+    /** A list of texts, each one of these; empty where it is missing or null. */
+    Optional<List<String>> texts(String name, List<String> choices) {
+        return some(name).map(value -> {
+            if (value instanceof List<?> list && choices.containsAll(list)) {
+                return list.stream().map(String.class::cast).distinct().toList();
+            }
+            throw wrong(name, "is a list of " + String.join(", ", choices));
+        });
+    }
+
+    private static boolean isId(Object value) {
+        return value instanceof Digits number
+                && number.text().length() <= LONGEST_NUMBER
+                && number.text().matches("[1-9][0-9]*");
+    }
+
     /** Databases store no NUL, and halves of a character can't be written down anywhere. */
     private static boolean isPlain(String text) {
         return text.codePoints()
@@ -131,9 +231,7 @@ public final class JsonInput {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (value.get() instanceof Digits number
-                && number.text().length() <= LONGEST_NUMBER
-                && number.text().matches("[1-9][0-9]*")) {
+        if (value.get() instanceof Digits number && isId(number)) {
             return Optional.of(Long.valueOf(number.text()));
         }
         throw wrong(name, "is a whole number above zero");

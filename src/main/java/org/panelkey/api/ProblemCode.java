@@ -16,6 +16,8 @@ public enum ProblemCode {
     INVALID_PARAMETER(400, "A parameter of the query is unknown, repeated or wrong"),
     /** The cursor is not one that this list gave. */
     INVALID_CURSOR(400, "The cursor is not one of this list"),
+    /** The key that makes a call repeatable is not one. */
+    INVALID_KEY(400, "The Idempotency-Key is not one"),
     /** There is no credential in the request. */
     CREDENTIAL_MISSING(401, "The request shows no credential"),
     /** The credential is not worth anything, or not from this address. */
@@ -24,22 +26,60 @@ public enum ProblemCode {
     SCOPE_MISSING(403, "The credential lacks the scope"),
     /** The credential does not count any more, or may not do this. */
     FORBIDDEN(403, "The credential may not do this"),
+    /** What is to be given or taken is more than the credential stands for. */
+    BEYOND_RIGHTS(403, "It is more than the credential stands for"),
     /** There is no such path or thing. */
     NOT_FOUND(404, "There is no such thing"),
     /** The path does not take the method. */
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
     /** Answers are JSON, and the caller accepts none. */
     NOT_ACCEPTABLE(406, "Answers are in JSON only"),
+    /** Somebody else changed or removed it since the version that was named. */
+    CHANGED_MEANWHILE(409, "It was changed or removed meanwhile"),
+    /** Something else has what must be unique, or what it names is not there. */
+    CONFLICT(409, "Something else has this already, or what it names is not there"),
+    /** The account on the panel belongs to another client's service. */
+    USERNAME_TAKEN(409, "The account belongs to another client's service"),
+    /** No server takes a further service. */
+    NO_ROOM(409, "No server takes a further service"),
+    /** Something still needs it. */
+    STILL_USED(409, "Something still needs it"),
+    /** Nobody would be left who may administer the staff. */
+    LAST_ADMINISTRATOR(409, "Nobody would be left who may administer the staff"),
+    /** The same call with the same key is under way. */
+    KEY_IN_USE(409, "The same call is under way"),
+    /** The same call made its thing before, and the answer held a secret, which is kept nowhere. */
+    ALREADY_MADE(409, "It was made already; its answer is not kept, because it held a secret"),
     /** The body is larger than one megabyte. */
     TOO_LARGE(413, "The body is too large"),
     /** The body is not said to be JSON. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    /** The key was given to another call. */
+    KEY_REUSED(422, "The Idempotency-Key was used for another call"),
     /** Neither a client nor a user was named. */
     CLIENT_OR_USER_NEEDED(422, "Neither a client nor a user is named"),
     /** There is no such client. */
     UNKNOWN_CLIENT(422, "There is no such client"),
     /** There is no such user. */
     UNKNOWN_USER(422, "There is no such user"),
+    /** There is no such service of the client. */
+    UNKNOWN_SERVICE(422, "There is no such service of the client"),
+    /** There is no such product. */
+    UNKNOWN_PRODUCT(422, "There is no such product"),
+    /** There is no such server. */
+    UNKNOWN_SERVER(422, "There is no such server"),
+    /** There is no such group of servers. */
+    UNKNOWN_SERVER_GROUP(422, "There is no such server group"),
+    /** There is no such role group. */
+    UNKNOWN_ROLE_GROUP(422, "There is no such role group"),
+    /** There is no such kind of panel. */
+    UNKNOWN_PANEL(422, "There is no such kind of panel"),
+    /** The server has another panel than the product. */
+    PANEL_DIFFERS(422, "The server has another panel than the product"),
+    /** The owner holds all permissions anyway, and is no member beside that. */
+    OWNER_HOLDS_ALL(422, "The user owns the client"),
+    /** The stored secret stays with the host and port that it was given for. */
+    SECRET_NEEDED(422, "Another host or port needs the secret anew"),
     /** The user belongs to no client, or not to that one. */
     USER_NOT_OF_CLIENT(422, "The user does not belong to the client"),
     /** The user may not sign in at all. */

@@ -5,10 +5,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.panelkey.accounts.NotAMemberException;
+import org.panelkey.hosting.NoRoomException;
+import org.panelkey.hosting.UsernameTakenException;
+import org.panelkey.staff.BeyondOwnRightsException;
+import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.NotFreshException;
 import org.panelkey.staff.NotPermittedException;
+import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.DatabaseRefusal;
 
 /** Turns whatever a call throws into a problem document that says nothing of how we are built. */
@@ -21,7 +28,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Problem problem = problem(thrown);
+        return answer(problem(thrown));
+    }
+
+    /** The answer that says what is wrong. */
+    static Response answer(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.code().status()).type(Problem.TYPE).entity(problem.json());
         if (problem.code() == ProblemCode.UNAVAILABLE) {
@@ -30,11 +41,35 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
+    /** What use cases refuse by a name of its own. */
+    private static Optional<ProblemCode> known(Throwable thrown) {
+        if (thrown instanceof BeyondOwnRightsException) {
+            return Optional.of(ProblemCode.BEYOND_RIGHTS);
+        }
+        if (thrown instanceof LastAdministratorException) {
+            return Optional.of(ProblemCode.LAST_ADMINISTRATOR);
+        }
+        if (thrown instanceof StillUsedException) {
+            return Optional.of(ProblemCode.STILL_USED);
+        }
+        if (thrown instanceof UsernameTakenException) {
+            return Optional.of(ProblemCode.USERNAME_TAKEN);
+        }
+        if (thrown instanceof NoRoomException) {
+            return Optional.of(ProblemCode.NO_ROOM);
+        }
+        return thrown instanceof NotAMemberException ? Optional.of(ProblemCode.NOT_FOUND) : Optional.empty();
+    }
+
     private static Problem problem(Throwable thrown) {
         Throwable current = thrown;
         for (int depth = 0; current != null && depth < DEEPEST; depth++) {
             if (current instanceof ProblemException said) {
                 return said.problem();
+            }
+            Optional<ProblemCode> known = known(current);
+            if (known.isPresent()) {
+                return new Problem(known.get());
             }
             if (current instanceof NotPermittedException || current instanceof NotFreshException) {
                 return new Problem(ProblemCode.FORBIDDEN);
@@ -48,6 +83,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {
             return new Problem(ProblemCode.ofStatus(refused.getResponse().getStatus()));
+        }
+        if (DatabaseRefusal.isStale(thrown)) {
+            return new Problem(ProblemCode.CHANGED_MEANWHILE);
+        }
+        if (DatabaseRefusal.isIntegrity(thrown)) {
+            return new Problem(ProblemCode.CONFLICT);
         }
         LOG.log(Level.SEVERE, "A call of the API failed", thrown);
         return new Problem(ProblemCode.INTERNAL);

@@ -22,6 +22,7 @@ record SeenClient(ClientAccount account, Optional<User> owner) {
     JsonObject json() {
         JsonObjectBuilder client = Json.createObjectBuilder()
                 .add("id", id())
+                .add("version", account.version())
                 .add("name", account.name())
                 .add("status", account.status().name())
                 .add("signOnIn", account.admitsSignOnIn())

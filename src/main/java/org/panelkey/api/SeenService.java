@@ -19,6 +19,7 @@ record SeenService(Service service, String serverName) {
     JsonObject json() {
         return Json.createObjectBuilder()
                 .add("id", id())
+                .add("version", service.version())
                 .add("clientId", service.account().value())
                 .add("domain", service.domain())
                 .add("username", service.username())

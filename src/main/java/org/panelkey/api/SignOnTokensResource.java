@@ -20,6 +20,7 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.arrivals.ArrivalWish;
 import org.panelkey.arrivals.Arrivals;
 import org.panelkey.arrivals.Issuing;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.settings.Installation;
 
@@ -29,37 +30,48 @@ import org.panelkey.settings.Installation;
 @Produces(MediaType.APPLICATION_JSON)
 public class SignOnTokensResource {
 
-    private static final int LONGEST = 300;
-
     @Inject
     Arrivals arrivals;
 
     @Inject
     Installation installation;
 
+    @Inject
+    OnceOnly once;
+
     /** Makes one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Described(
+            value = "Makes a one-time link that signs a user in to the client area",
+            scope = ApiScope.SIGN_ON_TOKENS,
+            takes = Shape.SIGN_ON_TOKEN_WISH,
+            answers = Shape.SIGN_ON_TOKEN,
+            status = 201,
+            once = true)
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
-        if (input == null) {
-            throw new ProblemException(ProblemCode.INVALID_JSON, "There is no body");
-        }
-        JsonInput known = input.knowing("clientId", "userId", "destination", "serviceId", "domain", "path");
-        Issuing issuing = arrivals.issue(new ArrivalWish(
+        Filled known = Filled.of(input, Shape.SIGN_ON_TOKEN_WISH);
+        ArrivalWish wish = new ArrivalWish(
                 known.id("clientId").map(ClientAccountId::new),
                 known.id("userId").map(UserId::new),
-                known.text("destination", LONGEST).orElse(""),
+                known.text("destination").orElse(""),
                 known.id("serviceId").map(ServiceId::new),
-                known.text("domain", LONGEST).orElse(""),
-                known.text("path", LONGEST).orElse("")));
+                known.text("domain").orElse(""),
+                known.text("path").orElse(""));
+        return once.makeSecret(request, known.input(), () -> issued(wish, request));
+    }
+
+    /** A refusal is answered rather than thrown: it is in the record, and must stay there. */
+    private Response issued(ArrivalWish wish, HttpServletRequest request) {
+        Issuing issuing = arrivals.issue(wish);
         if (issuing instanceof Issuing.Issued issued) {
             return Response.status(Response.Status.CREATED)
                     .entity(json(issued, request))
                     .build();
         }
-        throw new ProblemException(
-                ProblemCode.valueOf(((Issuing.NotIssued) issuing).fault().name()), "");
+        return ProblemMapper.answer(new Problem(
+                ProblemCode.valueOf(((Issuing.NotIssued) issuing).fault().name())));
     }
 
     private JsonObject json(Issuing.Issued issued, HttpServletRequest request) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ public class AuditTrail {
      */
     public List<AuditEvent> page(AuditFilter filter, @Nullable AuditPlace before, int most) {
         return page(filter, before, false, null, most);
+    }
+
+    /** Where a row of tries to enter stands; empty when there is none of this id. */
+    public Optional<AuditPlace> placeOfSignOn(long id) {
+        return Optional.ofNullable(entities.find(AuditEvent.class, id))
+                .filter(event -> event.action() == Action.SIGN_ON)
+                .map(AuditEvent::place);
     }
 
     /** The page that stands before the one that begins with a row; also newest first. */

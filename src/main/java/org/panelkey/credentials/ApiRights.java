@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrators;
+import org.panelkey.staff.Programs;
 
 /** What a credential may do, by the database and at the moment of asking. */
 @ApplicationScoped
-public class ApiRights {
+public class ApiRights implements Programs {
 
     private EntityManager entities;
     private Clock clock;
@@ -37,6 +38,13 @@ public class ApiRights {
                 .filter(found -> inForce(found).stream()
                         .anyMatch(scope -> scope.permissions().contains(needed)))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<Held> held(long credential) {
+        return Optional.ofNullable(entities.find(ApiCredential.class, credential))
+                .filter(found -> found.isLive(clock.instant()))
+                .map(found -> new Held(ApiScope.permissions(inForce(found)), found.answers()));
     }
 
     /** Those of its scopes that whoever answers for it could give today; none when that one may not even sign in. */

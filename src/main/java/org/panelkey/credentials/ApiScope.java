@@ -14,7 +14,33 @@ public enum ApiScope {
     /** Read the services of clients: product, server, domain and status. */
     SERVICES_READ("services:read", AdminPermission.VIEW_CLIENTS),
     /** Sign users in to the client area with one-time tokens. */
-    SIGN_ON_TOKENS("sign-on-tokens:create", AdminPermission.SIGN_IN_AS_CLIENT, AdminPermission.MANAGE_USERS);
+    SIGN_ON_TOKENS("sign-on-tokens:create", AdminPermission.SIGN_IN_AS_CLIENT, AdminPermission.MANAGE_USERS),
+    /** Open and change clients. */
+    CLIENTS_WRITE("clients:write", AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS),
+    /** Read who belongs to clients. */
+    MEMBERSHIPS_READ("memberships:read", AdminPermission.VIEW_CLIENTS),
+    /** Make users members of clients, change what they may do there, and take them out. */
+    MEMBERSHIPS_WRITE("memberships:write", AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS),
+    /** Add, move and change services. */
+    SERVICES_WRITE("services:write", AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS),
+    /** Read users: name, address and language. */
+    USERS_READ("users:read", AdminPermission.VIEW_USERS),
+    /** Add, change and disable users. */
+    USERS_WRITE("users:write", AdminPermission.VIEW_USERS, AdminPermission.MANAGE_USERS),
+    /** Read products. */
+    PRODUCTS_READ("products:read", AdminPermission.VIEW_PRODUCTS),
+    /** Add, change and remove products. */
+    PRODUCTS_WRITE("products:write", AdminPermission.VIEW_PRODUCTS, AdminPermission.MANAGE_PRODUCTS),
+    /** Read servers and their groups, never their secrets. */
+    SERVERS_READ("servers:read", AdminPermission.VIEW_SERVERS),
+    /** Add, change and remove servers and their groups, and say which staff may enter. */
+    SERVERS_WRITE("servers:write", AdminPermission.VIEW_SERVERS, AdminPermission.MANAGE_SERVERS),
+    /** Read role groups. */
+    ROLE_GROUPS_READ("role-groups:read", AdminPermission.VIEW_ROLE_GROUPS),
+    /** Add, change and remove role groups, within what the credential itself stands for. */
+    ROLE_GROUPS_WRITE("role-groups:write", AdminPermission.VIEW_ROLE_GROUPS, AdminPermission.MANAGE_ROLE_GROUPS),
+    /** Read who entered which panel, or tried to. */
+    SIGN_ONS_READ("sign-ons:read", AdminPermission.VIEW_ACTIVITY_LOG);
 
     private final String key;
 

@@ -46,6 +46,14 @@ public class Products {
                 .getResultList();
     }
 
+    /** The first products whose id is above this one, in the order of ids. */
+    public List<Product> following(long after, int most) {
+        return entities.createQuery("select p from Product p where p.id > :after order by p.id", Product.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Adds a product with the usual limits for mailboxes. */
     @Transactional
     @Requires(AdminPermission.MANAGE_PRODUCTS)

@@ -29,6 +29,11 @@ public class CurrentPerson {
         this.program = caller;
     }
 
+    /** Whether the request is another system's. */
+    boolean isProgram() {
+        return program != null;
+    }
+
     /** Takes what has just changed in the session. */
     void refresh(Optional<Sessions.Restored> who) {
         this.restored = who.orElse(null);

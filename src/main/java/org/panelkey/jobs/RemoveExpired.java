@@ -3,6 +3,7 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
+import org.panelkey.credentials.KeptAnswers;
 import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
@@ -12,8 +13,8 @@ import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
 /**
- * Removes login tokens, openings, sessions, wishes for another address and forms for mailboxes that have ended, what
- * changed about servers long ago, and imports that are long over, in small batches until none is left.
+ * Removes login tokens, openings, sessions, wishes for another address, forms for mailboxes and keys of the API that have
+ * ended, what changed about servers long ago, and imports that are long over, in small batches until none is left.
  */
 @ApplicationScoped
 public class RemoveExpired {
@@ -32,6 +33,7 @@ public class RemoveExpired {
     private MailboxSteps mailboxes;
     private HealthHistory health;
     private OldImports imports;
+    private KeptAnswers answers;
     private JobRuns runs;
 
     /** For the container. */
@@ -48,6 +50,7 @@ public class RemoveExpired {
             MailboxSteps mailboxes,
             HealthHistory health,
             OldImports imports,
+            KeptAnswers answers,
             JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
@@ -56,6 +59,7 @@ public class RemoveExpired {
         this.mailboxes = mailboxes;
         this.health = health;
         this.imports = imports;
+        this.answers = answers;
         this.runs = runs;
     }
 
@@ -68,6 +72,7 @@ public class RemoveExpired {
                         + drain(changes::removeEnded)
                         + drain(mailboxes::removeEnded)
                         + drain(health::removeOld)
+                        + drain(answers::removeEnded)
                         + drain(imports::endForgotten)
                         + drain(imports::removeLines)
                         + drain(imports::removeHeadings));

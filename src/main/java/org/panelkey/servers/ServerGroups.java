@@ -47,6 +47,14 @@ public class ServerGroups {
                 .getResultList();
     }
 
+    /** The first groups whose id is above this one, in the order of ids. */
+    public List<ServerGroup> following(long after, int most) {
+        return entities.createQuery("select g from ServerGroup g where g.id > :after order by g.id", ServerGroup.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** How many servers each group has; groups without any are missing. */
     public Map<ServerGroupId, Long> sizes() {
         return entities.createQuery(

@@ -88,6 +88,16 @@ public class Servers {
                 .map(ServerId::new);
     }
 
+    /** The ids of the first servers whose id is above this one, in their order. */
+    public List<ServerId> following(long after, int most) {
+        return entities.createQuery("select s.id from Server s where s.id > :after order by s.id", Long.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(ServerId::new)
+                .toList();
+    }
+
     /** A page of servers with their role groups, by name. */
     public List<Server> search(ServerFilter filter, int from, int most) {
         return ServerQuery.page(entities, filter, from, most);

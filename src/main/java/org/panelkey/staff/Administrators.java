@@ -22,6 +22,7 @@ public class Administrators {
     private EntityManager entities;
     private Clock clock;
     private AuditLog audit;
+    private Programs programs;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -29,10 +30,16 @@ public class Administrators {
 
     /** Builds one from its parts. */
     @Inject
-    public Administrators(EntityManager entities, Clock clock, AuditLog audit) {
+    public Administrators(EntityManager entities, Clock clock, AuditLog audit, Programs programs) {
         this.entities = entities;
         this.clock = clock;
         this.audit = audit;
+        this.programs = programs;
+    }
+
+    /** One that no other system calls. */
+    public Administrators(EntityManager entities, Clock clock, AuditLog audit) {
+        this(entities, clock, audit, Programs.NONE);
     }
 
     /** The administrator with this id, with the role group. */
@@ -272,6 +279,13 @@ public class Administrators {
         giver().give(permissions);
     }
 
+    /** Whether another system's credential stands for a permission at this moment. */
+    public boolean programHolds(long credential, AdminPermission permission) {
+        return programs.held(credential)
+                .filter(held -> held.permissions().contains(permission))
+                .isPresent();
+    }
+
     /** Whether an administrator may sign in and could give all these permissions, at this moment. */
     public boolean couldGive(AdministratorId id, Set<AdminPermission> permissions) {
         return find(id).filter(Administrator::isEnabled)
@@ -318,7 +332,7 @@ public class Administrators {
     }
 
     private Giver giver() {
-        return Giver.of(audit.actor(), entities);
+        return Giver.of(audit.actor(), entities, programs);
     }
 
     private RoleGroup group(RoleGroupId id) {

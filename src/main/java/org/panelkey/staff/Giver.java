@@ -20,10 +20,16 @@ final class Giver {
         this.entities = entities;
     }
 
-    /** Reads from the database what the actor holds; the system itself, which only sets up, holds everything. */
-    static Giver of(Actor actor, EntityManager entities) {
+    /** Reads from the database what the actor holds, another system as much as its credential stands for; the system itself, which only sets up, holds everything. */
+    static Giver of(Actor actor, EntityManager entities, Programs programs) {
         if (actor.kind() == Actor.Kind.SYSTEM) {
             return new Giver(EnumSet.allOf(AdminPermission.class), null, entities);
+        }
+        if (actor.kind() == Actor.Kind.API) {
+            return Optional.ofNullable(actor.id())
+                    .flatMap(programs::held)
+                    .map(held -> of(held, entities))
+                    .orElseGet(() -> new Giver(EnumSet.noneOf(AdminPermission.class), null, entities));
         }
         Optional<Administrator> administrator = actor.kind() == Actor.Kind.ADMINISTRATOR
                 ? Optional.ofNullable(actor.id()).map(id -> entities.find(Administrator.class, id))
@@ -31,6 +37,14 @@ final class Giver {
         return administrator
                 .map(found -> of(found, entities))
                 .orElseGet(() -> new Giver(EnumSet.noneOf(AdminPermission.class), null, entities));
+    }
+
+    private static Giver of(Programs.Held held, EntityManager entities) {
+        Long group = Optional.ofNullable(
+                        entities.find(Administrator.class, held.answers().value()))
+                .map(answers -> answers.roleGroup().id().value())
+                .orElse(null);
+        return new Giver(held.permissions(), group, entities);
     }
 
     /** An administrator with what it holds now. */

@@ -26,6 +26,7 @@ public class RoleGroups {
 
     private EntityManager entities;
     private AuditLog audit;
+    private Programs programs;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -33,9 +34,15 @@ public class RoleGroups {
 
     /** Builds one from its parts. */
     @Inject
-    public RoleGroups(EntityManager entities, AuditLog audit) {
+    public RoleGroups(EntityManager entities, AuditLog audit, Programs programs) {
         this.entities = entities;
         this.audit = audit;
+        this.programs = programs;
+    }
+
+    /** One that no other system calls. */
+    public RoleGroups(EntityManager entities, AuditLog audit) {
+        this(entities, audit, Programs.NONE);
     }
 
     /** The group with this id. */
@@ -46,6 +53,14 @@ public class RoleGroups {
     /** All groups by name. */
     public List<RoleGroup> all() {
         return entities.createQuery("select g from RoleGroup g order by g.name", RoleGroup.class)
+                .getResultList();
+    }
+
+    /** The first groups whose id is above this one, in the order of ids. */
+    public List<RoleGroup> following(long after, int most) {
+        return entities.createQuery("select g from RoleGroup g where g.id > :after order by g.id", RoleGroup.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
                 .getResultList();
     }
 
@@ -64,7 +79,7 @@ public class RoleGroups {
      * @throws BeyondOwnRightsException when the group holds more than the caller
      */
     public void checkWithinReach(RoleGroupId id) {
-        Giver.of(audit.actor(), entities).give(find(id).orElseThrow());
+        Giver.of(audit.actor(), entities, programs).give(find(id).orElseThrow());
     }
 
     /**
@@ -89,7 +104,7 @@ public class RoleGroups {
     @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public RoleGroupId add(String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
-        Giver.of(audit.actor(), entities).give(permissions);
+        Giver.of(audit.actor(), entities, programs).give(permissions);
         RoleGroup group = new RoleGroup(name, permissions, demandsSecondFactor);
         entities.persist(group);
         entities.flush();
@@ -135,7 +150,7 @@ public class RoleGroups {
         lost.addAll(group.permissions());
         lost.removeAll(permissions);
         moved.addAll(lost);
-        Giver giver = Giver.of(audit.actor(), entities);
+        Giver giver = Giver.of(audit.actor(), entities, programs);
         giver.give(moved);
         if (group.demandsSecondFactor() != demandsSecondFactor || !group.name().equals(name)) {
             // Else a lesser one could take the second factor off those above, or give them another name.
@@ -160,7 +175,7 @@ public class RoleGroups {
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void remove(RoleGroupId id) {
         RoleGroup group = Seen.there(find(id));
-        Giver.of(audit.actor(), entities).give(group);
+        Giver.of(audit.actor(), entities, programs).give(group);
         List<String> members = entities.createQuery(
                         "select a.name from Administrator a where a.roleGroup = :group order by a.name", String.class)
                 .setParameter("group", group)

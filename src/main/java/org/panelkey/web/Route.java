@@ -11,7 +11,7 @@ import org.panelkey.staff.AdminPermission;
 /**
  * One line of the reviewed list: a path, how it may be called, and who may.
  *
- * <p>A path of the API may have {@code {id}} in the place of an id.
+ * <p>A path of the API may have a name in braces in the place of an id.
  *
  * @param path within the application, without an extension
  * @param methods HTTP methods; HEAD goes with GET unless the route is a one-time step
@@ -30,15 +30,26 @@ record Route(
         boolean door,
         Optional<Calls> calls) {
 
-    private static final String ID = "{id}";
     private static final String ID_FORM = "[1-9][0-9]{0,17}";
 
     /**
      * Who may call a path of the API.
      *
      * @param scope what the credential needs; empty where any will do
+     * @param changing what it needs for anything but reading
      */
-    record Calls(Optional<ApiScope> scope) {}
+    record Calls(Optional<ApiScope> scope, Optional<ApiScope> changing) {
+
+        /** The same for all methods. */
+        Calls(Optional<ApiScope> scope) {
+            this(scope, scope);
+        }
+
+        /** What the credential needs for a method. */
+        Optional<ApiScope> of(String method) {
+            return method.equals("GET") || method.equals("HEAD") ? scope : changing;
+        }
+    }
 
     /** Copies the rights. */
     Route {
@@ -59,10 +70,8 @@ record Route(
         }
         Set<String> methods = Set.of(parts[0].split(",", -1));
         if (parts[2].equals("api")) {
-            Optional<ApiScope> scope =
-                    parts[3].equals("signed-in") ? Optional.empty() : Optional.of(ApiScope.valueOf(parts[3]));
             return new Route(
-                    parts[1], methods, Optional.empty(), Set.of(), Set.of(), false, Optional.of(new Calls(scope)));
+                    parts[1], methods, Optional.empty(), Set.of(), Set.of(), false, Optional.of(calls(parts[3])));
         }
         Optional<Area> area =
                 switch (parts[2]) {
@@ -82,6 +91,18 @@ record Route(
         return new Route(parts[1], methods, area, rights, instead, door, Optional.empty());
     }
 
+    private static Calls calls(String names) {
+        if (names.equals("signed-in")) {
+            return new Calls(Optional.empty());
+        }
+        String[] ways = names.split("\\|", -1);
+        if (ways.length > 2) {
+            throw new IllegalArgumentException("Not the scopes of a route: " + names);
+        }
+        return new Calls(
+                Optional.of(ApiScope.valueOf(ways[0])), Optional.of(ApiScope.valueOf(ways[ways.length - 1])));
+    }
+
     private static Set<AdminPermission> rights(String names) {
         return Stream.of(names.split("\\+", -1)).map(AdminPermission::valueOf).collect(Collectors.toSet());
     }
@@ -93,7 +114,7 @@ record Route(
 
     /** Whether it stands for more than one path. */
     boolean isPattern() {
-        return path.contains(ID);
+        return path.contains("{");
     }
 
     /** Whether a path is this one, with an id in each place for one. */
@@ -104,7 +125,7 @@ record Route(
             return false;
         }
         for (int part = 0; part < own.length; part++) {
-            boolean fits = own[part].equals(ID) ? theirs[part].matches(ID_FORM) : own[part].equals(theirs[part]);
+            boolean fits = own[part].startsWith("{") ? theirs[part].matches(ID_FORM) : own[part].equals(theirs[part]);
             if (!fits) {
                 return false;
             }

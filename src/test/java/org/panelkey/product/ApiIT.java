@@ -287,7 +287,7 @@ class ApiIT {
                 406,
                 "not_acceptable");
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-            HttpResponse<String> refused = product.browser().send(method, "/api/v1/clients", "Authorization", bearer);
+            HttpResponse<String> refused = product.browser().send(method, "/api/v1/sign-ons", "Authorization", bearer);
             assertProblem(refused, 405, "method_not_allowed");
             assertThat(String.join(", ", header(refused, "Allow"))).isEqualTo("GET, HEAD");
         }
@@ -334,7 +334,7 @@ class ApiIT {
         HttpResponse<String> posted = product.browser()
                 .send(
                         "POST",
-                        "/api/v1/clients",
+                        "/api/v1/sign-ons",
                         "Authorization",
                         bearer,
                         foreign[0],
@@ -344,7 +344,7 @@ class ApiIT {
         assertProblem(posted, 405, "method_not_allowed");
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
         for (String path :
-                List.of("/client/enter", "/admin/settings", "/api", "/apix/v1/clients", "/client/services")) {
+                List.of("/client/enter", "/admin/settings", "/apix/v1/clients", "/client/services")) {
             assertThat(owner.post(path, Map.of("service", "1"), foreign).statusCode())
                     .as(path)
                     .isEqualTo(403);

@@ -64,6 +64,14 @@ class RouteTest {
         assertThat(route.matches("/api/v1/x/{id}")).isFalse();
         assertThat(Route.parse("GET /api/v1/x api signed-in").calls()).contains(new Route.Calls(Optional.empty()));
         assertThat(Route.parse("GET /client/x client signed-in").calls()).isEmpty();
+        Route.Calls both = Route.parse("GET,HEAD,PATCH /api/v1/x/{id}/y/{user} api CLIENTS_READ|CLIENTS_WRITE")
+                .calls()
+                .orElseThrow();
+        assertThat(both.of("GET")).contains(ApiScope.CLIENTS_READ);
+        assertThat(both.of("HEAD")).contains(ApiScope.CLIENTS_READ);
+        for (String changing : new String[] {"PATCH", "POST", "DELETE", "PUT", "get", ""}) {
+            assertThat(both.of(changing)).as(changing).contains(ApiScope.CLIENTS_WRITE);
+        }
     }
 
     @Test
@@ -97,6 +105,8 @@ class RouteTest {
                 "GET /x api door",
                 "GET /x api VIEW_SERVERS",
                 "GET /x api clients:read",
+                "GET /x api CLIENTS_READ|",
+                "GET /x api CLIENTS_READ|CLIENTS_WRITE|USERS_READ",
                 "GET /x admin CLIENTS_READ"
             })
     void a_wrong_line_stops_the_start(String line) {

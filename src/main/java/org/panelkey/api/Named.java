@@ -1,0 +1,117 @@
+package org.panelkey.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelkey.accounts.ClientAccountId;
+import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.UserId;
+import org.panelkey.accounts.Users;
+import org.panelkey.hosting.Product;
+import org.panelkey.hosting.ProductId;
+import org.panelkey.hosting.Products;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.Services;
+import org.panelkey.panels.PanelDescription;
+import org.panelkey.panels.PanelRegistry;
+import org.panelkey.servers.PanelType;
+import org.panelkey.servers.ServerGroupId;
+import org.panelkey.servers.ServerGroups;
+import org.panelkey.servers.ServerId;
+import org.panelkey.servers.Servers;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.staff.RoleGroups;
+
+/** What the body of a call names: each is there, or the call is told which is not. */
+@ApplicationScoped
+public class Named {
+
+    @Inject
+    ClientAccounts accounts;
+
+    @Inject
+    Users users;
+
+    @Inject
+    Products products;
+
+    @Inject
+    Services services;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    ServerGroups groups;
+
+    @Inject
+    RoleGroups roleGroups;
+
+    @Inject
+    PanelRegistry panels;
+
+    ClientAccountId client(long id) {
+        return accounts.find(new ClientAccountId(id))
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_CLIENT))
+                .id();
+    }
+
+    UserId user(long id) {
+        return users.find(new UserId(id))
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_USER))
+                .id();
+    }
+
+    Product product(long id) {
+        return products.find(new ProductId(id)).orElseThrow(() -> unknown(ProblemCode.UNKNOWN_PRODUCT));
+    }
+
+    /** A server with the panel of a product. */
+    ServerId server(long id, Product product) {
+        PanelType panel = servers.find(new ServerId(id))
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER))
+                .panel();
+        if (!panel.equals(product.panel())) {
+            throw unknown(ProblemCode.PANEL_DIFFERS);
+        }
+        return new ServerId(id);
+    }
+
+    ServerGroupId serverGroup(long id) {
+        return groups.find(new ServerGroupId(id))
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER_GROUP))
+                .id();
+    }
+
+    Set<RoleGroupId> roleGroups(Set<Long> ids) {
+        return ids.stream()
+                .map(id -> roleGroups
+                        .find(new RoleGroupId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_ROLE_GROUP))
+                        .id())
+                .collect(Collectors.toSet());
+    }
+
+    PanelDescription panel(String key) {
+        return panels.descriptions().stream()
+                .filter(panel -> panel.type().key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_PANEL));
+    }
+
+    /** Services, all of them the client's. */
+    Set<Long> services(Set<Long> ids, ClientAccountId client) {
+        long own = services.find(ids.stream().map(ServiceId::new).toList()).stream()
+                .filter(service -> service.account().equals(client))
+                .count();
+        if (own != ids.size()) {
+            throw unknown(ProblemCode.UNKNOWN_SERVICE);
+        }
+        return ids;
+    }
+
+    private static ProblemException unknown(ProblemCode code) {
+        return new ProblemException(code, "");
+    }
+}

@@ -1,0 +1,127 @@
+package org.panelkey.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.panelkey.credentials.ApiCredentialId;
+import org.panelkey.credentials.KeptAnswers;
+import org.panelkey.credentials.Reserved;
+import org.panelkey.secrets.Secret;
+import org.panelkey.storage.DatabaseRefusal;
+
+/** Lets a call that makes something be sent again without making it twice, when it names a key. */
+@ApplicationScoped
+public class OnceOnly {
+
+    /** The header that names the key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** The header that says that an answer was given before. */
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    /** Visible characters alone, so that a key reads the same in all places. */
+    static final int LONGEST = 200;
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1," + LONGEST + "}");
+
+    private static final int LEAST_PROBLEM = 400;
+
+    private KeptAnswers kept;
+    private Making making;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected OnceOnly() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public OnceOnly(KeptAnswers kept, Making making) {
+        this.kept = kept;
+        this.making = making;
+    }
+
+    /** Makes something whose answer holds no secret; the same call gets the same answer. */
+    public Response make(HttpServletRequest request, JsonInput input, Supplier<Response> work) {
+        return make(request, input, true, work);
+    }
+
+    /** Makes something whose answer holds a secret, which is kept nowhere; the same call learns that it was made. */
+    public Response makeSecret(HttpServletRequest request, JsonInput input, Supplier<Response> work) {
+        return make(request, input, false, work);
+    }
+
+    /** Whether something was made, going by the answer. */
+    static boolean isMade(Response answer) {
+        return answer.getStatus() < LEAST_PROBLEM;
+    }
+
+    private Response make(HttpServletRequest request, JsonInput input, boolean keepable, Supplier<Response> work) {
+        Optional<Secret> key = key(request);
+        if (key.isEmpty()) {
+            return making.make(Optional.empty(), keepable, work);
+        }
+        Secret asked = Secret.of(request.getMethod() + " " + request.getRequestURI() + "\n" + input.source());
+        Reserved reserved = reserved(CallerOfRequest.of(request).id(), key.get(), asked);
+        if (reserved instanceof Reserved.Ours ours) {
+            return make(ours, keepable, work);
+        }
+        if (reserved instanceof Reserved.Answered answered) {
+            return again(answered);
+        }
+        throw new ProblemException(
+                reserved instanceof Reserved.Busy ? ProblemCode.KEY_IN_USE : ProblemCode.KEY_REUSED, "");
+    }
+
+    private Response make(Reserved.Ours ours, boolean keepable, Supplier<Response> work) {
+        boolean made = false;
+        try {
+            Response answer = making.make(Optional.of(ours), keepable, work);
+            made = isMade(answer);
+            return answer;
+        } finally {
+            if (!made) {
+                kept.release(ours);
+            }
+        }
+    }
+
+    private Reserved reserved(ApiCredentialId credential, Secret key, Secret asked) {
+        try {
+            return kept.reserve(credential, key, asked);
+        } catch (RuntimeException refused) {
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            // Another one was faster; now its row is there.
+            return kept.reserve(credential, key, asked);
+        }
+    }
+
+    private static Response again(Reserved.Answered answered) {
+        Secret body = answered.answer().orElseThrow(() -> new ProblemException(ProblemCode.ALREADY_MADE, ""));
+        return Response.status(answered.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(REPLAYED, "true")
+                .entity(body.reveal())
+                .build();
+    }
+
+    private static Optional<Secret> key(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders(HEADER));
+        if (headers.isEmpty()) {
+            return Optional.empty();
+        }
+        if (headers.size() > 1 || !FORM.matcher(headers.get(0)).matches()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_KEY, "It is one header of up to " + LONGEST + " visible ASCII characters");
+        }
+        return Optional.of(Secret.of(headers.get(0)));
+    }
+}
