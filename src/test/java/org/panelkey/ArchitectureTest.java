@@ -61,6 +61,7 @@ class ArchitectureTest {
             "factors",
             "providers",
             "credentials",
+            "applications",
             "identity",
             "ledger",
             "health",
@@ -148,6 +149,18 @@ class ArchitectureTest {
             Map.entry("providers", Set.of("storage", "accounts", "staff", "secrets", "audit", "settings", "panels")),
             Map.entry("credentials", Set.of("storage", "staff", "secrets", "audit", "tokens", "settings")),
             Map.entry(
+                    "applications",
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "secrets",
+                            "audit",
+                            "tokens",
+                            "settings",
+                            "factors",
+                            "identity")),
+            Map.entry(
                     "identity",
                     Set.of(
                             "credentials",
@@ -175,6 +188,7 @@ class ArchitectureTest {
                             "imports",
                             "settings",
                             "credentials",
+                            "applications",
                             "health")),
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
@@ -196,6 +210,7 @@ class ArchitectureTest {
                             "arrivals")),
             Map.entry("web", with(ALL_BUT_VENDORS, "api")),
             Map.entry("web.client", with(ALL_BUT_VENDORS, "web")),
+            Map.entry("web.oauth", with(ALL_BUT_VENDORS, "web")),
             Map.entry("web.admin", with(ALL_BUT_VENDORS, "web")));
 
     @ArchTest
@@ -297,6 +312,7 @@ class ArchitectureTest {
                                     "AccessRequests",
                                     "Imports",
                                     "ApiCredentials",
+                                    "Applications",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }
@@ -321,6 +337,7 @@ class ArchitectureTest {
                                             AdminPermission.MANAGE_ADMINISTRATORS,
                                             AdminPermission.MANAGE_PROVIDERS,
                                             AdminPermission.MANAGE_API_CREDENTIALS,
+                                            AdminPermission.MANAGE_APPLICATIONS,
                                             AdminPermission.MANAGE_SETTINGS)
                                     .contains(found.value()))
                             .isPresent();

@@ -34,6 +34,9 @@ public class User {
     @Column(name = "password_hash")
     private @Nullable String passwordHash;
 
+    @Column(name = "email_confirmed", nullable = false)
+    private boolean emailConfirmed;
+
     @Column(nullable = false)
     private boolean enabled;
 
@@ -72,6 +75,11 @@ public class User {
         return email;
     }
 
+    /** Whether the user confirmed that address: not one that somebody else wrote down. */
+    public boolean isEmailConfirmed() {
+        return emailConfirmed;
+    }
+
     /** What people call the user. */
     public String name() {
         return name;
@@ -103,6 +111,7 @@ public class User {
     }
 
     void describe(Email newEmail, String newName, String newLanguage) {
+        this.emailConfirmed &= email.equals(newEmail.value());
         this.email = newEmail.value();
         this.name = newName;
         this.language = newLanguage;
@@ -123,6 +132,7 @@ public class User {
     /** Takes an address that the person confirmed; whoever signed in before does so again. */
     void moveTo(Email newEmail) {
         this.email = newEmail.value();
+        this.emailConfirmed = true;
         sessionEpoch++;
     }
 

@@ -45,7 +45,9 @@ public final class ApiDocument {
                         Json.createObjectBuilder()
                                 .add("title", "Panelkey API")
                                 .add("version", "1")
-                                .add("description", "Every refusal is a problem document (RFC 9457) with a stable code."))
+                                .add(
+                                        "description",
+                                        "Every refusal is a problem document (RFC 9457) with a stable code."))
                 .add(
                         "servers",
                         Json.createArrayBuilder()
@@ -90,8 +92,8 @@ public final class ApiDocument {
         return new ApiApplication()
                 .getClasses().stream()
                         .filter(each -> each.isAnnotationPresent(Path.class))
-                        .flatMap(each -> Arrays.stream(each.getDeclaredMethods())
-                                .flatMap(method -> verb(method).stream()
+                        .flatMap(
+                                each -> Arrays.stream(each.getDeclaredMethods()).flatMap(method -> verb(method).stream()
                                         .map(verb -> new Call(verb, path(each, method), described(method)))))
                         .sorted(Comparator.comparing(Call::path).thenComparing(Call::method))
                         .toList();
@@ -165,7 +167,8 @@ public final class ApiDocument {
 
     /** Unique, because method and path are. */
     private static String operationId(Call call) {
-        return (call.method().toLowerCase(Locale.ROOT) + call.shortPath().replace("{", "").replace("}", ""))
+        return (call.method().toLowerCase(Locale.ROOT)
+                        + call.shortPath().replace("{", "").replace("}", ""))
                 .replaceAll("[^A-Za-z]+", "_");
     }
 
@@ -204,8 +207,7 @@ public final class ApiDocument {
     }
 
     private static JsonObjectBuilder content(String type, JsonObjectBuilder schema) {
-        return Json.createObjectBuilder()
-                .add(type, Json.createObjectBuilder().add("schema", schema));
+        return Json.createObjectBuilder().add(type, Json.createObjectBuilder().add("schema", schema));
     }
 
     private static JsonObjectBuilder ref(Shape shape) {
@@ -221,7 +223,9 @@ public final class ApiDocument {
                         Json.createObjectBuilder()
                                 .add(
                                         "items",
-                                        Json.createObjectBuilder().add("type", "array").add("items", ref(shape)))
+                                        Json.createObjectBuilder()
+                                                .add("type", "array")
+                                                .add("items", ref(shape)))
                                 .add(
                                         "next",
                                         Json.createObjectBuilder()
@@ -253,8 +257,10 @@ public final class ApiDocument {
     }
 
     private static Set<Shape> taken() {
-        return Set.copyOf(
-                calls().stream().map(call -> call.described().takes()).distinct().toList());
+        return Set.copyOf(calls().stream()
+                .map(call -> call.described().takes())
+                .distinct()
+                .toList());
     }
 
     private static JsonObjectBuilder schema(Field field) {

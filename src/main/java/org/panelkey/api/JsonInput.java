@@ -190,7 +190,9 @@ public final class JsonInput {
     /** A list of ids; empty where it is missing or null. */
     Optional<Set<Long>> ids(String name, int most) {
         return some(name).map(value -> {
-            if (value instanceof List<?> list && list.size() <= most && list.stream().allMatch(JsonInput::isId)) {
+            if (value instanceof List<?> list
+                    && list.size() <= most
+                    && list.stream().allMatch(JsonInput::isId)) {
                 return list.stream()
                         .map(each -> Long.valueOf(((Digits) each).text()))
                         .collect(Collectors.toSet());

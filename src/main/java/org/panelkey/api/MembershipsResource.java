@@ -97,17 +97,13 @@ public class MembershipsResource {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_MEMBERSHIP);
         return once.make(request, body.input(), () -> {
-            ClientAccount client =
-                    accounts.find(new ClientAccountId(id)).orElseThrow(ProblemException::notFound);
+            ClientAccount client = accounts.find(new ClientAccountId(id)).orElseThrow(ProblemException::notFound);
             UserId user = named.user(body.needId("userId"));
             if (client.owner().equals(user)) {
                 throw new ProblemException(ProblemCode.OWNER_HOLDS_ALL, "");
             }
             members.attach(
-                    client.id(),
-                    user,
-                    permissions(body).orElseThrow(),
-                    share(body, client.id(), ServiceShare.whole()));
+                    client.id(), user, permissions(body).orElseThrow(), share(body, client.id(), ServiceShare.whole()));
             return Response.status(Response.Status.CREATED)
                     .entity(shown(id, user.value()))
                     .build();

@@ -18,8 +18,7 @@ public class OpenApiServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] document =
-                ApiDocument.of(request.getContextPath()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] document = ApiDocument.of(request.getContextPath()).toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setContentLength(document.length);

@@ -18,12 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.hosting.MailboxLimits;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.Products;
-import org.panelkey.credentials.ApiScope;
 
 /** Products. */
 @Path("products")
@@ -48,10 +48,15 @@ public class ProductsResource {
 
     /** All of them, page by page. */
     @GET
-    @Described(value = "All products, page by page", scope = ApiScope.PRODUCTS_READ, answers = Shape.PRODUCT, paged = true)
+    @Described(
+            value = "All products, page by page",
+            scope = ApiScope.PRODUCTS_READ,
+            answers = Shape.PRODUCT,
+            paged = true)
     public JsonObject list(@Context UriInfo address) {
         Page page = new Page("products", address);
-        return page.of(reading.products(page.after(), page.most()), each -> each.id().value(), Shown::json);
+        return page.of(
+                reading.products(page.after(), page.most()), each -> each.id().value(), Shown::json);
     }
 
     /** One of them. */
@@ -76,12 +81,9 @@ public class ProductsResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_PRODUCT);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body)))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body)))
+                .build());
     }
 
     /** Changes one. */
@@ -128,9 +130,7 @@ public class ProductsResource {
                 body.someText("name").orElse(product.name()),
                 body.choice("type", ProductType.class).orElse(product.type()),
                 body.someText("panel").map(key -> named.panel(key).type()).orElse(product.panel()),
-                body.has("serverGroupId")
-                        ? body.id("serverGroupId").map(named::serverGroup)
-                        : product.serverGroup(),
+                body.has("serverGroupId") ? body.id("serverGroupId").map(named::serverGroup) : product.serverGroup(),
                 limits(body, product.mailboxes()));
     }
 
@@ -144,6 +144,7 @@ public class ProductsResource {
         if (standard < 1 || standard > highest) {
             throw Filled.wrong("mailboxQuota", "is at least 1 and at most mailboxHighest");
         }
-        return new MailboxLimits(standard, highest, body.flag("mailboxUnlimited").orElse(usual.unlimited()));
+        return new MailboxLimits(
+                standard, highest, body.flag("mailboxUnlimited").orElse(usual.unlimited()));
     }
 }

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.RoleGroup;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
-import org.panelkey.credentials.ApiScope;
 
 /** Role groups; nobody gives or takes more than the credential stands for. */
 @Path("role-groups")
@@ -46,10 +46,15 @@ public class RoleGroupsResource {
 
     /** All of them, page by page. */
     @GET
-    @Described(value = "All role groups, page by page", scope = ApiScope.ROLE_GROUPS_READ, answers = Shape.ROLE_GROUP, paged = true)
+    @Described(
+            value = "All role groups, page by page",
+            scope = ApiScope.ROLE_GROUPS_READ,
+            answers = Shape.ROLE_GROUP,
+            paged = true)
     public JsonObject list(@Context UriInfo address) {
         Page page = new Page("role-groups", address);
-        return page.of(reading.roleGroups(page.after(), page.most()), each -> each.id().value(), Shown::json);
+        return page.of(
+                reading.roleGroups(page.after(), page.most()), each -> each.id().value(), Shown::json);
     }
 
     /** One of them. */
@@ -74,12 +79,9 @@ public class RoleGroupsResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_ROLE_GROUP);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body)))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body)))
+                .build());
     }
 
     /** Changes one. */

@@ -18,11 +18,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.servers.FillRule;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
-import org.panelkey.credentials.ApiScope;
 
 /** Groups of servers. */
 @Path("server-groups")
@@ -44,10 +44,17 @@ public class ServerGroupsResource {
 
     /** All of them, page by page. */
     @GET
-    @Described(value = "All server groups, page by page", scope = ApiScope.SERVERS_READ, answers = Shape.SERVER_GROUP, paged = true)
+    @Described(
+            value = "All server groups, page by page",
+            scope = ApiScope.SERVERS_READ,
+            answers = Shape.SERVER_GROUP,
+            paged = true)
     public JsonObject list(@Context UriInfo address) {
         Page page = new Page("server-groups", address);
-        return page.of(reading.serverGroups(page.after(), page.most()), each -> each.id().value(), Shown::json);
+        return page.of(
+                reading.serverGroups(page.after(), page.most()),
+                each -> each.id().value(),
+                Shown::json);
     }
 
     /** One of them. */
@@ -72,12 +79,9 @@ public class ServerGroupsResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_SERVER_GROUP);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body)))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body)))
+                .build());
     }
 
     /** Changes one. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.credentials.ApiScope;
 import org.panelkey.panels.PanelDescription;
 import org.panelkey.secrets.Secret;
 import org.panelkey.servers.AccessControl;
@@ -30,7 +31,6 @@ import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.servers.TlsTrust;
 import org.panelkey.settings.AddressRange;
-import org.panelkey.credentials.ApiScope;
 
 /** Servers: their secrets go in and never come out. */
 @Path("servers")
@@ -60,7 +60,8 @@ public class ServersResource {
     @Described(value = "All servers, page by page", scope = ApiScope.SERVERS_READ, answers = Shape.SERVER, paged = true)
     public JsonObject list(@Context UriInfo address) {
         Page page = new Page("servers", address);
-        return page.of(reading.servers(page.after(), page.most()), each -> each.id().value(), Shown::json);
+        return page.of(
+                reading.servers(page.after(), page.most()), each -> each.id().value(), Shown::json);
     }
 
     /** One of them. */
@@ -85,12 +86,9 @@ public class ServersResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_SERVER);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body)))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body)))
+                .build());
     }
 
     /** Changes one. */

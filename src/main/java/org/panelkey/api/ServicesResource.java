@@ -72,12 +72,9 @@ public class ServicesResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_SERVICE);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body).value()))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body).value()))
+                .build());
     }
 
     /** Changes a service, moves it or gives it another status; no panel is called. */
@@ -120,7 +117,9 @@ public class ServicesResource {
                         body.id("clientId").map(named::client).orElse(service.account()),
                         product.id(),
                         named.server(body.id("serverId").orElse(service.server().value()), product),
-                        body.someText("username").map(ServicesResource::username).orElse(service.username()),
+                        body.someText("username")
+                                .map(ServicesResource::username)
+                                .orElse(service.username()),
                         body.someText("domain").map(ServicesResource::domain).orElse(service.domain()),
                         body.choice("status", ServiceStatus.class).orElse(service.status()),
                         body.text("statusReason").orElse(service.statusReason())));

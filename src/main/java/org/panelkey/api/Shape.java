@@ -37,7 +37,8 @@ enum Shape {
     /** The caller's credential. */
     CREDENTIAL(
             Field.text("name", 0).must(),
-            Field.choices("scopes", Arrays.stream(ApiScope.values()).map(ApiScope::key)).must(),
+            Field.choices("scopes", Arrays.stream(ApiScope.values()).map(ApiScope::key))
+                    .must(),
             Field.moment("endsAt").must().orNull()),
     /** A client. */
     CLIENT(

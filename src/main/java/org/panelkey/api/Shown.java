@@ -51,8 +51,7 @@ final class Shown {
                                 .toList()));
         member.share()
                 .services()
-                .ifPresentOrElse(
-                        chosen -> shown.add("serviceIds", ids(chosen)), () -> shown.addNull("serviceIds"));
+                .ifPresentOrElse(chosen -> shown.add("serviceIds", ids(chosen)), () -> shown.addNull("serviceIds"));
         member.share()
                 .until()
                 .ifPresentOrElse(end -> shown.add("endsAt", end.toString()), () -> shown.addNull("endsAt"));
@@ -93,8 +92,7 @@ final class Shown {
                 .add("port", data.port())
                 .add("username", data.username())
                 .add("trust", trust(data.trust()));
-        data.publicName()
-                .ifPresentOrElse(name -> shown.add("publicName", name), () -> shown.addNull("publicName"));
+        data.publicName().ifPresentOrElse(name -> shown.add("publicName", name), () -> shown.addNull("publicName"));
         add(shown, "serverGroupId", data.group().map(ServerGroupId::value));
         add(shown, "maxAccounts", data.maxAccounts().map(Integer::longValue));
         return shown.add("enabled", data.enabled())

@@ -46,7 +46,8 @@ public class UsersResource {
     @Described(value = "All users, page by page", scope = ApiScope.USERS_READ, answers = Shape.USER, paged = true)
     public JsonObject list(@Context UriInfo address) {
         Page page = new Page("users", address);
-        return page.of(reading.users(page.after(), page.most()), each -> each.id().value(), Shown::json);
+        return page.of(
+                reading.users(page.after(), page.most()), each -> each.id().value(), Shown::json);
     }
 
     /** One of them. */
@@ -71,12 +72,9 @@ public class UsersResource {
     public Response create(@Nullable JsonInput input, @Context HttpServletRequest request, @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.NEW_USER);
-        return once.make(
-                request,
-                body.input(),
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(shown(add(body)))
-                        .build());
+        return once.make(request, body.input(), () -> Response.status(Response.Status.CREATED)
+                .entity(shown(add(body)))
+                .build());
     }
 
     /** Changes one. */
@@ -97,7 +95,9 @@ public class UsersResource {
 
     private long add(Filled body) {
         return users.add(
-                        email(body.needText("email")), body.needText("name"), body.text("language").orElse("en"))
+                        email(body.needText("email")),
+                        body.needText("name"),
+                        body.text("language").orElse("en"))
                 .value();
     }
 

@@ -14,6 +14,10 @@ public enum Action {
     SIGN_IN_AS_CLIENT,
     /** Ending to see the client area as a user. */
     SIGN_OUT_AS_CLIENT,
+    /** Signing in to an application: a code for it. */
+    SIGN_IN_TO_APPLICATION,
+    /** Telling an application who somebody is: tokens for it. */
+    RELEASE_IDENTITY,
     /** Proving once more who one is. */
     STEP_UP,
     /** Making something. */

@@ -160,9 +160,7 @@ public class KeptAnswers {
     }
 
     private Optional<Secret> opened(KeptAnswer kept) {
-        return Optional.of(kept.answer())
-                .filter(sealed -> !sealed.isEmpty())
-                .map(sealed -> box.open(sealed, place(kept.id())));
+        return Optional.of(kept.answer()).filter(text -> !text.isEmpty()).map(text -> box.open(text, place(kept.id())));
     }
 
     private static String place(long id) {

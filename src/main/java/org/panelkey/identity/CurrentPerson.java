@@ -66,6 +66,17 @@ public class CurrentPerson {
         return Optional.ofNullable(restored).map(Sessions.Restored::sessionKey);
     }
 
+    /** The session of a user who is here in person: not of staff, be it in the own area or as a user. */
+    public Optional<OwnSession> ownSession() {
+        return Optional.ofNullable(restored)
+                .filter(own -> own.behind().isEmpty() && own.person().area() == Area.CLIENT)
+                .map(own -> new OwnSession(
+                        own.person(),
+                        Optional.of(own.provenAt()).filter(at -> at.isAfter(Instant.EPOCH)),
+                        own.strong(),
+                        OpenSessions.hash(own.sessionKey())));
+    }
+
     /** When whoever sits at the browser last proved it, in the session of that very person. */
     Optional<Instant> provenAt() {
         return acting().map(Sessions.Restored::provenAt);

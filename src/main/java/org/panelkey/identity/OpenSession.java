@@ -76,6 +76,10 @@ public class OpenSession {
         return seenAt;
     }
 
+    Instant endsAt() {
+        return endsAt;
+    }
+
     /** Where the browser was. */
     public String address() {
         return address;

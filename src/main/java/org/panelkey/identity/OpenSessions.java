@@ -47,6 +47,13 @@ public class OpenSessions {
         return Optional.ofNullable(entities.find(OpenSession.class, hash(sessionKey)));
     }
 
+    /** Whether the session with this hash was not ended. */
+    public boolean isOpen(String keyHash) {
+        return Optional.ofNullable(entities.find(OpenSession.class, keyHash))
+                .filter(session -> clock.instant().isBefore(session.endsAt()))
+                .isPresent();
+    }
+
     @Transactional
     void seen(String sessionKey) {
         entities.createQuery("update OpenSession s set s.seenAt = :now where s.keyHash = :hash")
@@ -132,7 +139,7 @@ public class OpenSessions {
                         .executeUpdate();
     }
 
-    private static String hash(String sessionKey) {
+    static String hash(String sessionKey) {
         // Another hash than that of tokens bound to the session, because this one is seen by its owner.
         return TokenHash.of("session:" + sessionKey);
     }

@@ -69,12 +69,12 @@ public class Throttle {
     }
 
     /** Whether programs at an address have a try left, of a budget that is apart from that of people; takes none. */
-    boolean hasProgramTryLeft(String address) {
+    public boolean hasProgramTryLeft(String address) {
         return hasLeft(program(address));
     }
 
     /** Takes one try from the budget of programs at an address. */
-    boolean admitsProgram(String address) {
+    public boolean admitsProgram(String address) {
         return take(program(address), PER_ADDRESS);
     }
 

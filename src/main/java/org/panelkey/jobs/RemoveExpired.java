@@ -3,6 +3,7 @@ package org.panelkey.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
+import org.panelkey.applications.EndedSignIns;
 import org.panelkey.credentials.KeptAnswers;
 import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
@@ -14,7 +15,8 @@ import org.panelkey.tokens.Tokens;
 
 /**
  * Removes login tokens, openings, sessions, wishes for another address, forms for mailboxes and keys of the API that have
- * ended, what changed about servers long ago, and imports that are long over, in small batches until none is left.
+ * ended, what changed about servers long ago, imports that are long over, and sign-ins to applications, in small batches
+ * until none is left.
  */
 @ApplicationScoped
 public class RemoveExpired {
@@ -34,6 +36,7 @@ public class RemoveExpired {
     private HealthHistory health;
     private OldImports imports;
     private KeptAnswers answers;
+    private EndedSignIns signIns;
     private JobRuns runs;
 
     /** For the container. */
@@ -51,6 +54,7 @@ public class RemoveExpired {
             HealthHistory health,
             OldImports imports,
             KeptAnswers answers,
+            EndedSignIns signIns,
             JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
@@ -60,6 +64,7 @@ public class RemoveExpired {
         this.health = health;
         this.imports = imports;
         this.answers = answers;
+        this.signIns = signIns;
         this.runs = runs;
     }
 
@@ -75,7 +80,10 @@ public class RemoveExpired {
                         + drain(answers::removeEnded)
                         + drain(imports::endForgotten)
                         + drain(imports::removeLines)
-                        + drain(imports::removeHeadings));
+                        + drain(imports::removeHeadings)
+                        + drain(signIns::removeRequests)
+                        + drain(signIns::removeTokens)
+                        + drain(signIns::removeSignIns));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

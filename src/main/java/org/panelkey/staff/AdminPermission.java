@@ -44,6 +44,8 @@ public enum AdminPermission {
     MANAGE_PROVIDERS,
     /** Make, change and revoke credentials that other systems call the API with. */
     MANAGE_API_CREDENTIALS,
+    /** Make, change and switch off applications that users sign in to through this installation. */
+    MANAGE_APPLICATIONS,
     /** See products. */
     VIEW_PRODUCTS,
     /** Create, change and remove products. */

@@ -99,8 +99,7 @@ record Route(
         if (ways.length > 2) {
             throw new IllegalArgumentException("Not the scopes of a route: " + names);
         }
-        return new Calls(
-                Optional.of(ApiScope.valueOf(ways[0])), Optional.of(ApiScope.valueOf(ways[ways.length - 1])));
+        return new Calls(Optional.of(ApiScope.valueOf(ways[0])), Optional.of(ApiScope.valueOf(ways[ways.length - 1])));
     }
 
     private static Set<AdminPermission> rights(String names) {

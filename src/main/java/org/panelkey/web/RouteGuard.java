@@ -93,7 +93,8 @@ public class RouteGuard implements Filter {
         if (route.calls().isPresent()) {
             // No session is looked at: a browser's cookie counts for nothing here.
             current.arrive(Optional.empty(), address);
-            if (programs.admits(route.path(), route.calls().get().of(request.getMethod()), address, request, response)) {
+            if (programs.admits(
+                    route.path(), route.calls().get().of(request.getMethod()), address, request, response)) {
                 chain.doFilter(request, response);
             }
             return;

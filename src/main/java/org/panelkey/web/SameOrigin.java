@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.panelkey.api.ApiApplication;
+import org.panelkey.applications.OAuthPath;
 import org.panelkey.settings.Installation;
 
 /**
@@ -42,9 +43,10 @@ public class SameOrigin implements Filter {
         }
     }
 
-    /** Whether it goes to the API, where nothing that a browser sends by itself counts. */
+    /** Whether it goes to the API or is of applications, where nothing that a browser sends by itself counts. */
     private static boolean isOfPrograms(HttpServletRequest request) {
-        return RequestPath.of(request).startsWith(ApiApplication.PATH + "/");
+        String path = RequestPath.of(request);
+        return path.startsWith(ApiApplication.PATH + "/") || path.startsWith(OAuthPath.ALL);
     }
 
     private boolean isOurs(HttpServletRequest request) {

@@ -43,7 +43,8 @@ class ApiDocumentTest {
     void what_is_wrong_is_found() {
         String document = ApiDocument.of("").toString();
         assertThat(messages(document.replace("\"Client\":{", "\"Gone\":{"))).isNotEmpty();
-        assertThat(messages(document.replace("\"in\":\"path\"", "\"in\":\"nowhere\""))).isNotEmpty();
+        assertThat(messages(document.replace("\"in\":\"path\"", "\"in\":\"nowhere\"")))
+                .isNotEmpty();
     }
 
     @Test
@@ -51,9 +52,8 @@ class ApiDocumentTest {
     void it_lists_the_routes() throws IOException {
         Map<String, String> described = new TreeMap<>();
         for (ApiDocument.Call call : ApiDocument.calls()) {
-            List<String> scopes = Arrays.stream(call.described().scope())
-                    .map(ApiScope::name)
-                    .toList();
+            List<String> scopes =
+                    Arrays.stream(call.described().scope()).map(ApiScope::name).toList();
             described.put(call.method() + " " + call.path(), scopes.isEmpty() ? "signed-in" : scopes.get(0));
             assertThat(scopes).as(call.path()).hasSizeLessThan(2);
         }
@@ -68,7 +68,9 @@ class ApiDocumentTest {
     @DisplayName("Every call that makes something takes a key")
     void what_makes_takes_a_key() {
         for (ApiDocument.Call call : ApiDocument.calls()) {
-            assertThat(call.described().once()).as(call.path()).isEqualTo(call.method().equals("POST"));
+            assertThat(call.described().once())
+                    .as(call.path())
+                    .isEqualTo(call.method().equals("POST"));
         }
     }
 

@@ -72,7 +72,9 @@ class KeptAnswersIT {
         open(kind);
         keep(ours(Secret.of("legible-key"), Secret.of("legible-request")), Optional.of(Secret.of("legible-answer")));
         for (String column : List.of("key_hash", "request_hash", "mark", "answer")) {
-            assertThat(count("api_answer where " + column + " like '%legible%'")).as(column).isZero();
+            assertThat(count("api_answer where " + column + " like '%legible%'"))
+                    .as(column)
+                    .isZero();
         }
         assertThat(count("api_answer where status = 201")).isOne();
     }
@@ -159,8 +161,7 @@ class KeptAnswersIT {
         Actor actor = database.inTransaction(entities -> {
             CredentialRooms rooms = new CredentialRooms(entities, clock, Actor.system());
             RoleGroup group = rooms.roleGroups.addDefaults();
-            AdministratorId first =
-                    rooms.administrators.addFirst("first@example.com", "First", group, "hash", "en");
+            AdministratorId first = rooms.administrators.addFirst("first@example.com", "First", group, "hash", "en");
             return new Actor(Actor.Kind.ADMINISTRATOR, first.value(), "First", "");
         });
         one = credential(actor, "One");
@@ -170,9 +171,7 @@ class KeptAnswersIT {
     private ApiCredentialId credential(Actor by, String name) {
         return database.inTransaction(entities -> new CredentialRooms(entities, clock, by)
                 .credentials
-                .add(
-                        new ApiCredentialData(name, List.of(), Optional.empty()),
-                        EnumSet.of(ApiScope.CLIENTS_READ))
+                .add(new ApiCredentialData(name, List.of(), Optional.empty()), EnumSet.of(ApiScope.CLIENTS_READ))
                 .id());
     }
 

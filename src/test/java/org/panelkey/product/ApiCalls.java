@@ -52,7 +52,9 @@ final class ApiCalls {
                 .getJsonObject(method.toLowerCase(Locale.ROOT))
                 .getJsonObject("responses");
         String status = Integer.toString(answer.statusCode());
-        assertThat(responses.keySet()).as("%s %s: %s", method, path, answer.body()).contains(status);
+        assertThat(responses.keySet())
+                .as("%s %s: %s", method, path, answer.body())
+                .contains(status);
         called.add(method + " " + path);
         JsonObject content = responses.getJsonObject(status).getJsonObject("content");
         if (content == null) {
@@ -67,9 +69,14 @@ final class ApiCalls {
     /** Calls, and expects a refusal. */
     void refused(String method, String path, String body, int status, String code) {
         HttpResponse<String> answer = send(method, path, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
         assertThat(json(answer).getString("code")).isEqualTo(code);
-        check(path, json(answer), Json.createObjectBuilder().add("$ref", "/Problem").build());
+        check(
+                path,
+                json(answer),
+                Json.createObjectBuilder().add("$ref", "/Problem").build());
     }
 
     /** Sends a call as it is. */
@@ -101,10 +108,13 @@ final class ApiCalls {
     private void check(String where, JsonValue value, JsonObject schema) {
         if (schema.containsKey("$ref")) {
             String name = schema.getString("$ref").replaceFirst(".*/", "");
-            check(where + " " + name, value, description
-                    .getJsonObject("components")
-                    .getJsonObject("schemas")
-                    .getJsonObject(name));
+            check(
+                    where + " " + name,
+                    value,
+                    description
+                            .getJsonObject("components")
+                            .getJsonObject("schemas")
+                            .getJsonObject(name));
             return;
         }
         boolean nullable = schema.get("type") instanceof JsonArray;
@@ -114,8 +124,7 @@ final class ApiCalls {
         String type = nullable ? schema.getJsonArray("type").getString(0) : schema.getString("type");
         switch (type) {
             case "object" -> checkObject(where, value.asJsonObject(), schema);
-            case "array" -> value.asJsonArray()
-                    .forEach(each -> check(where, each, schema.getJsonObject("items")));
+            case "array" -> value.asJsonArray().forEach(each -> check(where, each, schema.getJsonObject("items")));
             case "integer" -> assertThat(value).as(where).isInstanceOf(JsonNumber.class);
             case "boolean" -> assertThat(value).as(where).isIn(JsonValue.TRUE, JsonValue.FALSE);
             default -> {

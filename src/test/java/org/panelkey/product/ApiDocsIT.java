@@ -72,7 +72,8 @@ class ApiDocsIT {
         String text = Files.readString(DOCUMENT);
         assertThat(Arrays.stream(ApiScope.values()).map(ApiScope::key))
                 .allSatisfy(scope -> assertThat(text).contains("| `" + scope + "` |"));
-        List<String> codes = Arrays.stream(ProblemCode.values()).map(ProblemCode::key).toList();
+        List<String> codes =
+                Arrays.stream(ProblemCode.values()).map(ProblemCode::key).toList();
         Matcher rows = Pattern.compile("(?m)^\\| [45][0-9]{2} \\| ([^|]*) \\|").matcher(text);
         List<String> named = rows.results()
                 .flatMap(row -> Stream.of(row.group(1).replace("`", "").split(", ", -1)))
@@ -90,9 +91,8 @@ class ApiDocsIT {
 
     private String run(String... command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("PANELKEY", product.base().toString().replaceFirst("/$", ""));
         builder.environment().put("KEY", secret.value().reveal());
         Process process = builder.start();

@@ -343,8 +343,7 @@ class ApiIT {
                         foreign[3]);
         assertProblem(posted, 405, "method_not_allowed");
         WebClient owner = product.browser().signIn("client", Fixture.OWNER);
-        for (String path :
-                List.of("/client/enter", "/admin/settings", "/apix/v1/clients", "/client/services")) {
+        for (String path : List.of("/client/enter", "/admin/settings", "/apix/v1/clients", "/client/services")) {
             assertThat(owner.post(path, Map.of("service", "1"), foreign).statusCode())
                     .as(path)
                     .isEqualTo(403);

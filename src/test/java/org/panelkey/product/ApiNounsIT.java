@@ -72,8 +72,8 @@ class ApiNounsIT {
         api.call("DELETE", "/clients/{id}/memberships/{user}", "", client, member);
         api.refused("GET", "/clients/" + client + "/memberships/" + member, "", 404, "not_found");
 
-        long group = id(api.call(
-                "POST", "/server-groups", "{\"name\":\"Group " + mark + "\",\"fillRule\":\"LEAST_FULL\"}"));
+        long group =
+                id(api.call("POST", "/server-groups", "{\"name\":\"Group " + mark + "\",\"fillRule\":\"LEAST_FULL\"}"));
         api.call("PATCH", "/server-groups/{id}", "{\"fillRule\":\"FILL_ONE_THEN_NEXT\"}", group);
         api.call("GET", "/server-groups/{id}", "", group);
         api.call("GET", "/server-groups", "");
@@ -88,7 +88,8 @@ class ApiNounsIT {
                 "POST",
                 "/servers",
                 "{\"name\":\"server " + mark + "\",\"panel\":\"cpanel\",\"host\":\"" + mark
-                        + ".example.com\",\"username\":\"root\",\"secret\":\"" + SECRET + "\",\"serverGroupId\":" + group
+                        + ".example.com\",\"username\":\"root\",\"secret\":\"" + SECRET + "\",\"serverGroupId\":"
+                        + group
                         + ",\"restricted\":true,\"roleGroupIds\":[" + roleGroup + "],\"maxAccounts\":1}");
         assertThat(server.getJsonArray("roleGroupIds")).hasToString("[" + roleGroup + "]");
         JsonObject other = api.call("PATCH", "/servers/{id}", "{\"secondFactor\":true,\"maxAccounts\":2}", id(server));
@@ -102,7 +103,8 @@ class ApiNounsIT {
                 "{\"name\":\"Product " + mark + "\",\"type\":\"SHARED\",\"panel\":\"cpanel\",\"serverGroupId\":" + group
                         + "}"));
         api.call("PATCH", "/products/{id}", "{\"mailboxQuota\":100,\"mailboxUnlimited\":true}", sold);
-        assertThat(api.call("GET", "/products/{id}", "", sold).getInt("mailboxQuota")).isEqualTo(100);
+        assertThat(api.call("GET", "/products/{id}", "", sold).getInt("mailboxQuota"))
+                .isEqualTo(100);
         api.call("GET", "/products", "");
         JsonObject placed = api.call("POST", "/services", service(client, sold, "one"));
         assertThat(placed.getJsonObject("server").getInt("id")).isEqualTo((int) id(server));
@@ -125,8 +127,8 @@ class ApiNounsIT {
         long soldUnused = id(api.call(
                 "POST", "/products", "{\"name\":\"Unused " + mark + "\",\"type\":\"OTHER\",\"panel\":\"cpanel\"}"));
         api.call("DELETE", "/products/{id}", "", soldUnused);
-        long groupUnused = id(api.call(
-                "POST", "/server-groups", "{\"name\":\"Unused " + mark + "\",\"fillRule\":\"LEAST_FULL\"}"));
+        long groupUnused = id(
+                api.call("POST", "/server-groups", "{\"name\":\"Unused " + mark + "\",\"fillRule\":\"LEAST_FULL\"}"));
         api.call("DELETE", "/server-groups/{id}", "", groupUnused);
         JsonObject unused = api.call(
                 "POST",
@@ -136,8 +138,10 @@ class ApiNounsIT {
         api.call("DELETE", "/servers/{id}", "", id(unused));
         api.call("DELETE", "/role-groups/{id}", "", roleGroup);
         assertThat(api.called()).isEqualTo(api.described());
-        assertThat(fixture.rows("actor_kind = 'API' and actor_name = 'Nouns' and outcome = 'DONE' and action = 'CREATE'"
-                        + " and object_kind in ('user', 'client', 'server', 'service', 'product', 'role group', 'server group')"))
+        assertThat(
+                        fixture.rows(
+                                "actor_kind = 'API' and actor_name = 'Nouns' and outcome = 'DONE' and action = 'CREATE'"
+                                        + " and object_kind in ('user', 'client', 'server', 'service', 'product', 'role group', 'server group')"))
                 .isGreaterThanOrEqualTo(10);
         assertThat(product.log()).doesNotContain(SECRET);
         assertThat(fixture.rows("detail like '%API-noun-secret%'")).isZero();
@@ -168,8 +172,8 @@ class ApiNounsIT {
                 "POST", "/role-groups", "{\"name\":\"Within " + mark + "\",\"permissions\":[\"VIEW_ROLE_GROUPS\"]}"));
         api.call("DELETE", "/role-groups/{id}", "", within);
         api.refused("GET", "/servers", "", 403, "scope_missing");
-        NewSecret reader = scene.credential(
-                "Reads clients", EnumSet.of(ApiScope.CLIENTS_READ), List.of(), Optional.empty());
+        NewSecret reader =
+                scene.credential("Reads clients", EnumSet.of(ApiScope.CLIENTS_READ), List.of(), Optional.empty());
         ApiCalls reading = new ApiCalls(reader);
         reading.refused("POST", "/clients", "{\"name\":\"x\",\"ownerId\":1}", 403, "scope_missing");
         reading.refused("PATCH", "/clients/" + fixture.account, "{\"status\":\"CLOSED\"}", 403, "scope_missing");
@@ -210,22 +214,30 @@ class ApiNounsIT {
         api.refused("PATCH", members + "/999999999", "{\"permissions\":[]}", 404, "not_found");
         api.refused("DELETE", members + "/999999999", "", 404, "not_found");
         String service = service(fixture.account.value(), fixture.hosting.value(), "fault");
+        api.refused("POST", "/services", service.replace("}", ",\"serverId\":999999999}"), 422, "unknown_server");
         api.refused(
                 "POST",
                 "/services",
-                service.replace("}", ",\"serverId\":999999999}"),
-                422,
-                "unknown_server");
-        api.refused("POST", "/services", service.replaceFirst("\"username\":\"[^\"]*\"", "\"username\":\"root\""), 400, "invalid_value");
+                service.replaceFirst("\"username\":\"[^\"]*\"", "\"username\":\"root\""),
+                400,
+                "invalid_value");
         api.refused("PATCH", "/servers/" + fixture.server1, "{\"host\":\"evil.example\"}", 422, "secret_needed");
         api.refused("PATCH", "/servers/" + fixture.server1, "{\"port\":1}", 422, "secret_needed");
-        api.refused("PATCH", "/servers/" + fixture.server1, "{\"host\":\"a b\",\"secret\":\"x\"}", 400, "invalid_value");
-        api.refused("PATCH", "/servers/" + fixture.server1, "{\"roleGroupIds\":[999999999]}", 422, "unknown_role_group");
+        api.refused(
+                "PATCH", "/servers/" + fixture.server1, "{\"host\":\"a b\",\"secret\":\"x\"}", 400, "invalid_value");
+        api.refused(
+                "PATCH", "/servers/" + fixture.server1, "{\"roleGroupIds\":[999999999]}", 422, "unknown_role_group");
         HttpResponse<String> huge = api.send("POST", "/clients", "{\"name\":\"" + "x".repeat(10_000_000) + "\"}");
         assertThat(huge.statusCode()).isEqualTo(413);
         HttpResponse<String> cut = product.browser()
-                .send("PATCH", "/api/v1" + client, new byte[] {'{', '"', 'n', '"', ':', '"', (byte) 0xe2, (byte) 0x82},
-                        "Authorization", api.bearer(), "Content-Type", "application/json");
+                .send(
+                        "PATCH",
+                        "/api/v1" + client,
+                        new byte[] {'{', '"', 'n', '"', ':', '"', (byte) 0xe2, (byte) 0x82},
+                        "Authorization",
+                        api.bearer(),
+                        "Content-Type",
+                        "application/json");
         assertThat(json(cut).getString("code")).isEqualTo("invalid_json");
         api.refused("GET", "/servers?after=Y2xpZW50cyAx", "", 400, "invalid_cursor");
         api.refused("GET", "/sign-ons?after=c2lnbi1vbnMgOTk5OTk5OTk5", "", 400, "invalid_cursor");
@@ -248,7 +260,10 @@ class ApiNounsIT {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(header(again, "Content-Type").get(0)).startsWith("application/json");
         assertCode(api.send("POST", "/users", body + " ", "Idempotency-Key", key), 422, "key_reused");
-        assertCode(api.send("POST", "/clients", "{\"name\":\"x\",\"ownerId\":1}", "Idempotency-Key", key), 422, "key_reused");
+        assertCode(
+                api.send("POST", "/clients", "{\"name\":\"x\",\"ownerId\":1}", "Idempotency-Key", key),
+                422,
+                "key_reused");
         assertThat(new ApiCalls(scene.credential("Other keys"))
                         .send("POST", "/users", body, "Idempotency-Key", key)
                         .statusCode())
@@ -277,7 +292,8 @@ class ApiNounsIT {
         HttpResponse<String> again = api.send("POST", "/sign-on-tokens", right, "Idempotency-Key", "free");
         assertCode(again, 409, "already_made");
         assertThat(again.body()).doesNotContain(json(made).getString("token"));
-        assertThat(fixture.rows("actor_name = 'Free keys' and action = 'ISSUE_LINK' and outcome = 'DONE'")).isOne();
+        assertThat(fixture.rows("actor_name = 'Free keys' and action = 'ISSUE_LINK' and outcome = 'DONE'"))
+                .isOne();
         assertThat(fixture.rows("actor_name = 'Free keys' and action = 'ISSUE_LINK' and outcome = 'DENIED'"))
                 .as("refusals stay in the record")
                 .isEqualTo(2);
@@ -291,7 +307,8 @@ class ApiNounsIT {
         assertThat(page.body()).contains("api.js", "/api/v1/openapi.json");
         String policy = header(page, "Content-Security-Policy").get(0);
         assertThat(policy).doesNotContain("unsafe-inline");
-        assertThat(header(product.browser().get("/api/v1/openapi.json"), "Content-Type").get(0))
+        assertThat(header(product.browser().get("/api/v1/openapi.json"), "Content-Type")
+                        .get(0))
                 .startsWith("application/json");
     }
 

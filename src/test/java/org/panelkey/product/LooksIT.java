@@ -15,8 +15,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitUntilState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,6 +48,7 @@ import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.UserId;
+import org.panelkey.applications.NewApplication;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.credentials.NewSecret;
 import org.panelkey.factors.PhoneApp;
@@ -115,6 +116,7 @@ class LooksIT {
         String name() {
             // A token is drawn anew each time, and would name the picture.
             String words = path.replaceFirst("token=(?!A{43}).*", "token=live")
+                    .replaceFirst("\\?r=.+", "?r=live")
                     .substring(1)
                     .replaceAll("[^a-z]+", "-")
                     .replaceAll("-$", "");
@@ -250,6 +252,8 @@ class LooksIT {
                     Map.entry("/admin/administrators/edit", List.of("", "?id=" + administrator)),
                     Map.entry("/admin/providers/edit", List.of("", "?id=" + provider)),
                     Map.entry("/admin/api-credentials/edit", credentials()),
+                    Map.entry("/admin/applications/edit", applications(owner)),
+                    Map.entry("/client/authorize", List.of("", asked(owner))),
                     Map.entry("/admin/provider/failed", List.of(refused.substring(refused.indexOf('?')))),
                     Map.entry("/admin/role-groups/edit", List.of("", "?id=" + fixture.groupOne)));
         }
@@ -278,6 +282,25 @@ class LooksIT {
                     fixture.database().dataSource(),
                     "update administrator set enabled = false where email = 'looks-leaver@example.com'");
             return List.of("", "?id=" + billing.id(), "?id=" + left.id());
+        }
+
+        /** Applications: one that keeps a secret, and one that is switched off. */
+        private List<String> applications(WebClient owner) {
+            OAuthScene scene = new OAuthScene();
+            NewApplication helpdesk = scene.add("Helpdesk", true);
+            // So that it is in the owner's settings, and the owner on its page.
+            new SignedInTo(helpdesk).tokens(owner);
+            long desk = helpdesk.id().value();
+            long phone = scene.add("App for phones, former", false).id().value();
+            Sql.run(fixture.database().dataSource(), "update application set enabled = false where id = " + phone);
+            return List.of("", "?id=" + desk, "?id=" + phone);
+        }
+
+        /** An application that asks the owner. */
+        private static String asked(WebClient owner) {
+            SignedInTo shop = new SignedInTo(new OAuthScene().add("Shop of the Example Company", true));
+            String page = WebClient.location(SignedInTo.askAndGo(owner, shop.question()));
+            return page.substring(page.indexOf('?'));
         }
 
         /** A group whose servers fill up, in a datacentre with maintenance under way and planned. */
@@ -460,6 +483,9 @@ class LooksIT {
         return routes().stream()
                 .filter(route -> Arrays.asList(route.get(0).split(",")).contains("GET"))
                 .filter(route -> !route.get(2).equals("api") && !route.get(1).endsWith(".json"))
+                // What applications ask has no looks.
+                .filter(route ->
+                        !route.get(1).startsWith("/oauth/") && !route.get(1).startsWith("/."))
                 // The front doors lead elsewhere, the set-up is closed, "go" is a step, "export" a file and "find" a
                 // part.
                 .filter(route -> !route.get(1)
@@ -600,6 +626,37 @@ class LooksIT {
     }
 
     @Test
+    @DisplayName("The secret of an application, shown once; and what is asked before it is renewed")
+    void an_application_is_made() {
+        Page page = proven();
+        page.navigate("/admin/applications/edit");
+        button(page, "Add an application").click();
+        assertThat(page.locator(".error").first()).isVisible();
+        assertThat(examine(page, "admin-applications-edit-wrong", "en")).isEmpty();
+        page.locator("[id='application:name']").fill("Looks at applications");
+        page.locator("[id='application:signin']").fill("https://desk.example.com/back");
+        button(page, "Add an application").click();
+        assertThat(page.locator("#secret")).isVisible();
+        assertThat(examine(page, "admin-applications-edit-secret", "en")).isEmpty();
+        button(page, "New secret").click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        assertThat(examine(page, "admin-applications-edit-rotate", "en")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Whether to sign out, where an application wished it; and the page for an application that is none")
+    void an_application_wants_one_to_leave() {
+        Page page = open(new Place("client", "/client/leave", false), "en");
+        page.navigate("/client/leave");
+        assertThat(page.locator("h1")).hasText("Sign out?");
+        assertThat(examine(page, "client-leave-ask", "en")).isEmpty();
+        browser.expectComplaint("400");
+        page.navigate("/oauth/authorize?client_id=unknown");
+        assertThat(page.locator("h1")).containsText("An application sent you here");
+        assertThat(examine(page, "oauth-authorize-refused", "en")).isEmpty();
+    }
+
+    @Test
     @DisplayName("a link of another system, where somebody else is signed in")
     void arriving_where_somebody_else_is() {
         Fixture fixture = Product.get().fixture();
@@ -622,8 +679,7 @@ class LooksIT {
         Request left = page.waitForRequest(
                 address -> address.url().startsWith(ELSEWHERE),
                 () -> page.navigate(
-                        "/client/arrive?t=" + token,
-                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT)));
+                        "/client/arrive?t=" + token, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT)));
         assertThat(left.url()).isEqualTo(ELSEWHERE + "articles");
         assertThat(page).hasURL(Pattern.compile("/client/onward\\?to=KNOWLEDGEBASE$"));
         assertThat(examine(page, "client-onward-arrived", "en")).isEmpty();
@@ -1022,9 +1078,11 @@ class LooksIT {
         if (place.path().startsWith("/client/onward")) {
             // Left while it loads, the page would never be complete.
             page.context()
-                    .route("**/arrive.js**", route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/javascript")
-                            .setBody("")));
+                    .route(
+                            "**/arrive.js**",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/javascript")
+                                    .setBody("")));
         }
         return page;
     }

@@ -76,7 +76,7 @@ class ManyServersIT {
                 "/admin/access?q=many")) {
             HttpResponse<String> answer = admin.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            assertThat(answer.body()).as(path).contains("many-0001");
+            assertThat(answer.body()).as(path).contains(path.equals("/admin/access") ? "Page 1 of" : "many-0001");
             assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length)
                     .as(path)
                     .isLessThan(MOST_BYTES);
@@ -109,7 +109,7 @@ class ManyServersIT {
         assertThat(part.statusCode()).isEqualTo(200);
         assertThat(part.body())
                 .contains(
-                        "No server is called exactly that. These fit: many-0432, many-4320, many-4321",
+                        "No server is called exactly that. These fit: many-4320, many-4321, many-4322",
                         "value=\"many-432\"",
                         "<option value=\"many-4321\">")
                 .containsPattern("<input id=\"service:serverName\"[^>]*aria-invalid=\"true\"")
@@ -163,7 +163,7 @@ class ManyServersIT {
             HttpResponse<String> answer = admin.submit(path, parts[1], parts[2], Map.of("serverName", "many-432"));
             assertThat(answer.body())
                     .as(path)
-                    .contains("These fit: many-0432, many-4320, many-4321")
+                    .contains("These fit: many-4320, many-4321, many-4322")
                     .containsPattern("<input id=\"" + parts[1] + ":serverName\"[^>]*aria-invalid=\"true\"");
         }
         assertThat(admin.get("/admin/imports/panel?server=" + WANTED).body()).contains("value=\"many-4321\"");

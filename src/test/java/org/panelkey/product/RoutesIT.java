@@ -34,6 +34,12 @@ class RoutesIT {
     private static final Map<String, Integer> WITHOUT_A_THING = Map.ofEntries(
             Map.entry("/client/arrive/go", 400),
             Map.entry("/client/onward", 404),
+            Map.entry("/client/authorize/go", 400),
+            Map.entry("/oauth/authorize", 400),
+            Map.entry("/oauth/token", 400),
+            Map.entry("/oauth/userinfo", 401),
+            Map.entry("/oauth/revoke", 400),
+            Map.entry("/oauth/introspect", 400),
             Map.entry("/client/services/details", 404),
             Map.entry("/client/invitation", 404),
             Map.entry("/client/reset", 404),
@@ -249,7 +255,8 @@ class RoutesIT {
         }
         if (line.right().equals("door")) {
             boolean leadsOn = line.path().matches("/|/client/?|/admin/?|/(client|admin)/second-step")
-                    || line.path().endsWith("/sign-out");
+                    || line.path().endsWith("/sign-out")
+                    || line.path().equals("/oauth/logout");
             return leadsOn
                     ? 303
                     : Optional.ofNullable(WITHOUT_A_THING.get(line.path())).orElse(200);

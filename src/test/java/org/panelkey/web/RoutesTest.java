@@ -73,6 +73,7 @@ class RoutesTest {
         assertThat(doors)
                 .containsExactly(
                         "/",
+                        "/.well-known/openid-configuration",
                         "/admin",
                         "/admin/",
                         "/admin/email",
@@ -93,9 +94,11 @@ class RoutesTest {
                         "/client/",
                         "/client/arrive",
                         "/client/arrive/go",
+                        "/client/authorize/go",
                         "/client/email",
                         "/client/forgot",
                         "/client/invitation",
+                        "/client/leave",
                         "/client/provider/back",
                         "/client/provider/failed",
                         "/client/provider/start",
@@ -103,7 +106,14 @@ class RoutesTest {
                         "/client/second-step",
                         "/client/sign-in",
                         "/client/sign-out",
-                        "/client/strength");
+                        "/client/strength",
+                        "/oauth/authorize",
+                        "/oauth/introspect",
+                        "/oauth/jwks",
+                        "/oauth/logout",
+                        "/oauth/revoke",
+                        "/oauth/token",
+                        "/oauth/userinfo");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.panelkey.jobs.FillNames;
 import org.panelkey.jobs.JobRun;
 import org.panelkey.jobs.ReadLists;
 import org.panelkey.jobs.RemoveExpired;
+import org.panelkey.jobs.RenewSigningKeys;
 import org.panelkey.jobs.SealRecord;
 import org.panelkey.web.Words;
 
@@ -36,6 +37,7 @@ public final class JobRow {
             case ReadLists.COMPARISONS -> Words.of("diag.job.lists.compare");
             case ReadLists.JOB -> Words.of("diag.job.lists");
             case RemoveExpired.JOB -> Words.of("diag.job.expired");
+            case RenewSigningKeys.JOB -> Words.of("diag.job.keys");
             case SealRecord.JOB -> Words.of("diag.job.seal");
             case SealRecord.RETENTION -> Words.of("diag.job.retention");
             default -> run.job();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.api.ApiApplication;
+import org.panelkey.applications.Issuer;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
 import org.panelkey.web.Answers;
@@ -31,6 +32,11 @@ public class ShownSecret {
     /** The secret. */
     public String getValue() {
         return secret == null ? "" : secret.reveal();
+    }
+
+    /** What this installation calls itself to applications. */
+    public String getIssuer() {
+        return Issuer.of(installation, Answers.request().getContextPath()).value();
     }
 
     /** A line for a shell that asks for the secret and tries it out: it gets into no history and no list of processes. */

@@ -1,0 +1,242 @@
+package org.panelkey.applications;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.panelkey.accounts.UserId;
+import org.panelkey.applications.ApplicationAddress.Purpose;
+import org.panelkey.factors.Factors;
+import org.panelkey.identity.CurrentPerson;
+import org.panelkey.identity.OwnSession;
+import org.panelkey.storage.DatabaseRefusal;
+
+/**
+ * Signs users in to applications: takes what applications ask, asks the user where that is needed, and answers.
+ *
+ * <p>Staff who see the client area as a user are nobody here.
+ */
+@ApplicationScoped
+public class Authorizations {
+
+    private Applications applications;
+    private Requests requests;
+    private Consents consents;
+    private Subjects subjects;
+    private IdTokens idTokens;
+    private CodeIssue issue;
+    private CurrentPerson current;
+    private Factors factors;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected Authorizations() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public Authorizations(
+            Applications applications,
+            Requests requests,
+            Consents consents,
+            Subjects subjects,
+            IdTokens idTokens,
+            CodeIssue issue,
+            CurrentPerson current,
+            Factors factors) {
+        this.applications = applications;
+        this.requests = requests;
+        this.consents = consents;
+        this.subjects = subjects;
+        this.idTokens = idTokens;
+        this.issue = issue;
+        this.current = current;
+        this.factors = factors;
+    }
+
+    /** Takes what an application asks; whose browser brings it plays no part. */
+    public Received receive(Map<String, List<String>> sent, Issuer issuer) {
+        AuthorizationParameters parameters = new AuthorizationParameters(sent);
+        Optional<Application> application = parameters
+                .one("client_id")
+                .flatMap(applications::findByClientId)
+                .filter(Application::isEnabled);
+        Optional<String> address = parameters.one("redirect_uri").filter(asked -> application
+                .filter(found ->
+                        applications.addresses(found.id(), Purpose.SIGN_IN).contains(asked))
+                .isPresent());
+        if (application.isEmpty() || address.isEmpty()) {
+            return new Received.NotAnswered();
+        }
+        Application asking = application.get();
+        try {
+            return new Received.Kept(
+                    requests.keep(parameters.question(asking, address.get(), hint -> idTokens.hinted(hint, issuer)
+                            .filter(hinted -> hinted.clientId().equals(asking.clientId()))
+                            .map(IdTokens.Hinted::subject))));
+        } catch (RefusedQuestionException refused) {
+            return new Received.Refused(
+                    RedirectAnswers.refusal(address.get(), refused.error(), parameters.state(), issuer));
+        }
+    }
+
+    /** How far the question with this key is from being answered, by whoever is here. */
+    public Standing standing(String key) {
+        return requests.find(key).map(this::standing).orElse(Standing.OVER);
+    }
+
+    private Standing standing(ApplicationRequest request) {
+        Optional<Application> application = asking(request);
+        Optional<OwnSession> session = current.ownSession();
+        if (application.isEmpty()) {
+            return Standing.OVER;
+        }
+        if (session.isEmpty()) {
+            return Standing.NEEDS_SIGN_IN;
+        }
+        UserId user = new UserId(session.get().person().id());
+        if (request.isAnswered(ApplicationRequest.Answer.DENIED, user.value())) {
+            return Standing.DENIED;
+        }
+        Optional<String> expected = request.hintedSubject();
+        if (expected.isPresent()
+                && !subjects.find(user, application.get().sector()).equals(expected)) {
+            return Standing.SOMEBODY_ELSE;
+        }
+        if (!isProven(request, session.get())) {
+            return Standing.NEEDS_PROOF;
+        }
+        return isAllowed(request, user) ? Standing.READY : Standing.NEEDS_CONSENT;
+    }
+
+    private boolean isProven(ApplicationRequest request, OwnSession session) {
+        boolean factorMissing = session.person().factorDemanded()
+                && !factors.holds(session.person().holder());
+        // A one-time link opens a session in which nobody proved anything.
+        return !factorMissing
+                && session.provenAt()
+                        .filter(at -> request.provenSince().filter(at::isBefore).isEmpty())
+                        .isPresent();
+    }
+
+    private boolean isAllowed(ApplicationRequest request, UserId user) {
+        boolean remembered = consents.find(request.application(), user)
+                .filter(consent -> consent.scopes().containsAll(request.scopes()))
+                .isPresent();
+        return remembered
+                && (!request.isPrompted("consent")
+                        || request.isAnswered(ApplicationRequest.Answer.ALLOWED, user.value()));
+    }
+
+    /** What the question with this key is about, for the page that asks the user. */
+    public Optional<Asking> asking(String key) {
+        return requests.find(key).flatMap(request -> asking(request)
+                .map(application -> new Asking(application.name(), request.scopes(), host(request))));
+    }
+
+    /** Takes the user's yes. */
+    public void allow(String key) {
+        Optional<ApplicationRequest> request = toBeAnswered(key);
+        if (request.isEmpty()) {
+            return;
+        }
+        Application application = asking(request.get()).orElseThrow();
+        requests.answer(
+                request.get(),
+                ApplicationRequest.Answer.ALLOWED,
+                current.oneself().id());
+        try {
+            consents.give(application, request.get().scopes());
+        } catch (RuntimeException refused) {
+            // The same was said in another tab at the same moment.
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+            consents.give(application, request.get().scopes());
+        }
+    }
+
+    /** Takes the user's no. */
+    public void deny(String key) {
+        toBeAnswered(key)
+                .ifPresent(request -> requests.answer(
+                        request,
+                        ApplicationRequest.Answer.DENIED,
+                        current.oneself().id()));
+    }
+
+    private Optional<ApplicationRequest> toBeAnswered(String key) {
+        return requests.find(key).filter(request -> standing(request) == Standing.NEEDS_CONSENT);
+    }
+
+    /**
+     * Answers the application, if there is an answer.
+     *
+     * @return where the browser is led; empty where the user has to do something first, or there is no such question
+     */
+    public Optional<URI> answer(String key, Issuer issuer) {
+        Optional<ApplicationRequest> found = requests.find(key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        ApplicationRequest request = found.get();
+        Standing standing = standing(request);
+        boolean silent = request.isPrompted("none");
+        Optional<ErrorObject> refusal =
+                switch (standing) {
+                    case DENIED -> Optional.of(OAuth2Error.ACCESS_DENIED);
+                    case SOMEBODY_ELSE -> Optional.of(OIDCError.LOGIN_REQUIRED);
+                    case NEEDS_SIGN_IN, NEEDS_PROOF ->
+                        silent ? Optional.of(OIDCError.LOGIN_REQUIRED) : Optional.empty();
+                    case NEEDS_CONSENT -> silent ? Optional.of(OIDCError.CONSENT_REQUIRED) : Optional.empty();
+                    case OVER, READY -> Optional.empty();
+                };
+        if (refusal.isPresent()) {
+            return issue.refuse(request, asking(request).orElseThrow(), refusal.get(), issuer);
+        }
+        return standing == Standing.READY ? code(request, issuer) : Optional.empty();
+    }
+
+    private Optional<URI> code(ApplicationRequest request, Issuer issuer) {
+        Application application = asking(request).orElseThrow();
+        OwnSession session = current.ownSession().orElseThrow();
+        String subject = subject(new UserId(session.person().id()), application.sector());
+        return issue.issue(request, application, session, subject, issuer);
+    }
+
+    private String subject(UserId user, String sector) {
+        if (subjects.find(user, sector).isEmpty()) {
+            try {
+                subjects.draw(user, sector);
+            } catch (RuntimeException refused) {
+                // Drawn in another tab at the same moment: that one counts.
+                if (!DatabaseRefusal.isIntegrity(refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return subjects.find(user, sector).orElseThrow();
+    }
+
+    private Optional<Application> asking(ApplicationRequest request) {
+        return applications.find(request.application()).filter(Application::isEnabled);
+    }
+
+    private static String host(ApplicationRequest request) {
+        return String.valueOf(URI.create(request.redirectAddress()).getHost());
+    }
+
+    /**
+     * What a user is asked.
+     *
+     * @param name what the application is called
+     * @param scopes what it asks for
+     * @param host where the answer goes
+     */
+    public record Asking(String name, Set<IdScope> scopes, String host) {}
+}

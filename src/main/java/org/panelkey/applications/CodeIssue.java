@@ -1,0 +1,70 @@
+package org.panelkey.applications;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
+import org.panelkey.identity.OwnSession;
+import org.panelkey.secrets.Secret;
+import org.panelkey.tokens.TokenHash;
+
+/** Answers questions of applications: each once, and recorded before the browser leaves with the answer. */
+@ApplicationScoped
+public class CodeIssue {
+
+    private EntityManager entities;
+    private Clock clock;
+    private Requests requests;
+    private AuditLog audit;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected CodeIssue() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public CodeIssue(EntityManager entities, Clock clock, Requests requests, AuditLog audit) {
+        this.entities = entities;
+        this.clock = clock;
+        this.requests = requests;
+        this.audit = audit;
+    }
+
+    /** Answers with a code; empty when the question was answered a moment before. */
+    @Transactional
+    public Optional<URI> issue(
+            ApplicationRequest request, Application application, OwnSession session, String subject, Issuer issuer) {
+        if (!requests.useUp(request)) {
+            return Optional.empty();
+        }
+        Secret code = RandomValue.draw();
+        entities.persist(new Grant(request, session, subject, TokenHash.of(code.reveal()), clock.instant()));
+        entities.flush();
+        audit.record(Entry.done(
+                Action.SIGN_IN_TO_APPLICATION,
+                Applications.subject(application),
+                IdScope.store(request.scopes()) + (session.strong() ? "; second factor" : "")));
+        return Optional.of(RedirectAnswers.code(request.redirectAddress(), code, request.state(), issuer));
+    }
+
+    /** Answers with a refusal; empty when the question was answered a moment before. */
+    @Transactional
+    public Optional<URI> refuse(ApplicationRequest request, Application application, ErrorObject error, Issuer issuer) {
+        if (!requests.useUp(request)) {
+            return Optional.empty();
+        }
+        audit.record(Entry.denied(
+                Action.SIGN_IN_TO_APPLICATION,
+                Applications.subject(application),
+                error.getCode().toUpperCase(Locale.ROOT)));
+        return Optional.of(RedirectAnswers.refusal(request.redirectAddress(), error, request.state(), issuer));
+    }
+}

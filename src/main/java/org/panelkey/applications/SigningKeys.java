@@ -1,0 +1,114 @@
+package org.panelkey.applications;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.panelkey.storage.DatabaseRefusal;
+
+/** What ID tokens are signed with: made when it is first needed, and renewed before it is old. */
+@ApplicationScoped
+public class SigningKeys {
+
+    /** How long a key signs. */
+    static final Duration SIGNS = Duration.ofDays(30);
+
+    /** How long before it signs it is published. */
+    static final Duration AHEAD = Duration.ofDays(1);
+
+    private SigningKeyStore store;
+    private Clock clock;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    protected SigningKeys() {}
+
+    /** Builds one from its parts. */
+    @Inject
+    public SigningKeys(SigningKeyStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The public parts of all keys: of those that sign, that will, and that did a while ago. */
+    public JWKSet published() {
+        List<JWK> keys = new ArrayList<>();
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            current(algorithm);
+            store.of(algorithm).forEach(key -> keys.add(parse(key.publicKey())));
+        }
+        return new JWKSet(keys);
+    }
+
+    /** The key that signs now, with its private part. */
+    JWK signing(SigningAlgorithm algorithm) {
+        SigningKey key = current(algorithm);
+        return parse(store.open(key.sealedKey().orElseThrow(), key.keyId()).reveal());
+    }
+
+    /**
+     * Makes the next key of each algorithm that is in use when its time has come, and tidies up.
+     *
+     * @return how many keys were made, changed or removed
+     */
+    public int renew() {
+        int changed = 0;
+        for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+            List<SigningKey> keys = store.of(algorithm);
+            Instant due = clock.instant().plus(AHEAD);
+            if (!keys.isEmpty() && !keys.get(0).signsFrom().plus(SIGNS).isAfter(due)) {
+                make(algorithm, keys.get(0).generation() + 1, due);
+                changed++;
+            }
+            changed += store.tidy(algorithm);
+        }
+        return changed;
+    }
+
+    private SigningKey current(SigningAlgorithm algorithm) {
+        Optional<SigningKey> found = find(algorithm);
+        if (found.isEmpty()) {
+            make(algorithm, 1, clock.instant());
+            found = find(algorithm);
+        }
+        return found.orElseThrow();
+    }
+
+    private Optional<SigningKey> find(SigningAlgorithm algorithm) {
+        Instant now = clock.instant();
+        List<SigningKey> keys = store.of(algorithm);
+        // Of the first there ever was nothing was signed before, whatever a clock that was set back says.
+        return keys.stream()
+                .filter(key -> !key.signsFrom().isAfter(now))
+                .findFirst()
+                .or(() -> keys.stream().reduce((newer, older) -> older));
+    }
+
+    private void make(SigningAlgorithm algorithm, int generation, Instant signsFrom) {
+        JWK drawn = algorithm.draw();
+        try {
+            store.add(algorithm, generation, drawn, signsFrom);
+        } catch (RuntimeException refused) {
+            // Another node made it a moment earlier: that one counts.
+            if (!DatabaseRefusal.isIntegrity(refused)) {
+                throw refused;
+            }
+        }
+    }
+
+    private static JWK parse(String json) {
+        try {
+            return JWK.parse(json);
+        } catch (ParseException unreadable) {
+            // The reason is not kept: it may quote the key.
+            throw new IllegalStateException("A signing key can't be read");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.panelkey.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What others may know of the session of a user who is here in person.
+ *
+ * @param person who
+ * @param provenAt when the person last proved in it who it is; empty for never, as after a one-time link
+ * @param strong whether that proof had a second factor
+ * @param keyHash identifies the session; opens nothing
+ */
+public record OwnSession(Person person, Optional<Instant> provenAt, boolean strong, String keyHash) {}
