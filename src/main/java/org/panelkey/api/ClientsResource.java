@@ -112,9 +112,19 @@ public class ClientsResource {
             scope = ApiScope.CLIENTS_WRITE,
             takes = Shape.CHANGED_CLIENT,
             answers = Shape.CLIENT)
-    public JsonObject change(@PathParam("id") long id, @Nullable JsonInput input, @Context UriInfo address) {
+    public JsonObject change(
+            @PathParam("id") long id,
+            @Nullable JsonInput input,
+            @Context HttpServletRequest request,
+            @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.CHANGED_CLIENT);
+        if (body.id("ownerId").isPresent()
+                && !CallerOfRequest.of(request).scopes().contains(ApiScope.MEMBERSHIPS_WRITE)) {
+            // A former owner stays as a member who may do everything.
+            throw new ProblemException(
+                    ProblemCode.SCOPE_MISSING, "Another owner needs " + ApiScope.MEMBERSHIPS_WRITE.key() + " too");
+        }
         making.run(() -> {
             int stored = account(id).version();
             if (body.has("version") && body.seen(stored) != stored) {
@@ -133,9 +143,13 @@ public class ClientsResource {
         if (!name.equals(account.name()) || status != account.status() || !owner.equals(account.owner())) {
             accounts.change(account.id(), account.version(), name, status, owner);
         }
-        body.flag("signOnIn")
-                .ifPresent(admitted ->
-                        members.admitSignOnIn(account.id(), account(id).version(), admitted));
+        body.flag("signOnIn").ifPresent(admitted -> {
+            if (admitted && !account.admitsSignOnIn()) {
+                // The owner's own choice, against the very systems that call here.
+                throw new ProblemException(ProblemCode.FORBIDDEN, "Only people can switch signOnIn on again");
+            }
+            members.admitSignOnIn(account.id(), account(id).version(), admitted);
+        });
     }
 
     private ClientAccount account(long id) {

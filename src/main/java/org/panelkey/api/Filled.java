@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The body of a call, whose fields are those of a shape: limits are read from there and from nowhere else. */
 final class Filled {
 
+    private static final String MOMENT = "is a moment such as 2030-01-31T12:00:00Z";
+
+    /** Beyond it databases count otherwise. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final int LONGEST_MOMENT = 40;
 
     private final JsonInput input;
@@ -101,10 +106,14 @@ final class Filled {
     Optional<Instant> moment(String name) {
         return input.text(name, LONGEST_MOMENT).map(text -> {
             try {
-                return Instant.parse(text);
+                Instant moment = Instant.parse(text);
+                if (moment.isAfter(Instant.EPOCH) && moment.isBefore(LATEST)) {
+                    return moment;
+                }
             } catch (DateTimeParseException notOne) {
-                throw wrong(name, "is a moment such as 2030-01-31T12:00:00Z");
+                throw wrong(name, MOMENT);
             }
+            throw wrong(name, MOMENT);
         });
     }
 

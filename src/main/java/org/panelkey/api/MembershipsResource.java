@@ -102,8 +102,13 @@ public class MembershipsResource {
             if (client.owner().equals(user)) {
                 throw new ProblemException(ProblemCode.OWNER_HOLDS_ALL, "");
             }
-            members.attach(
-                    client.id(), user, permissions(body).orElseThrow(), share(body, client.id(), ServiceShare.whole()));
+            Set<AccountPermission> allowed = permissions(body).orElseThrow();
+            ServiceShare share = share(body, client.id(), ServiceShare.whole());
+            if (accounts.membership(user, client.id()).isPresent()) {
+                // Else what is not named would lift the limits of a membership that is there.
+                throw new ProblemException(ProblemCode.CONFLICT, "The user is a member already: change the membership");
+            }
+            members.attach(client.id(), user, allowed, share);
             return Response.status(Response.Status.CREATED)
                     .entity(shown(id, user.value()))
                     .build();

@@ -123,7 +123,7 @@ public class ServersResource {
                 body.needText("name"),
                 panel.type(),
                 host(body.needText("host")),
-                body.number("port").orElse(panel.defaultPort()),
+                port(body).orElse(panel.defaultPort()),
                 body.someText("pinnedKey").map(ServersResource::pinned).orElseGet(TlsTrust.PublicAuthority::new),
                 body.needText("username"),
                 body.someText("publicName").map(ServersResource::name),
@@ -143,9 +143,17 @@ public class ServersResource {
         Server server = servers.find(new ServerId(id)).orElseThrow(ProblemException::notFound);
         ServerData data = server.data();
         String host = body.someText("host").map(ServersResource::host).orElse(data.host());
-        int port = body.number("port").orElse(data.port());
+        int port = port(body).orElse(data.port());
         Optional<Secret> secret = secret(body);
-        if (secret.isEmpty() && (!host.equals(data.host()) || port != data.port())) {
+        Optional<String> publicName =
+                body.has("publicName") ? body.someText("publicName").map(ServersResource::name) : data.publicName();
+        // Sessions are led to the public name: a new one is as much another place as a new host.
+        boolean elsewhere = !host.equals(data.host())
+                || port != data.port()
+                || publicName
+                        .filter(name -> !publicName.equals(data.publicName()) && !name.equals(host))
+                        .isPresent();
+        if (secret.isEmpty() && elsewhere) {
             throw new ProblemException(ProblemCode.SECRET_NEEDED, "");
         }
         ServerData changed = new ServerData(
@@ -155,7 +163,7 @@ public class ServersResource {
                 port,
                 data.trust(),
                 body.someText("username").orElse(data.username()),
-                body.has("publicName") ? body.someText("publicName").map(ServersResource::name) : data.publicName(),
+                publicName,
                 data.allowedHosts(),
                 data.pathTemplate(),
                 data.datacentre(),
@@ -175,6 +183,15 @@ public class ServersResource {
         return new AccessControl(
                 body.flag("restricted").orElse(present.restricted()),
                 body.ids("roleGroupIds").map(named::roleGroups).orElse(present.roleGroups()));
+    }
+
+    private static Optional<Integer> port(Filled body) {
+        return body.number("port").map(port -> {
+            if (port == 0) {
+                throw Filled.wrong("port", "is from 1 to 65535");
+            }
+            return port;
+        });
     }
 
     private static Optional<Secret> secret(Filled body) {

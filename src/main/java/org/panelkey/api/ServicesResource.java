@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.hosting.PanelUsername;
@@ -109,6 +110,10 @@ public class ServicesResource {
 
     private void change(long id, Filled body) {
         Service service = services.find(new ServiceId(id)).orElseThrow(ProblemException::notFound);
+        if (body.id("serverId").filter(to -> to != service.server().value()).isPresent()) {
+            move(service, body);
+            return;
+        }
         Product product = body.id("productId").map(named::product).orElse(service.product());
         services.change(
                 service.id(),
@@ -123,6 +128,19 @@ public class ServicesResource {
                         body.someText("domain").map(ServicesResource::domain).orElse(service.domain()),
                         body.choice("status", ServiceStatus.class).orElse(service.status()),
                         body.text("statusReason").orElse(service.statusReason())));
+    }
+
+    /** Apart from all else, as people do it: the limits of the other server count, and the record says that it moved. */
+    private void move(Service service, Filled body) {
+        if (Stream.of("clientId", "productId", "domain", "status", "statusReason").anyMatch(body::has)) {
+            throw Filled.wrong("serverId", "is changed in a call of its own, with the username there at most");
+        }
+        services.move(
+                service.id(),
+                body.seen(service.version()),
+                named.server(body.id("serverId").orElseThrow(), service.product()),
+                body.someText("username").map(ServicesResource::username).orElse(service.username()),
+                false);
     }
 
     private JsonObject shown(long id) {

@@ -86,9 +86,19 @@ public class UsersResource {
             scope = ApiScope.USERS_WRITE,
             takes = Shape.CHANGED_USER,
             answers = Shape.USER)
-    public JsonObject change(@PathParam("id") long id, @Nullable JsonInput input, @Context UriInfo address) {
+    public JsonObject change(
+            @PathParam("id") long id,
+            @Nullable JsonInput input,
+            @Context HttpServletRequest request,
+            @Context UriInfo address) {
         new Parameters(address, Set.of());
         Filled body = Filled.of(input, Shape.CHANGED_USER);
+        if (body.someText("email").isPresent()
+                && !CallerOfRequest.of(request).scopes().contains(ApiScope.SIGN_ON_TOKENS)) {
+            // Whoever gives somebody another address can have a new password sent there.
+            throw new ProblemException(
+                    ProblemCode.SCOPE_MISSING, "Another email needs " + ApiScope.SIGN_ON_TOKENS.key() + " too");
+        }
         making.run(() -> change(id, body));
         return shown(id);
     }

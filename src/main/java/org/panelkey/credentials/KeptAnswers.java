@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -65,7 +66,7 @@ public class KeptAnswers {
     public Reserved reserve(ApiCredentialId credential, Secret key, Secret request) {
         Instant now = clock.instant();
         String keyHash = TokenHash.of(key.reveal());
-        String requestHash = TokenHash.of(request.reveal());
+        String requestHash = hashed(request);
         Optional<KeptAnswer> found = held(credential, keyHash);
         if (found.isPresent() && !found.get().endsAt().isAfter(now)) {
             entities.remove(found.get());
@@ -161,6 +162,14 @@ public class KeptAnswers {
 
     private Optional<Secret> opened(KeptAnswer kept) {
         return Optional.of(kept.answer()).filter(text -> !text.isEmpty()).map(text -> box.open(text, place(kept.id())));
+    }
+
+    /** By a key of the installation: a request may hold a password, which could be guessed from a plain hash of it. */
+    private String hashed(Secret request) {
+        byte[] text = request.reveal().getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(box.keyedHash("api-request").of(text));
     }
 
     private static String place(long id) {

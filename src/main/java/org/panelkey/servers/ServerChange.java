@@ -74,7 +74,8 @@ final class ServerChange {
                                 .collect(Collectors.joining(" "))
                         + "]"
                 : "unrestricted";
-        return data.panel() + " " + data.username() + "@" + data.host() + ":" + data.port() + ", trust "
+        return data.panel() + " " + data.username() + "@" + data.host() + ":" + data.port()
+                + data.publicName().map(name -> ", known as " + name).orElse("") + ", trust "
                 + StoredTrust.kind(data.trust()) + ", " + who + place(data)
                 + (data.secondFactor() ? ", asks for a second factor" : "")
                 + (data.enabled() ? "" : ", disabled");

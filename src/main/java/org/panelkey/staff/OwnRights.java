@@ -10,11 +10,20 @@ import java.util.Set;
  */
 final class OwnRights {
 
+    /** Whoever holds these could take all others. */
+    static final Set<AdminPermission> EVERYTHING =
+            Set.of(AdminPermission.MANAGE_ROLE_GROUPS, AdminPermission.MANAGE_ADMINISTRATORS);
+
     private OwnRights() {}
+
+    /** Whether whoever holds these could take all others. */
+    static boolean isEverything(Set<AdminPermission> held) {
+        return held.containsAll(EVERYTHING);
+    }
 
     /** What of the given permissions somebody with these own ones may not give. */
     static Set<AdminPermission> beyond(Set<AdminPermission> own, Set<AdminPermission> given) {
-        if (own.contains(AdminPermission.MANAGE_ROLE_GROUPS) && own.contains(AdminPermission.MANAGE_ADMINISTRATORS)) {
+        if (isEverything(own)) {
             return EnumSet.noneOf(AdminPermission.class);
         }
         Set<AdminPermission> beyond = EnumSet.noneOf(AdminPermission.class);

@@ -150,6 +150,10 @@ public class RoleGroups {
         lost.addAll(group.permissions());
         lost.removeAll(permissions);
         moved.addAll(lost);
+        if (OwnRights.isEverything(permissions) && !OwnRights.isEverything(group.permissions())) {
+            // Together they are worth all others, and so only for whoever holds them both to give.
+            moved.addAll(OwnRights.EVERYTHING);
+        }
         Giver giver = Giver.of(audit.actor(), entities, programs);
         giver.give(moved);
         if (group.demandsSecondFactor() != demandsSecondFactor || !group.name().equals(name)) {

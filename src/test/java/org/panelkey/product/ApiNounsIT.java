@@ -9,10 +9,13 @@ import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.credentials.ApiScope;
+import org.panelkey.staff.RoleGroupId;
+import org.panelkey.staff.AdminPermission;
 import org.panelkey.credentials.NewSecret;
 import org.panelkey.storage.Sql;
 
@@ -45,8 +48,9 @@ class ApiNounsIT {
         assertThat(api.call("PATCH", "/clients/{id}", "{\"status\":\"CLOSED\"}", client)
                         .getString("status"))
                 .isEqualTo("CLOSED");
-        JsonObject open = api.call("PATCH", "/clients/{id}", "{\"status\":\"ACTIVE\",\"signOnIn\":true}", client);
-        assertThat(open.getBoolean("signOnIn")).isTrue();
+        JsonObject open = api.call("PATCH", "/clients/{id}", "{\"status\":\"ACTIVE\",\"signOnIn\":false}", client);
+        assertThat(open.getBoolean("signOnIn")).isFalse();
+        api.refused("PATCH", "/clients/" + client, "{\"signOnIn\":true}", 403, "forbidden");
         assertThat(api.call("GET", "/clients/{id}", "", client)).isEqualTo(open);
         api.call("GET", "/clients", "");
 
@@ -177,6 +181,21 @@ class ApiNounsIT {
         ApiCalls reading = new ApiCalls(reader);
         reading.refused("POST", "/clients", "{\"name\":\"x\",\"ownerId\":1}", 403, "scope_missing");
         reading.refused("PATCH", "/clients/" + fixture.account, "{\"status\":\"CLOSED\"}", 403, "scope_missing");
+        ApiCalls people = new ApiCalls(scene.credential(
+                "Changes people", EnumSet.of(ApiScope.USERS_WRITE, ApiScope.CLIENTS_WRITE), List.of(), Optional.empty()));
+        // A new password would be sent to the new address, and a former owner would stay with all permissions.
+        people.refused("PATCH", "/users/" + fixture.member, "{\"email\":\"me@evil.example\"}", 403, "scope_missing");
+        people.refused(
+                "PATCH", "/clients/" + fixture.account, "{\"ownerId\":" + fixture.member + "}", 403, "scope_missing");
+        RoleGroupId almost = fixture.with(rooms ->
+                rooms.roleGroups.add("Human resources " + mark, Set.of(AdminPermission.MANAGE_ADMINISTRATORS)));
+        // The two together are worth everything.
+        api.refused(
+                "PATCH",
+                "/role-groups/" + almost,
+                "{\"permissions\":[\"MANAGE_ADMINISTRATORS\",\"MANAGE_ROLE_GROUPS\"]}",
+                403,
+                "beyond_rights");
         assertThat(fixture.rows("actor_name = 'Roles only' and rule = 'BEYOND_OWN_RIGHTS' and outcome = 'DENIED'"))
                 .isGreaterThanOrEqualTo(6);
     }
@@ -223,6 +242,19 @@ class ApiNounsIT {
                 "invalid_value");
         api.refused("PATCH", "/servers/" + fixture.server1, "{\"host\":\"evil.example\"}", 422, "secret_needed");
         api.refused("PATCH", "/servers/" + fixture.server1, "{\"port\":1}", 422, "secret_needed");
+        api.refused("PATCH", "/servers/" + fixture.server1, "{\"port\":0}", 400, "invalid_value");
+        api.refused("PATCH", "/servers/" + fixture.server1, "{\"publicName\":\"evil.example\"}", 422, "secret_needed");
+        String member = "{\"userId\":" + fixture.member + ",\"permissions\":[]";
+        api.refused("POST", members, member + "}", 409, "conflict");
+        for (String moment : List.of("+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z", "soon")) {
+            api.refused("POST", members, member + ",\"endsAt\":\"" + moment + "\"}", 400, "invalid_value");
+        }
+        api.refused(
+                "PATCH",
+                "/services/" + fixture.cpanelService,
+                "{\"serverId\":" + fixture.server2 + ",\"status\":\"ACTIVE\"}",
+                400,
+                "invalid_value");
         api.refused(
                 "PATCH", "/servers/" + fixture.server1, "{\"host\":\"a b\",\"secret\":\"x\"}", 400, "invalid_value");
         api.refused(
