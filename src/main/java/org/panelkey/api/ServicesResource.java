@@ -132,7 +132,8 @@ public class ServicesResource {
 
     /** Apart from all else, as people do it: the limits of the other server count, and the record says that it moved. */
     private void move(Service service, Filled body) {
-        if (Stream.of("clientId", "productId", "domain", "status", "statusReason").anyMatch(body::has)) {
+        if (Stream.of("clientId", "productId", "domain", "status", "statusReason")
+                .anyMatch(body::has)) {
             throw Filled.wrong("serverId", "is changed in a call of its own, with the username there at most");
         }
         services.move(

@@ -108,16 +108,16 @@ final class AuthorizationParameters {
                                 .filter(nonce -> nonce.length() > LONGEST_NONCE || isOdd(nonce))
                                 .isPresent(),
                 OAuth2Error.INVALID_REQUEST,
-                "state or nonce is too long");
+                "state or nonce is too long, blank, or has blanks around it");
     }
 
     private static boolean isState(String state) {
         return state.length() <= LONGEST_STATE && !isOdd(state);
     }
 
-    /** What no database stores, or no header. */
+    /** What no database stores, or no header, or what would not come back letter by letter: blanks around it are cut off. */
     private static boolean isOdd(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        return text.isBlank() || !text.equals(text.trim()) || text.chars().anyMatch(Character::isISOControl);
     }
 
     private AuthenticationRequest parse() throws RefusedQuestionException {

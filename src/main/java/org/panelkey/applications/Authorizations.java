@@ -6,6 +6,9 @@ import com.nimbusds.openid.connect.sdk.OIDCError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.panelkey.factors.Factors;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.OwnSession;
 import org.panelkey.storage.DatabaseRefusal;
+import org.panelkey.tokens.TokenHash;
 
 /**
  * Signs users in to applications: takes what applications ask, asks the user where that is needed, and answers.
@@ -111,11 +115,12 @@ public class Authorizations {
         if (!isProven(request, session.get())) {
             return Standing.NEEDS_PROOF;
         }
-        return isAllowed(request, user) ? Standing.READY : Standing.NEEDS_CONSENT;
+        return isAllowed(request, application.get(), user) ? Standing.READY : Standing.NEEDS_CONSENT;
     }
 
     private boolean isProven(ApplicationRequest request, OwnSession session) {
         boolean factorMissing = session.person().factorDemanded()
+                && !session.factorsElsewhere()
                 && !factors.holds(session.person().holder());
         // A one-time link opens a session in which nobody proved anything.
         return !factorMissing
@@ -124,9 +129,9 @@ public class Authorizations {
                         .isPresent();
     }
 
-    private boolean isAllowed(ApplicationRequest request, UserId user) {
+    private boolean isAllowed(ApplicationRequest request, Application application, UserId user) {
         boolean remembered = consents.find(request.application(), user)
-                .filter(consent -> consent.scopes().containsAll(request.scopes()))
+                .filter(consent -> consent.scopes().containsAll(scopes(request, application)))
                 .isPresent();
         return remembered
                 && (!request.isPrompted("consent")
@@ -136,42 +141,62 @@ public class Authorizations {
     /** What the question with this key is about, for the page that asks the user. */
     public Optional<Asking> asking(String key) {
         return requests.find(key).flatMap(request -> asking(request)
-                .map(application -> new Asking(application.name(), request.scopes(), host(request))));
+                .map(application -> new Asking(application.name(), scopes(request, application), host(request))));
     }
 
-    /** Takes the user's yes. */
-    public void allow(String key) {
-        Optional<ApplicationRequest> request = toBeAnswered(key);
+    /** Binds the page that asks to the session that it was shown in; empty where nobody is here in person. */
+    public String mark(String key) {
+        return current.ownSession()
+                .map(session -> TokenHash.of("question:" + session.keyHash() + " " + key))
+                .orElse("");
+    }
+
+    /**
+     * Takes the user's yes.
+     *
+     * @param mark of the page on which it was said: what another session's page says is no answer of this one
+     */
+    public void allow(String key, String mark) {
+        Optional<ApplicationRequest> request = toBeAnswered(key, mark);
         if (request.isEmpty()) {
             return;
         }
         Application application = asking(request.get()).orElseThrow();
+        Set<IdScope> scopes = scopes(request.get(), application);
         requests.answer(
                 request.get(),
                 ApplicationRequest.Answer.ALLOWED,
                 current.oneself().id());
         try {
-            consents.give(application, request.get().scopes());
+            consents.give(application, scopes);
         } catch (RuntimeException refused) {
             // The same was said in another tab at the same moment.
             if (!DatabaseRefusal.isIntegrity(refused)) {
                 throw refused;
             }
-            consents.give(application, request.get().scopes());
+            consents.give(application, scopes);
         }
     }
 
-    /** Takes the user's no. */
-    public void deny(String key) {
-        toBeAnswered(key)
+    /**
+     * Takes the user's no.
+     *
+     * @param mark of the page on which it was said
+     */
+    public void deny(String key, String mark) {
+        toBeAnswered(key, mark)
                 .ifPresent(request -> requests.answer(
                         request,
                         ApplicationRequest.Answer.DENIED,
                         current.oneself().id()));
     }
 
-    private Optional<ApplicationRequest> toBeAnswered(String key) {
-        return requests.find(key).filter(request -> standing(request) == Standing.NEEDS_CONSENT);
+    private Optional<ApplicationRequest> toBeAnswered(String key, String mark) {
+        boolean shownHere = MessageDigest.isEqual(
+                mark(key).getBytes(StandardCharsets.UTF_8), mark.getBytes(StandardCharsets.UTF_8));
+        return shownHere
+                ? requests.find(key).filter(request -> standing(request) == Standing.NEEDS_CONSENT)
+                : Optional.empty();
     }
 
     /**
@@ -223,8 +248,21 @@ public class Authorizations {
         return subjects.find(user, sector).orElseThrow();
     }
 
+    /** Who asks, as long as it may be answered where it asked to be. */
     private Optional<Application> asking(ApplicationRequest request) {
-        return applications.find(request.application()).filter(Application::isEnabled);
+        return applications
+                .find(request.application())
+                .filter(Application::isEnabled)
+                .filter(found ->
+                        applications.addresses(found.id(), Purpose.SIGN_IN).contains(request.redirectAddress()));
+    }
+
+    /** What was asked for and may still be. */
+    private static Set<IdScope> scopes(ApplicationRequest request, Application application) {
+        Set<IdScope> left = EnumSet.noneOf(IdScope.class);
+        left.addAll(request.scopes());
+        left.retainAll(application.scopes());
+        return left;
     }
 
     private static String host(ApplicationRequest request) {

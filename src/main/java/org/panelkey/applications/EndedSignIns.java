@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Removes what is over in small batches, each in a transaction of its own; safe on several nodes at once. */
@@ -46,22 +47,32 @@ public class EndedSignIns {
     /** Removes sign-ins of which nothing can come any more, with what is left of their tokens; says how many. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int removeSignIns(int most) {
-        List<Long> ended = entities
+        Instant now = clock.instant();
+        List<Long> found = entities
                 .createQuery("select g.id from Grant g where g.endsAt <= :now order by g.endsAt", Long.class)
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
                 .sorted()
                 .toList();
-        if (ended.isEmpty()) {
+        if (found.isEmpty()) {
             return 0;
         }
         // Held first, as whoever exchanges something holds them.
         entities.createQuery("update Grant g set g.usedAt = :now where g.id in :ids")
-                .setParameter("now", clock.instant())
-                .setParameter("ids", ended)
+                .setParameter("now", now)
+                .setParameter("ids", found)
                 .executeUpdate();
+        // What was renewed before it was held is not over any more.
+        List<Long> ended = entities.createQuery(
+                        "select g.id from Grant g where g.id in :ids and g.endsAt <= :now", Long.class)
+                .setParameter("ids", found)
+                .setParameter("now", now)
+                .getResultList();
+        if (ended.isEmpty()) {
+            return 0;
+        }
         entities.createQuery("delete from GrantToken t where t.grantId in :ids")
                 .setParameter("ids", ended)
                 .executeUpdate();

@@ -76,11 +76,11 @@ public class Families {
                 .getResultStream()
                 .findFirst();
         if (found.isEmpty()) {
-            return refuse(by, "CODE_UNKNOWN");
+            return refuseUnknown(by, "CODE_UNKNOWN");
         }
         Grant grant = found.get();
         Optional<String> objection = first
-                ? objection(by, grant, redirectAddress, verifier, now).or(() -> living.objection(grant))
+                ? objection(by, grant, redirectAddress, verifier, now).or(() -> living.codeObjection(grant))
                 : Optional.of("CODE_USED_BEFORE");
         if (objection.isPresent()) {
             end(grant, now);
@@ -92,7 +92,8 @@ public class Families {
                 .setParameter("application", grant.application().value())
                 .setParameter("user", grant.user().value())
                 .executeUpdate();
-        return release(by, grant, living.allowed(grant, grant.scopes()), grant.nonce(), issuer);
+        Set<IdScope> left = living.allowed(grant, grant.scopes());
+        return release(by, grant, left, left, grant.nonce(), issuer);
     }
 
     private static Optional<String> objection(
@@ -120,21 +121,25 @@ public class Families {
     /**
      * Exchanges a refresh token for another one and an access token.
      *
-     * @param wanted fewer scopes than before; null for the same
+     * @param wanted fewer scopes for the access token; null for the same
      */
     @Transactional
     public Released refresh(Application by, String value, @Nullable Scope wanted, Issuer issuer) {
         Instant now = clock.instant();
         Optional<GrantToken> found = find(value).filter(token -> token.kind() == GrantToken.Kind.REFRESH);
         if (found.isEmpty()) {
-            return refuse(by, "REFRESH_UNKNOWN");
+            return refuseUnknown(by, "REFRESH_UNKNOWN");
         }
         GrantToken token = found.get();
-        entities.createQuery("update Grant g set g.usedAt = :now where g.id = :id")
+        int held = entities.createQuery("update Grant g set g.usedAt = :now where g.id = :id")
                 .setParameter("now", now)
                 .setParameter("id", token.grantId())
                 .executeUpdate();
         Grant grant = entities.find(Grant.class, token.grantId());
+        if (held == 0 || grant == null) {
+            // Removed at this moment, as its time was over.
+            return refuseUnknown(by, "REFRESH_UNKNOWN");
+        }
         if (!grant.application().equals(by.id())) {
             end(grant, now);
             return refuse(by, "REFRESH_OF_ANOTHER");
@@ -156,8 +161,14 @@ public class Families {
                         .executeUpdate()
                 == 1;
         if (!first) {
-            entities.refresh(token);
-            boolean used = token.usedAt().isPresent();
+            // Counted, not read again: what is over may have been removed at this moment.
+            boolean used = entities.createQuery(
+                                    "select count(t) from GrantToken t where t.tokenHash = :hash"
+                                            + " and t.usedAt is not null",
+                                    Long.class)
+                            .setParameter("hash", token.hash())
+                            .getSingleResult()
+                    > 0;
             if (used) {
                 end(grant, now);
             }
@@ -168,20 +179,28 @@ public class Families {
             end(grant, now);
             return refuse(by, objection.get());
         }
-        Set<IdScope> left = living.allowed(grant, scopes);
-        return release(by, grant, left, Optional.empty(), issuer);
+        // Fewer are wished for the access token alone (RFC 6749, section 6).
+        Set<IdScope> renewed =
+                living.allowed(grant, token.scopes()).contains(IdScope.OFFLINE_ACCESS) ? token.scopes() : Set.of();
+        return release(by, grant, living.allowed(grant, scopes), renewed, Optional.empty(), issuer);
     }
 
-    private Released release(Application by, Grant grant, Set<IdScope> scopes, Optional<String> nonce, Issuer issuer) {
+    private Released release(
+            Application by,
+            Grant grant,
+            Set<IdScope> scopes,
+            Set<IdScope> renewable,
+            Optional<String> nonce,
+            Issuer issuer) {
         Instant now = clock.instant();
         Instant accessEnd = now.plus(GrantToken.ACCESS_LIFE);
         Secret access = store(grant, GrantToken.Kind.ACCESS, scopes, now, accessEnd);
         RefreshToken refresh = null;
         Instant end = accessEnd;
-        if (scopes.contains(IdScope.OFFLINE_ACCESS)) {
+        if (renewable.contains(IdScope.OFFLINE_ACCESS)) {
             Instant idle = now.plus(GrantToken.REFRESH_LIFE);
             Instant refreshEnd = idle.isBefore(grant.end()) ? idle : grant.end();
-            refresh = new RefreshToken(store(grant, GrantToken.Kind.REFRESH, scopes, now, refreshEnd)
+            refresh = new RefreshToken(store(grant, GrantToken.Kind.REFRESH, renewable, now, refreshEnd)
                     .reveal());
             end = refreshEnd.isAfter(end) ? refreshEnd : end;
         }
@@ -246,6 +265,11 @@ public class Families {
                 .setParameter("now", now)
                 .setParameter("id", grant.id())
                 .executeUpdate();
+    }
+
+    /** Whoever claims to be an application without a secret could fill the record with what was never given out. */
+    private Released refuseUnknown(Application by, String rule) {
+        return by.isConfidential() ? refuse(by, rule) : new Released.Nothing(OAuth2Error.INVALID_GRANT);
     }
 
     /** In the same transaction as what it ended: nothing is thrown, so that both stay. */

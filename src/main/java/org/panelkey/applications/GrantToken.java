@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +81,6 @@ public class GrantToken {
 
     Instant endsAt() {
         return endsAt;
-    }
-
-    Optional<Instant> usedAt() {
-        return Optional.ofNullable(usedAt);
     }
 
     boolean isLive(Instant now) {

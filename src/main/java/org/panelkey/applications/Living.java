@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.Users;
+import org.panelkey.applications.ApplicationAddress.Purpose;
 import org.panelkey.identity.OpenSessions;
 
 /** Whether what came of a sign-in still counts: asked of the database each time it is used. */
@@ -31,6 +32,21 @@ public class Living {
         this.sessions = sessions;
     }
 
+    /**
+     * Why a code counts no more; empty when it does. It is for a person who is still here, and for an address that is still
+     * the application's.
+     */
+    Optional<String> codeObjection(Grant grant) {
+        Optional<String> objection = objection(grant);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        if (!applications.addresses(grant.application(), Purpose.SIGN_IN).contains(grant.redirectAddress())) {
+            return Optional.of("ADDRESS_GONE");
+        }
+        return sessions.isOpen(grant.sessionHash()) ? Optional.empty() : Optional.of("SESSION_ENDED");
+    }
+
     /** Why it counts no more; empty when it does. */
     Optional<String> objection(Grant grant) {
         if (grant.isEnded()) {
@@ -42,11 +58,12 @@ public class Living {
         if (user(grant).isEmpty()) {
             return Optional.of("USER_CHANGED");
         }
-        if (allowed(grant, grant.scopes()).isEmpty()) {
+        Set<IdScope> allowed = allowed(grant, grant.scopes());
+        if (allowed.isEmpty()) {
             return Optional.of("NOT_ALLOWED");
         }
         // What may be used while the person is away outlives the session; nothing else does.
-        boolean away = grant.scopes().contains(IdScope.OFFLINE_ACCESS);
+        boolean away = allowed.contains(IdScope.OFFLINE_ACCESS);
         return away || sessions.isOpen(grant.sessionHash()) ? Optional.empty() : Optional.of("SESSION_ENDED");
     }
 

@@ -74,6 +74,7 @@ public class CurrentPerson {
                         own.person(),
                         Optional.of(own.provenAt()).filter(at -> at.isAfter(Instant.EPOCH)),
                         own.strong(),
+                        own.factorsElsewhere(),
                         OpenSessions.hash(own.sessionKey())));
     }
 

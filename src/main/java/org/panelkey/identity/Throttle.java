@@ -26,6 +26,7 @@ public class Throttle {
     private static final int PER_ACCOUNT = 30;
     private static final int QUESTIONS = 120;
     private static final int WORK = 30;
+    private static final int CALLS = 600;
     private static final int NETWORK_BITS = 64;
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
@@ -95,6 +96,11 @@ public class Throttle {
     /** Takes one question from a budget of the address that is apart from that of tries. */
     public boolean admitsQuestion(String address) {
         return take("question " + place(address), QUESTIONS);
+    }
+
+    /** Takes one call from the budget of an address for one program that anybody can claim to be. */
+    public boolean admitsCall(long program, String address) {
+        return take("call " + program + " " + place(address), CALLS);
     }
 
     /** Takes one piece of work that another system has with it, from the budget of who wants it and what it is about. */

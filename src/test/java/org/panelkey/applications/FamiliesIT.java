@@ -2,6 +2,7 @@ package org.panelkey.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +110,22 @@ class FamiliesIT {
             assertThat(world.refresh(refresh(third))).isInstanceOf(Released.Nothing.class);
             assertThat(world.count("audit_event where rule = 'REFRESH_USED_BEFORE'"))
                     .isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("RFC 6749, 6: fewer scopes narrow the access token alone; the refresh token keeps its own")
+    void fewer_scopes_narrow_the_access_token_alone(Databases.Named kind) {
+        try (World world = new World(kind.open())) {
+            Released.Tokens first = tokens(List.of(world.redeem(world.code()))).get(0);
+            Released.Tokens narrow = tokens(List.of(world.refresh(refresh(first), new Scope("openid"))))
+                    .get(0);
+            assertThat(narrow.response().getTokens().getAccessToken().getScope())
+                    .hasToString("openid");
+            Released.Tokens again =
+                    tokens(List.of(world.refresh(refresh(narrow)))).get(0);
+            assertThat(again.response().getTokens().getAccessToken().getScope()).hasToString(IdScope.store(SCOPES));
         }
     }
 
@@ -211,6 +229,11 @@ class FamiliesIT {
                     .id());
             this.user = database.inTransaction(entities -> new Rooms(entities, clock, box)
                     .users.add(Email.parse("una@example.com").orElseThrow(), "Una User", "en"));
+            Sql.run(
+                    database.dataSource(),
+                    "insert into open_session (key_hash, holder_kind, holder_id, began_at, seen_at, ends_at, address,"
+                            + " browser, proof) values ('session', 'USER', " + user.value()
+                            + ", 0, 0, 9999999999999, '', '', 'PASSWORD')");
             database.inTransaction(entities -> {
                 entities.persist(new Consent(application, user, SCOPES, clock.instant()));
                 return user;
@@ -230,7 +253,7 @@ class FamiliesIT {
                     Optional.empty(),
                     Optional.empty());
             Person person = new Person(Area.CLIENT, user.value(), "Una User", "una@example.com", "en", 0, false);
-            OwnSession session = new OwnSession(person, Optional.of(clock.instant()), false, "session");
+            OwnSession session = new OwnSession(person, Optional.of(clock.instant()), false, false, "session");
             database.inTransaction(entities -> {
                 entities.persist(new Grant(
                         new ApplicationRequest("unused", question, clock.instant()),
@@ -248,7 +271,11 @@ class FamiliesIT {
         }
 
         Released refresh(String value) {
-            return in(rooms -> rooms.families.refresh(rooms.desk(), value, null, ISSUER));
+            return refresh(value, null);
+        }
+
+        Released refresh(String value, @Nullable Scope wanted) {
+            return in(rooms -> rooms.families.refresh(rooms.desk(), value, wanted, ISSUER));
         }
 
         Optional<String> about(String access) {

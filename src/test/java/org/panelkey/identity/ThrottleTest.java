@@ -92,6 +92,13 @@ class ThrottleTest {
             questions += throttle.admitsQuestion("2001:db8:1:4::" + host) ? 1 : 0;
         }
         assertThat(questions).isEqualTo(120);
+        int calls = 0;
+        for (int call = 1; call <= 700; call++) {
+            calls += throttle.admitsCall(7, "2001:db8:1:4::" + call) ? 1 : 0;
+        }
+        assertThat(calls).isEqualTo(600);
+        assertThat(throttle.admitsCall(8, "2001:db8:1:4::1")).isTrue();
+        assertThat(throttle.admitsCall(7, "2001:db8:1:7::1")).isTrue();
         throttle.succeeded(Area.CLIENT, VICTIM, "2001:db8:1:5::1");
         for (int address = 0; address < 250; address++) {
             throttle.admits(Area.CLIENT, VICTIM, "203.0.113." + address);

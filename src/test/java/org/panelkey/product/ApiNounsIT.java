@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.credentials.ApiScope;
-import org.panelkey.staff.RoleGroupId;
-import org.panelkey.staff.AdminPermission;
 import org.panelkey.credentials.NewSecret;
+import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
 
 /** What pages can do, the API can: every operation that its description lists is called here. */
@@ -182,7 +182,10 @@ class ApiNounsIT {
         reading.refused("POST", "/clients", "{\"name\":\"x\",\"ownerId\":1}", 403, "scope_missing");
         reading.refused("PATCH", "/clients/" + fixture.account, "{\"status\":\"CLOSED\"}", 403, "scope_missing");
         ApiCalls people = new ApiCalls(scene.credential(
-                "Changes people", EnumSet.of(ApiScope.USERS_WRITE, ApiScope.CLIENTS_WRITE), List.of(), Optional.empty()));
+                "Changes people",
+                EnumSet.of(ApiScope.USERS_WRITE, ApiScope.CLIENTS_WRITE),
+                List.of(),
+                Optional.empty()));
         // A new password would be sent to the new address, and a former owner would stay with all permissions.
         people.refused("PATCH", "/users/" + fixture.member, "{\"email\":\"me@evil.example\"}", 403, "scope_missing");
         people.refused(

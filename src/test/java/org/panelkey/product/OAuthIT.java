@@ -243,6 +243,27 @@ class OAuthIT {
     }
 
     @Test
+    @DisplayName("What is said on a page of another session is no answer: the user is asked again")
+    void an_answer_counts_in_its_own_session() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of marks", true));
+        WebClient user = user("marks@example.com", "Mara Marks");
+        String page = location(askAndGo(user, desk.question()));
+        WebClient somebody = user("other-marks@example.com", "Olga Marks");
+        String other = questionForm(somebody, page).getOrDefault("mark", "");
+        assertThat(other).isNotEmpty();
+        for (String button : List.of("allow", "deny")) {
+            Map<String, String> fields = questionForm(user, page);
+            assertThat(fields.put("mark", other)).isNotEqualTo(other);
+            fields.put("authorize", "authorize");
+            fields.put("authorize:" + button, "authorize:" + button);
+            assertThat(user.post("/client/authorize", fields).body())
+                    .as(button)
+                    .contains("Sign in to Desk of marks?", "Mara Marks");
+        }
+        assertThat(one(say(user, page, "allow"), "code")).hasSize(43);
+    }
+
+    @Test
     @DisplayName("S21: user, application and consent are asked of the database at each use")
     void what_counts_is_asked_each_time() {
         SignedInTo desk = new SignedInTo(scene.add("Desk that loses", true));
@@ -287,6 +308,51 @@ class OAuthIT {
         assertThat(info.keySet()).containsExactlyInAnyOrder("sub", "email", "email_verified");
         user.post("/client/sign-out", Map.of());
         assertThat(desk.userinfo(tokens.getString("access_token")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("What may be used while the person is away ends with that right; a code is never for somebody away")
+    void what_is_used_while_away_needs_that_right() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk while away", true));
+        WebClient user = user("away@example.com", "Ava Away");
+        JsonObject tokens = desk.tokens(user);
+        String unused = desk.code(user);
+        user.post("/client/sign-out", Map.of());
+        assertRefused(desk.redeem(unused), 400, "invalid_grant");
+        assertThat(desk.userinfo(tokens.getString("access_token")).statusCode()).isEqualTo(200);
+        Sql.run(
+                fixture.database().dataSource(),
+                "update application set scopes = 'openid profile email' where client_id = '" + desk.clientId() + "'");
+        assertDead(desk, tokens);
+    }
+
+    @Test
+    @DisplayName(
+            "S61: scopes and addresses that were taken from an application count no more, whatever it asked before")
+    void what_was_taken_from_an_application_counts_no_more() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk that moves", true));
+        WebClient user = user("moves@example.com", "Mona Moves");
+        String page = location(askAndGo(user, desk.question()));
+        assertThat(user.get(page).body()).contains("E-mail address");
+        String mine = "(select id from application where client_id = '" + desk.clientId() + "')";
+        Sql.run(
+                fixture.database().dataSource(),
+                "update application set scopes = 'openid profile' where client_id = '" + desk.clientId() + "'");
+        assertThat(user.get(page).body()).contains("Desk that moves").doesNotContain("E-mail address");
+        String code = one(say(user, page, "allow"), "code");
+        assertThat(Sql.text(
+                        fixture.database().dataSource(),
+                        "select scopes from application_consent where application_id = " + mine))
+                .isEqualTo("openid profile");
+        Map<String, String> again = desk.question();
+        again.put("prompt", "consent");
+        String late = location(askAndGo(user, again));
+        Sql.run(
+                fixture.database().dataSource(),
+                "update application_redirect set address = 'https://desk.example.com/moved' where purpose = 'SIGN_IN'"
+                        + " and application_id = " + mine);
+        assertThat(user.get(late).body()).contains("This request has ended");
+        assertRefused(desk.redeem(code), 400, "invalid_grant");
     }
 
     @Test
@@ -402,10 +468,28 @@ class OAuthIT {
                     .as(wrong)
                     .isEqualTo("/client/sign-in");
         }
+        HttpResponse<String> unseen = product.browser()
+                .post(
+                        "/oauth/logout",
+                        Map.of("id_token_hint", hint, "state", "s1", "post_logout_redirect_uri", bye),
+                        "Origin",
+                        "https://desk.example.com");
+        assertThat(unseen.statusCode()).isEqualTo(303);
+        assertThat(location(unseen))
+                .as("another site's form brings no cookie: who is here is seen at our own page")
+                .startsWith("/client/leave?client_id=" + desk.clientId());
+        assertThat(user.get(location(unseen)).body()).contains("Sign out?", "Leni Leaving");
         HttpResponse<String> left =
                 user.get("/oauth/logout?id_token_hint=" + hint + "&state=s1&post_logout_redirect_uri=" + bye);
         assertThat(location(left)).isEqualTo(bye + "?state=s1");
         assertThat(location(user.get("/client/services"))).startsWith("/client/sign-in");
+    }
+
+    private static Map<String, String> questionForm(WebClient browser, String page) {
+        String html = browser.get(page).body();
+        int start = html.indexOf("<form id=\"authorize\"");
+        assertThat(start).as(html).isPositive();
+        return new LinkedHashMap<>(WebClient.hidden(html.substring(start, html.indexOf("</form>", start))));
     }
 
     private void assertDead(SignedInTo desk, JsonObject tokens) {

@@ -104,7 +104,9 @@ class OAuthRefusedIT {
             {"request_uri", "http://127.0.0.1:1/", "request_uri_not_supported"},
             {"registration", "{}", "registration_not_supported"},
             {"id_token_hint", "not.a.token", "invalid_request"},
-            {"nonce", "x".repeat(501), "invalid_request"}
+            {"nonce", "x".repeat(501), "invalid_request"},
+            {"nonce", " ", "invalid_request"},
+            {"nonce", " x", "invalid_request"}
         }) {
             Map<String, String> question = desk.question();
             question.put(wrong[0], wrong[1]);
@@ -118,6 +120,13 @@ class OAuthRefusedIT {
         for (String twice : List.of("state=x", "scope=openid", "nonce=x", "code_challenge=x", "unknown=1&unknown=2")) {
             HttpResponse<String> answer = product.browser().get("/oauth/authorize?" + query + "&" + twice);
             assertThat(one(answer, "error")).as(twice).isEqualTo("invalid_request");
+        }
+        for (String odd : List.of(" ", " x", "x ")) {
+            Map<String, String> question = desk.question();
+            question.put("state", odd);
+            HttpResponse<String> answer = ask(product.browser(), question);
+            assertThat(one(answer, "error")).as("state [%s]", odd).isEqualTo("invalid_request");
+            assertThat(SignedInTo.query(answer)).doesNotContainKey("state");
         }
         HttpResponse<String> posted =
                 product.browser().post("/oauth/authorize", desk.question(), "Origin", "https://desk.example.com");
@@ -258,6 +267,26 @@ class OAuthRefusedIT {
             assertThat(answer.statusCode()).as(grant).isEqualTo(400);
             assertThat(answer.body()).as(grant).doesNotContain("access_token");
         }
+    }
+
+    @Test
+    @DisplayName("Nobody fills the record by guessing in the name of an application that anybody can claim to be")
+    void guesses_without_a_secret_are_not_recorded() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of recorded guesses", true));
+        SignedInTo phone = new SignedInTo(scene.add("App of unrecorded guesses", false));
+        String guess = "x".repeat(43);
+        Map<String, String> code = phone.exchange(guess);
+        code.put("client_id", phone.clientId());
+        Map<String, String> refresh =
+                Map.of("grant_type", "refresh_token", "refresh_token", guess, "client_id", phone.clientId());
+        WebClient caller = product.browser();
+        assertRefused(caller.post("/oauth/token", code, new String[0]), 400, "invalid_grant");
+        assertRefused(caller.post("/oauth/token", refresh, new String[0]), 400, "invalid_grant");
+        assertRefused(desk.redeem(guess), 400, "invalid_grant");
+        assertRefused(desk.refresh(guess), 400, "invalid_grant");
+        String refused = "action = 'RELEASE_IDENTITY' and outcome = 'DENIED' and object_name = ";
+        assertThat(fixture.rows(refused + "'App of unrecorded guesses'")).isZero();
+        assertThat(fixture.rows(refused + "'Desk of recorded guesses'")).isEqualTo(2);
     }
 
     @Test

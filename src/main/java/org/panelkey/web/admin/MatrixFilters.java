@@ -16,7 +16,7 @@ import org.panelkey.web.Query;
 public class MatrixFilters {
 
     /** How many servers are seen at a time. */
-    static final int ROWS = 25;
+    static final int ROWS = 20;
     /** How many role groups are seen at a time. */
     static final int COLUMNS = 12;
 

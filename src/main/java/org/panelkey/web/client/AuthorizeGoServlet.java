@@ -25,6 +25,12 @@ public class AuthorizeGoServlet extends HttpServlet {
     @Inject
     transient Installation installation;
 
+    /** A look ahead must not use the answer up. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String[] keys = request.getParameterValues(OAuthPath.REQUEST);

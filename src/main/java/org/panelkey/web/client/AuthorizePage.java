@@ -23,6 +23,8 @@ import org.panelkey.web.Answers;
 @RequestScoped
 public class AuthorizePage {
 
+    private static final String MARK = "mark";
+
     @Inject
     Authorizations authorizations;
 
@@ -30,6 +32,7 @@ public class AuthorizePage {
     ClientMe me;
 
     private final String key = Answers.parameter(OAuthPath.REQUEST).orElse("");
+    private final String said = Answers.parameter(MARK).orElse("");
     private @Nullable Standing standing;
     private Authorizations.@Nullable Asking asking;
 
@@ -43,13 +46,13 @@ public class AuthorizePage {
 
     /** Takes a yes. */
     public void allow() {
-        authorizations.allow(key);
+        authorizations.allow(key, said);
         standing = null;
     }
 
     /** Takes a no. */
     public void deny() {
-        authorizations.deny(key);
+        authorizations.deny(key, said);
         standing = null;
     }
 
@@ -102,6 +105,11 @@ public class AuthorizePage {
     /** As whom the user is signed in. */
     public String getWho() {
         return me.getName();
+    }
+
+    /** Binds the page to the session. */
+    public String getMark() {
+        return authorizations.mark(key);
     }
 
     /** By what the question is found. */

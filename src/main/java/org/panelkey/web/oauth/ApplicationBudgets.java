@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.panelkey.applications.ApplicationId;
 
-/** How many calls each application has left; they come back by themselves, and each node counts for itself. */
+/**
+ * How many calls each application that proves who it is has left; they come back by themselves, and each node counts for
+ * itself.
+ */
 @ApplicationScoped
 public class ApplicationBudgets {
 

@@ -76,11 +76,18 @@ public class CallingApplication {
             refuse(response, OAuth2Error.INVALID_CLIENT);
             return Optional.empty();
         }
-        if (!budgets.take(caller.get().id())) {
+        if (!hasCallLeft(caller.get(), address)) {
             tooMany(response);
             return Optional.empty();
         }
         return caller.map(application -> new Admitted(application, call));
+    }
+
+    /** What shows no secret may be anybody: what one of them uses up must not be missing to the others. */
+    private boolean hasCallLeft(Application caller, String address) {
+        return caller.isConfidential()
+                ? budgets.take(caller.id())
+                : throttle.admitsCall(caller.id().value(), address);
     }
 
     private static void tooMany(HttpServletResponse response) throws IOException {

@@ -51,11 +51,15 @@ public class LogoutServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
+        answer(request, response, true);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, false);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, boolean posted) throws IOException {
         Issuer issuer = Issuer.of(installation, request.getContextPath());
         Optional<String> hint = one(request, "id_token_hint");
         Optional<String> address = one(request, "post_logout_redirect_uri");
@@ -73,7 +77,9 @@ public class LogoutServlet extends HttpServlet {
             AuthorizeServlet.lead(response, request.getContextPath() + "/client/services");
             return;
         }
-        if (here.isPresent() && !about) {
+        // With another site's form browsers send no cookie: who is here shows at our own page alone.
+        boolean unseen = here.isEmpty() && posted;
+        if (unseen || (here.isPresent() && !about)) {
             AuthorizeServlet.lead(
                     response,
                     request.getContextPath()
