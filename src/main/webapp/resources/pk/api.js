@@ -27,6 +27,8 @@
     const input = document.createElement("input");
     input.id = "try-p-" + parameter.name;
     input.className = "input";
+    row.className = "field";
+    label.className = "label";
     input.dataset.name = parameter.name;
     input.dataset.in = parameter.in;
     input.required = parameter.required;
