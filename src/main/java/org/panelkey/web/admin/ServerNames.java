@@ -29,7 +29,10 @@ import org.panelkey.web.Words;
 @RequestScoped
 public class ServerNames {
 
-    private static final int MOST_LISTED = 100;
+    /** About 30 KB of a page, in which a browser still finds what is typed. */
+    private static final int MOST_LISTED = 400;
+
+    private static final int MOST_SUGGESTED = 100;
     private static final int MOST_SAID = 5;
     private static final String LIST = "server";
     private static final String TEXT = "serverName";
@@ -67,7 +70,7 @@ public class ServerNames {
         Optional<PanelType> type =
                 Optional.of(panel).filter(key -> !key.isEmpty()).map(PanelType::new);
         ServerFilter filter = new ServerFilter(text, type, Optional.empty(), false, Optional.empty());
-        return servers.search(filter, 0, MOST_LISTED);
+        return servers.search(filter, 0, MOST_SUGGESTED);
     }
 
     /** Reads names, and shows the names of ids. */
