@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 
@@ -290,6 +291,22 @@ class ArchitectureTest {
             .resideInAPackage("jakarta.persistence..");
 
     @ArchTest
+    static final ArchRule other_systems_may_do_what_the_api_does_and_no_more = methods()
+            .that()
+            .areAnnotatedWith(ForPrograms.class)
+            .should(new ArchCondition<JavaMethod>("ask people for a fresh proof and be called by the API") {
+                @Override
+                public void check(JavaMethod item, ConditionEvents events) {
+                    boolean called = item.getCallsOfSelf().stream()
+                            .anyMatch(call ->
+                                    call.getOriginOwner().getPackageName().equals("org.panelkey.api"));
+                    if (!called || !item.isAnnotatedWith(FreshProof.class)) {
+                        events.add(SimpleConditionEvent.violated(item, item.getFullName()));
+                    }
+                }
+            });
+
+    @ArchTest
     static final ArchRule changes_by_staff_name_the_right_they_need = methods()
             .that()
             .areDeclaredInClassesThat(new DescribedPredicate<>("are collections of what staff administer") {
@@ -395,7 +412,7 @@ class ArchitectureTest {
                 .map(Field::getType)
                 .filter(ArchRule.class::equals)
                 .count();
-        assertThat(rules).isEqualTo(11);
+        assertThat(rules).isEqualTo(12);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -170,6 +171,7 @@ public class ClientAccounts {
      * as a member with all permissions.
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ClientAccountId id, int seen, String name, AccountStatus status, UserId owner) {

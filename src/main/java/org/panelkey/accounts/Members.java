@@ -14,6 +14,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -60,6 +61,7 @@ public class Members {
      * @throws NotAMemberException when the user was taken out meanwhile
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     public void change(
             ClientAccountId id, UserId user, int seen, Set<AccountPermission> permissions, ServiceShare share) {
@@ -95,6 +97,7 @@ public class Members {
 
     /** Makes a user a member at once; for staff, who need not ask the user. */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void attach(ClientAccountId id, UserId user, Set<AccountPermission> permissions, ServiceShare share) {
@@ -164,6 +167,7 @@ public class Members {
 
     /** Whether other systems may sign people in to the client area of an account from now on. */
     @Transactional
+    @ForPrograms
     @FreshProof
     public void admitSignOnIn(ClientAccountId id, int seen, boolean admitted) {
         ClientAccount account = kept(id);

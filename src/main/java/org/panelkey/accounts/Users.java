@@ -16,6 +16,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.finding.FindableNames;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -97,6 +98,7 @@ public class Users {
 
     /** Adds a user who has no password yet. */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public UserId add(Email email, String name, String language) {
@@ -131,6 +133,7 @@ public class Users {
 
     /** Changes what a user is called, signs in with, and whether at all. */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
     public void change(UserId id, int seen, Email email, String name, String language, boolean enabled) {

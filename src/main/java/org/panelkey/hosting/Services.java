@@ -23,6 +23,7 @@ import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -110,6 +111,7 @@ public class Services {
      * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId place(UnplacedService service) {
@@ -125,6 +127,7 @@ public class Services {
      * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public ServiceId addWithinLimits(ServiceData data) {
@@ -173,6 +176,7 @@ public class Services {
      * @throws UsernameTakenException when the account there belongs to another client's service
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void move(ServiceId id, int seen, ServerId to, String username, boolean knowing) {
@@ -201,6 +205,7 @@ public class Services {
      * @throws UsernameTakenException when it is to be an account that belongs to another client's service
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void change(ServiceId id, int seen, ServiceData data) {

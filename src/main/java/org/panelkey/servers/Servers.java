@@ -20,6 +20,7 @@ import org.panelkey.finding.FindableNames;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.RoleGroupId;
@@ -152,6 +153,7 @@ public class Servers {
 
     /** Adds a server with its secret and who may enter. */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public ServerId add(ServerData data, Secret secret, AccessControl control) {
@@ -177,6 +179,7 @@ public class Servers {
      *     may change servers could have it sent to a machine of their own
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void change(ServerId id, int seen, ServerData data, Optional<Secret> secret, AccessControl control) {
@@ -244,6 +247,7 @@ public class Servers {
      * @throws StillUsedException when services use it, with some of their names
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public void remove(ServerId id) {

@@ -101,6 +101,7 @@ public class RoleGroups {
      * @throws BeyondOwnRightsException when it holds more than the caller
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public RoleGroupId add(String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
@@ -135,6 +136,7 @@ public class RoleGroups {
      * @throws LastAdministratorException when nobody would be left who may administer the staff
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void change(
@@ -175,6 +177,7 @@ public class RoleGroups {
      * @throws BeyondOwnRightsException when it holds more, or reaches further, than the caller
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public void remove(RoleGroupId id) {

@@ -1,5 +1,6 @@
 package org.panelkey.web.oauth;
 
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -110,7 +111,7 @@ public class LogoutServlet extends HttpServlet {
             query.put("to", List.of(address.get()));
             state.ifPresent(value -> query.put("state", List.of(value)));
         }
-        return query.isEmpty() ? "" : "?" + com.nimbusds.oauth2.sdk.util.URLUtils.serializeParameters(query);
+        return query.isEmpty() ? "" : "?" + URLUtils.serializeParameters(query);
     }
 
     /** The one value of a parameter; empty when it is missing, blank or repeated. */
