@@ -160,7 +160,8 @@ class ArchitectureTest {
                             "tokens",
                             "settings",
                             "factors",
-                            "identity")),
+                            "identity",
+                            "panels")),
             Map.entry(
                     "identity",
                     Set.of(
