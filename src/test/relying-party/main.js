@@ -1,18 +1,21 @@
 /*
- * Reads a scene as one line of JSON, goes through all cases, and writes one line of JSON for each.
+ * Says where it can be told of ended sessions, reads a scene as one line of JSON, goes through all cases, and writes one
+ * line of JSON for each.
  * What a case found wrong is for the test that started this program: its exit code says nothing.
  */
 import {createInterface} from "node:readline";
 import codes from "./cases/codes.js";
 import discovery from "./cases/discovery.js";
+import endedSessions from "./cases/ended-sessions.js";
 import idTokens from "./cases/id-tokens.js";
 import leaving from "./cases/leaving.js";
 import questions from "./cases/questions.js";
 import tokens from "./cases/tokens.js";
+import {Receiver} from "./receiver.js";
 import {World} from "./world.js";
 
 const LIMIT_MILLIS = 90_000;
-const cases = [...discovery, ...questions, ...idTokens, ...codes, ...tokens, ...leaving];
+const cases = [...discovery, ...questions, ...idTokens, ...codes, ...tokens, ...leaving, ...endedSessions];
 
 function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -35,7 +38,9 @@ async function scene() {
   throw new Error("No scene came");
 }
 
-const world = new World(await scene());
+const receiver = await Receiver.open();
+say({receiver: receiver.address});
+const world = new World(await scene(), receiver);
 for (const each of cases) {
   const began = Date.now();
   let failure = "";

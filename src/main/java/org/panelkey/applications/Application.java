@@ -10,7 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A system that users sign in to through this installation. It can be switched off, and is never removed. */
 @Entity
@@ -40,6 +42,12 @@ public class Application {
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private SigningAlgorithm signing;
+
+    @Column(name = "logout_address")
+    private @Nullable String logoutAddress;
+
+    @Column(name = "logout_session", nullable = false)
+    private boolean logoutSession;
 
     @Column(nullable = false)
     private boolean enabled;
@@ -105,6 +113,11 @@ public class Application {
         return signing;
     }
 
+    /** Where it is told that a session has ended; empty where it is not. */
+    public Optional<BackChannel> backChannel() {
+        return Optional.ofNullable(logoutAddress).map(address -> new BackChannel(address, logoutSession));
+    }
+
     /** Whether anybody can sign in through it. */
     public boolean isEnabled() {
         return enabled;
@@ -134,6 +147,8 @@ public class Application {
         this.name = data.name();
         this.scopes = IdScope.store(data.scopes());
         this.signing = data.signing();
+        this.logoutAddress = data.backChannel().map(BackChannel::address).orElse(null);
+        this.logoutSession = data.backChannel().map(BackChannel::session).orElse(true);
         this.enabled = data.enabled();
         touch(now);
     }

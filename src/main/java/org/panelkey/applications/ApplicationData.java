@@ -2,6 +2,7 @@ package org.panelkey.applications;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param signOut where it may have people sent to who signed out
  * @param scopes what it may ask for
  * @param signing how its ID tokens are signed
+ * @param backChannel where it is told that a session has ended; empty where it is not
  * @param enabled whether anybody can sign in through it
  */
 public record ApplicationData(
@@ -20,6 +22,7 @@ public record ApplicationData(
         List<String> signOut,
         Set<IdScope> scopes,
         SigningAlgorithm signing,
+        Optional<BackChannel> backChannel,
         boolean enabled) {
 
     /** How long a name can be. */

@@ -224,8 +224,9 @@ public class Applications {
 
     private void checkAddresses(ApplicationData data) {
         if (!data.signIn().stream().allMatch(this::isAddress)
-                || !data.signOut().stream().allMatch(this::isAddress)) {
-            throw new IllegalArgumentException("Not an address that browsers are sent to");
+                || !data.signOut().stream().allMatch(this::isAddress)
+                || !data.backChannel().map(BackChannel::address).stream().allMatch(this::isAddress)) {
+            throw new IllegalArgumentException("Not an address that browsers are sent to, or that is called");
         }
     }
 
@@ -234,6 +235,10 @@ public class Applications {
                 + IdScope.store(application.scopes())
                 + "; " + application.signing()
                 + (application.isEnabled() ? "" : "; off")
-                + "; to " + String.join(" ", addresses(application.id(), Purpose.SIGN_IN));
+                + "; to " + String.join(" ", addresses(application.id(), Purpose.SIGN_IN))
+                + application
+                        .backChannel()
+                        .map(channel -> "; told at " + channel.address() + (channel.session() ? "" : " of users"))
+                        .orElse("");
     }
 }

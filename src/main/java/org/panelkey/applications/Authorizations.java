@@ -33,6 +33,7 @@ public class Authorizations {
     private Requests requests;
     private Consents consents;
     private Subjects subjects;
+    private SessionNames sessions;
     private IdTokens idTokens;
     private CodeIssue issue;
     private CurrentPerson current;
@@ -49,6 +50,7 @@ public class Authorizations {
             Requests requests,
             Consents consents,
             Subjects subjects,
+            SessionNames sessions,
             IdTokens idTokens,
             CodeIssue issue,
             CurrentPerson current,
@@ -57,6 +59,7 @@ public class Authorizations {
         this.requests = requests;
         this.consents = consents;
         this.subjects = subjects;
+        this.sessions = sessions;
         this.idTokens = idTokens;
         this.issue = issue;
         this.current = current;
@@ -231,7 +234,8 @@ public class Authorizations {
         Application application = asking(request).orElseThrow();
         OwnSession session = current.ownSession().orElseThrow();
         String subject = subject(new UserId(session.person().id()), application.sector());
-        return issue.issue(request, application, session, subject, issuer);
+        String sid = sid(application.id(), session, subject, issuer);
+        return issue.issue(request, application, session, new KnownAs(subject, sid), issuer);
     }
 
     private String subject(UserId user, String sector) {
@@ -246,6 +250,20 @@ public class Authorizations {
             }
         }
         return subjects.find(user, sector).orElseThrow();
+    }
+
+    private String sid(ApplicationId application, OwnSession session, String subject, Issuer issuer) {
+        if (sessions.find(application, session).isEmpty()) {
+            try {
+                sessions.draw(application, session, subject, issuer);
+            } catch (RuntimeException refused) {
+                // Drawn in another tab at the same moment: that one counts.
+                if (!DatabaseRefusal.isIntegrity(refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return sessions.find(application, session).orElseThrow();
     }
 
     /** Who asks, as long as it may be answered where it asked to be. */

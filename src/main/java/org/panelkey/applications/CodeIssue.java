@@ -41,12 +41,12 @@ public class CodeIssue {
     /** Answers with a code; empty when the question was answered a moment before. */
     @Transactional
     public Optional<URI> issue(
-            ApplicationRequest request, Application application, OwnSession session, String subject, Issuer issuer) {
+            ApplicationRequest request, Application application, OwnSession session, KnownAs known, Issuer issuer) {
         if (!requests.useUp(request)) {
             return Optional.empty();
         }
         Secret code = RandomValue.draw();
-        entities.persist(new Grant(request, session, subject, TokenHash.of(code.reveal()), clock.instant()));
+        entities.persist(new Grant(request, session, known, TokenHash.of(code.reveal()), clock.instant()));
         entities.flush();
         audit.record(Entry.done(
                 Action.SIGN_IN_TO_APPLICATION,

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Removes what is over in small batches, each in a transaction of its own; safe on several nodes at once. */
 @ApplicationScoped
 public class EndedSignIns {
+
+    private static final Duration TOLD_KEPT = Duration.ofDays(30);
 
     private EntityManager entities;
     private Clock clock;
@@ -79,6 +82,29 @@ public class EndedSignIns {
         return entities.createQuery("delete from Grant g where g.id in :ids")
                 .setParameter("ids", ended)
                 .executeUpdate();
+    }
+
+    /** Removes what became of telling applications of ended sessions, a month later; says how many. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public int removeSessions(int most) {
+        List<String> old = entities.createQuery(
+                        "select s.sid from ApplicationSession s where s.state in :over and s.endedAt <= :before"
+                                + " order by s.sid",
+                        String.class)
+                .setParameter(
+                        "over",
+                        List.of(
+                                ApplicationSession.State.DELIVERED,
+                                ApplicationSession.State.REFUSED,
+                                ApplicationSession.State.GIVEN_UP))
+                .setParameter("before", clock.instant().minus(TOLD_KEPT))
+                .setMaxResults(most)
+                .getResultList();
+        return old.isEmpty()
+                ? 0
+                : entities.createQuery("delete from ApplicationSession s where s.sid in :sids")
+                        .setParameter("sids", old)
+                        .executeUpdate();
     }
 
     private int remove(String select, String delete, int most) {

@@ -38,6 +38,7 @@ public class Families {
     private EntityManager entities;
     private Clock clock;
     private Living living;
+    private SessionNames sessions;
     private IdTokens idTokens;
     private AuditLog audit;
 
@@ -47,10 +48,17 @@ public class Families {
 
     /** Builds one from its parts. */
     @Inject
-    public Families(EntityManager entities, Clock clock, Living living, IdTokens idTokens, AuditLog audit) {
+    public Families(
+            EntityManager entities,
+            Clock clock,
+            Living living,
+            SessionNames sessions,
+            IdTokens idTokens,
+            AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.living = living;
+        this.sessions = sessions;
         this.idTokens = idTokens;
         this.audit = audit;
     }
@@ -80,7 +88,9 @@ public class Families {
         }
         Grant grant = found.get();
         Optional<String> objection = first
-                ? objection(by, grant, redirectAddress, verifier, now).or(() -> living.codeObjection(grant))
+                ? objection(by, grant, redirectAddress, verifier, now)
+                        .or(() -> living.codeObjection(grant))
+                        .or(() -> sessionObjection(grant))
                 : Optional.of("CODE_USED_BEFORE");
         if (objection.isPresent()) {
             end(grant, now);
@@ -94,6 +104,11 @@ public class Families {
                 .executeUpdate();
         Set<IdScope> left = living.allowed(grant, grant.scopes());
         return release(by, grant, left, left, grant.nonce(), issuer);
+    }
+
+    /** From here on the application knows the session, and is told of its end. */
+    private Optional<String> sessionObjection(Grant grant) {
+        return grant.sid().filter(sid -> !sessions.hold(sid)).map(ended -> "SESSION_ENDED");
     }
 
     private static Optional<String> objection(

@@ -53,6 +53,9 @@ public class Grant {
     private String scopes;
 
     @Column(updatable = false)
+    private @Nullable String sid;
+
+    @Column(updatable = false)
     private @Nullable String nonce;
 
     @Column(name = "proven_at", nullable = false, updatable = false)
@@ -93,11 +96,12 @@ public class Grant {
     protected Grant() {}
 
     @SuppressWarnings("NullAway.Init")
-    Grant(ApplicationRequest request, OwnSession session, String subject, String codeHash, Instant now) {
+    Grant(ApplicationRequest request, OwnSession session, KnownAs known, String codeHash, Instant now) {
         this.applicationId = request.application().value();
         this.userId = session.person().id();
         this.userEpoch = session.person().epoch();
-        this.subject = subject;
+        this.subject = known.subject();
+        this.sid = known.sid();
         this.sessionHash = session.keyHash();
         this.scopes = IdScope.store(request.scopes());
         this.nonce = request.nonce().orElse(null);
@@ -137,6 +141,11 @@ public class Grant {
 
     Set<IdScope> scopes() {
         return IdScope.read(scopes);
+    }
+
+    /** What the application knows the session by; empty of sign-ins from before it was told. */
+    Optional<String> sid() {
+        return Optional.ofNullable(sid);
     }
 
     Optional<String> nonce() {

@@ -2,8 +2,6 @@ package org.panelkey.applications;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
@@ -17,6 +15,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.SessionID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -67,23 +66,14 @@ public class IdTokens {
         claims.setAuthenticationTime(Date.from(grant.provenAt()));
         claims.setACR(grant.isStrong() ? Strength.SECOND_FACTOR.acr() : Strength.ONE_FACTOR.acr());
         nonce.map(Nonce::new).ifPresent(claims::setNonce);
-        JWK key = keys.signing(application.signing());
+        grant.sid().map(SessionID::new).ifPresent(claims::setSessionID);
         claims.setAccessTokenHash(AccessTokenHash.compute(
                 access, application.signing().jws(), application.signing().curve()));
-        SignedJWT token;
         try {
-            token = new SignedJWT(
-                    new JWSHeader.Builder(application.signing().jws())
-                            .type(JOSEObjectType.JWT)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims.toJWTClaimsSet());
-            token.sign(new DefaultJWSSignerFactory()
-                    .createJWSSigner(key, application.signing().jws()));
-        } catch (JOSEException | com.nimbusds.oauth2.sdk.ParseException impossible) {
-            throw new IllegalStateException("An ID token could not be signed", impossible);
+            return keys.signed(application.signing(), JOSEObjectType.JWT, claims.toJWTClaimsSet());
+        } catch (com.nimbusds.oauth2.sdk.ParseException impossible) {
+            throw new IllegalStateException("An ID token could not be made", impossible);
         }
-        return token;
     }
 
     /** Whom an ID token of ours is about, and for which application; also one that is over: it is a hint and no proof. */
@@ -94,7 +84,9 @@ public class IdTokens {
         try {
             SignedJWT signed = SignedJWT.parse(token);
             JWTClaimsSet claims = signed.getJWTClaimsSet();
-            boolean ours = isSignedByUs(signed)
+            // What we sign of other kinds, such as logout tokens, is no ID token.
+            boolean ours = JOSEObjectType.JWT.equals(signed.getHeader().getType())
+                    && isSignedByUs(signed)
                     && issuer.value().equals(claims.getIssuer())
                     && claims.getSubject() != null
                     && claims.getAudience().size() == 1;

@@ -62,6 +62,7 @@ public final class Metadata {
                 "nonce",
                 "acr",
                 "at_hash",
+                "sid",
                 "name",
                 "locale",
                 "email",
@@ -71,6 +72,8 @@ public final class Metadata {
         // What is left out here is taken for offered.
         said.setSupportsRequestURIParam(false);
         said.setSupportsAuthorizationResponseIssuerParam(true);
+        said.setSupportsBackChannelLogout(true);
+        said.setSupportsBackChannelLogoutSession(true);
         return said.toJSONObject().toJSONString();
     }
 }

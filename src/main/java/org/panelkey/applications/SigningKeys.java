@@ -1,7 +1,13 @@
 package org.panelkey.applications;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -51,6 +57,23 @@ public class SigningKeys {
     JWK signing(SigningAlgorithm algorithm) {
         SigningKey key = current(algorithm);
         return parse(store.open(key.sealedKey().orElseThrow(), key.keyId()).reveal());
+    }
+
+    /** Signs claims, as a token of a type. */
+    SignedJWT signed(SigningAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
+        JWK key = signing(algorithm);
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(algorithm.jws())
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims);
+        try {
+            token.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm.jws()));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("A token could not be signed", impossible);
+        }
+        return token;
     }
 
     /**

@@ -83,7 +83,8 @@ public class RemoveExpired {
                         + drain(imports::removeHeadings)
                         + drain(signIns::removeRequests)
                         + drain(signIns::removeTokens)
-                        + drain(signIns::removeSignIns));
+                        + drain(signIns::removeSignIns)
+                        + drain(signIns::removeSessions));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -141,7 +141,8 @@ class ApplicationsIT {
     }
 
     private static ApplicationData data(String name, List<String> signIn) {
-        return new ApplicationData(name, signIn, List.of(), EnumSet.allOf(IdScope.class), SigningAlgorithm.RS256, true);
+        return new ApplicationData(
+                name, signIn, List.of(), EnumSet.allOf(IdScope.class), SigningAlgorithm.RS256, Optional.empty(), true);
     }
 
     private void change(NewApplication made, int seen, ApplicationData data) {

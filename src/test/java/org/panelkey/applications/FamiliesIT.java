@@ -225,7 +225,14 @@ class FamiliesIT {
                     .applications
                     .add(
                             new ApplicationKind(true, SubjectKind.PUBLIC),
-                            new ApplicationData("Desk", List.of(BACK), List.of(), SCOPES, SigningAlgorithm.ES256, true))
+                            new ApplicationData(
+                                    "Desk",
+                                    List.of(BACK),
+                                    List.of(),
+                                    SCOPES,
+                                    SigningAlgorithm.ES256,
+                                    Optional.empty(),
+                                    true))
                     .id());
             this.user = database.inTransaction(entities -> new Rooms(entities, clock, box)
                     .users.add(Email.parse("una@example.com").orElseThrow(), "Una User", "en"));
@@ -236,8 +243,15 @@ class FamiliesIT {
                             + ", 0, 0, 9999999999999, '', '', 'PASSWORD')");
             database.inTransaction(entities -> {
                 entities.persist(new Consent(application, user, SCOPES, clock.instant()));
+                entities.persist(
+                        new ApplicationSession("sid", application, session(), "subject", ISSUER, clock.instant()));
                 return user;
             });
+        }
+
+        private OwnSession session() {
+            Person person = new Person(Area.CLIENT, user.value(), "Una User", "una@example.com", "en", 0, false);
+            return new OwnSession(person, Optional.of(clock.instant()), false, false, "session");
         }
 
         String code() {
@@ -252,13 +266,12 @@ class FamiliesIT {
                     Set.of(),
                     Optional.empty(),
                     Optional.empty());
-            Person person = new Person(Area.CLIENT, user.value(), "Una User", "una@example.com", "en", 0, false);
-            OwnSession session = new OwnSession(person, Optional.of(clock.instant()), false, false, "session");
+            OwnSession session = session();
             database.inTransaction(entities -> {
                 entities.persist(new Grant(
                         new ApplicationRequest("unused", question, clock.instant()),
                         session,
-                        "subject",
+                        new KnownAs("subject", "sid"),
                         TokenHash.of(code.reveal()),
                         clock.instant()));
                 return code;
@@ -317,8 +330,13 @@ class FamiliesIT {
                         new Rooms(entities, clock, box).users,
                         new Consents(entities, clock, new CurrentPerson(), audit),
                         new OpenSessions(entities, clock, audit));
-                families =
-                        new Families(entities, clock, living, new IdTokens(new SigningKeys(keys, clock), clock), audit);
+                families = new Families(
+                        entities,
+                        clock,
+                        living,
+                        new SessionNames(entities, clock),
+                        new IdTokens(new SigningKeys(keys, clock), clock),
+                        audit);
                 tokens = new AccessTokens(entities, clock, living);
                 ended = new EndedSignIns(entities, clock);
             }

@@ -77,6 +77,49 @@ class ApplicationPagesIT {
     }
 
     @Test
+    @DisplayName("Staff say where an application is told of ended sessions; what can't be called is refused")
+    void staff_say_where_it_is_told() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String clientId = found(
+                CLIENT_ID,
+                admin.submit(EDIT, "application", "create", fields("Desk that is told", "on"))
+                        .body());
+        String page = EDIT + "?id="
+                + Sql.number(
+                        fixture.database().dataSource(),
+                        "select id from application where client_id = '" + clientId + "'");
+        assertThat(admin.get(page).body()).doesNotContain("Told of ended sessions");
+        for (String wrong : new String[] {
+            "http://desk.example.com/ended",
+            "https://user@desk.example.com/ended",
+            "https://desk.example.com/ended#x",
+            "ftp://desk.example.com/",
+            "//desk.example.com/ended"
+        }) {
+            Map<String, String> fields = fields("Desk that is told", "");
+            fields.put("logout", wrong);
+            assertThat(admin.submit(page, "application", "save", fields).body())
+                    .as(wrong)
+                    .contains("Not an address that can be called");
+        }
+        Map<String, String> fields = fields("Desk that is told", "");
+        fields.put("logout", " https://desk.example.com/ended?x=1 ");
+        assertThat(admin.submit(page, "application", "save", fields).statusCode())
+                .isBetween(302, 303);
+        assertThat(Sql.text(
+                        fixture.database().dataSource(),
+                        "select concat(logout_address, ' ', logout_session) from application where client_id = '"
+                                + clientId + "'"))
+                .isEqualTo("https://desk.example.com/ended?x=1 f");
+        assertThat(admin.get(page).body())
+                .contains("Told of ended sessions", "None yet", "https://desk.example.com/ended?x=1");
+        assertThat(fixture.rows(
+                        "object_kind = 'application' and action = 'CHANGE' and object_name = 'Desk that is told'"
+                                + " and detail like '%told at https://desk.example.com/ended?x=1 of users'"))
+                .isOne();
+    }
+
+    @Test
     @DisplayName("A-26: without a fresh proof nobody makes an application")
     void a_fresh_proof_is_asked() {
         fixture.administrator("apps-left-open@example.com", "Lea Open", fixture.fullAdministrators());

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,11 +111,11 @@ final class NodeProgram {
     /**
      * Runs the program.
      *
-     * @param scene what it is told
+     * @param scene what it is told, which depends on its first line
      * @param heard hears each line that it says, as it comes
      * @return what it complained of; empty for nothing
      */
-    String run(JsonObject scene, Consumer<JsonObject> heard) {
+    String run(Function<JsonObject, JsonObject> scene, Consumer<JsonObject> heard) {
         File complaints = folder.resolve("complaints.txt").toFile();
         try {
             Process process = new ProcessBuilder("node", "main.js")
@@ -122,18 +123,26 @@ final class NodeProgram {
                     .redirectError(complaints)
                     .start();
             endAfter(process, RUN_LIMIT);
-            try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-                in.write(scene + "\n");
-            }
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                String first = out.readLine();
+                if (first == null) {
+                    return Files.readString(complaints.toPath());
+                }
+                try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+                    in.write(scene.apply(object(first)) + "\n");
+                }
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
-                    heard.accept(Json.createReader(new StringReader(line)).readObject());
+                    heard.accept(object(line));
                 }
             }
             return Files.readString(complaints.toPath());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static JsonObject object(String line) {
+        return Json.createReader(new StringReader(line)).readObject();
     }
 
     private static Ended run(Path folder, Duration limit, String... command) {

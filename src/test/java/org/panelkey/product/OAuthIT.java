@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.UserId;
@@ -126,13 +127,15 @@ class OAuthIT {
                     .isEqualTo(401);
         }
         assertThat(said.supportsAuthorizationResponseIssuerParam()).isTrue();
+        assertThat(said.supportsBackChannelLogout()).isTrue();
+        assertThat(said.supportsBackChannelLogoutSession()).isTrue();
         assertThat(said.supportsRequestParam()).isFalse();
         assertThat(said.supportsRequestURIParam()).isFalse();
         assertThat(said.getResponseTypes()).hasToString("[code]");
         assertThat(said.getGrantTypes()).hasToString("[authorization_code, refresh_token]");
         assertThat(said.getCodeChallengeMethods()).hasToString("[S256]");
         assertThat(said.getScopes()).hasToString(SignedInTo.ALL);
-        assertThat(text).doesNotContain("registration_endpoint", "backchannel", "none\",\"RS256");
+        assertThat(text).doesNotContain("registration_endpoint", "frontchannel", "none\",\"RS256");
     }
 
     @Test
@@ -510,7 +513,13 @@ class OAuthIT {
 
     private static ApplicationData data(String name, SigningAlgorithm signing) {
         return new ApplicationData(
-                name, List.of(OAuthScene.BACK), List.of(), EnumSet.allOf(IdScope.class), signing, true);
+                name,
+                List.of(OAuthScene.BACK),
+                List.of(),
+                EnumSet.allOf(IdScope.class),
+                signing,
+                Optional.empty(),
+                true);
     }
 
     private WebClient user(String email, String name) {

@@ -2,6 +2,7 @@ package org.panelkey.product;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.panelkey.applications.ApplicationData;
 import org.panelkey.applications.ApplicationKind;
@@ -31,6 +32,7 @@ final class OAuthScene {
                         List.of("https://desk.example.com/bye"),
                         EnumSet.allOf(IdScope.class),
                         SigningAlgorithm.RS256,
+                        Optional.empty(),
                         true));
     }
 

@@ -10,6 +10,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,6 +20,7 @@ import org.panelkey.applications.IdScope;
 import org.panelkey.applications.SigningAlgorithm;
 import org.panelkey.applications.SubjectKind;
 import org.panelkey.run.ExampleData;
+import org.panelkey.storage.Sql;
 
 /**
  * What an application of somebody else says of us: one that is written in another language, with openid-client and jose,
@@ -27,10 +29,10 @@ import org.panelkey.run.ExampleData;
 class RelyingPartyIT {
 
     private static final String SIGNED_OUT = "https://desk.example.com/bye";
-    private static final int PEOPLE = 12;
+    private static final int PEOPLE = 16;
 
     /** Counted here, too: a case that is lost must not pass for one that went well. */
-    private static final int CASES = 61;
+    private static final int CASES = 64;
 
     private final Product product = Product.get();
     private final OAuthScene scene = new OAuthScene();
@@ -41,7 +43,7 @@ class RelyingPartyIT {
         NodeProgram program = program();
         List<DynamicTest> tests = new ArrayList<>();
         List<JsonObject> ends = new ArrayList<>();
-        String complaints = program.run(scene(), line -> {
+        String complaints = program.run(this::scene, line -> {
             if (line.containsKey("case")) {
                 tests.add(DynamicTest.dynamicTest(line.getString("case"), () -> assertThat(line.getString("failure"))
                         .isEmpty()));
@@ -70,7 +72,7 @@ class RelyingPartyIT {
         }
     }
 
-    private JsonObject scene() {
+    private JsonObject scene(JsonObject greeting) {
         JsonArrayBuilder users = Json.createArrayBuilder();
         for (int i = 1; i <= PEOPLE; i++) {
             String email = "party-" + i + "@example.com";
@@ -89,9 +91,22 @@ class RelyingPartyIT {
                                 .add("basic", application("basic", true, SigningAlgorithm.RS256))
                                 .add("other", application("other", true, SigningAlgorithm.RS256))
                                 .add("unasked", application("unasked", true, SigningAlgorithm.RS256))
+                                .add("told", told("told", true, SigningAlgorithm.RS256, greeting))
+                                .add("toldByES256", told("told by ES256", true, SigningAlgorithm.ES256, greeting))
+                                .add("toldOfUsers", told("told of users", false, SigningAlgorithm.RS256, greeting))
                                 .add("es256", application("es256", true, SigningAlgorithm.ES256))
                                 .add("public", application("public", false, SigningAlgorithm.ES256)))
                 .build();
+    }
+
+    /** One that the program itself is told at of ended sessions. */
+    private JsonObjectBuilder told(String name, boolean session, SigningAlgorithm algorithm, JsonObject greeting) {
+        JsonObjectBuilder made = application(name, true, algorithm);
+        Sql.run(
+                product.fixture().database().dataSource(),
+                "update application set logout_session = " + session + ", logout_address = '"
+                        + greeting.getString("receiver") + "' where name = 'Independent " + name + "'");
+        return made;
     }
 
     private JsonObjectBuilder application(String name, boolean confidential, SigningAlgorithm algorithm) {
@@ -103,6 +118,7 @@ class RelyingPartyIT {
                         List.of(SIGNED_OUT),
                         EnumSet.allOf(IdScope.class),
                         algorithm,
+                        Optional.empty(),
                         true)));
         JsonObjectBuilder said =
                 Json.createObjectBuilder().add("id", made.clientId()).add("algorithm", algorithm.name());

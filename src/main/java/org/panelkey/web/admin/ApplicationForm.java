@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.applications.ApplicationData;
 import org.panelkey.applications.ApplicationKind;
+import org.panelkey.applications.BackChannel;
 import org.panelkey.applications.IdScope;
 import org.panelkey.applications.ReturnAddress;
 import org.panelkey.applications.SigningAlgorithm;
@@ -24,6 +26,8 @@ public final class ApplicationForm implements Serializable {
     private @Nullable String signOut = "";
     private @Nullable String signing = SigningAlgorithm.RS256.name();
     private @Nullable String subjects = SubjectKind.PAIRWISE.name();
+    private @Nullable String logout = "";
+    private boolean sessionNamed = true;
     private boolean secretKept = true;
     private boolean enabled = true;
     private final ArrayList<Choice> scopes = new ArrayList<>();
@@ -38,6 +42,8 @@ public final class ApplicationForm implements Serializable {
         signIn = String.join("\n", data.signIn());
         signOut = String.join("\n", data.signOut());
         signing = data.signing().name();
+        logout = data.backChannel().map(BackChannel::address).orElse("");
+        sessionNamed = data.backChannel().map(BackChannel::session).orElse(true);
         enabled = data.enabled();
         fill(data.scopes());
     }
@@ -61,6 +67,9 @@ public final class ApplicationForm implements Serializable {
         problems.addIf(Typed.lines(signIn).isEmpty(), "signin", "application.sign_in.missing");
         check(problems, "signin", Typed.lines(signIn), address);
         check(problems, "signout", Typed.lines(signOut), address);
+        String called = Typed.line(logout);
+        problems.addIf(called.length() > ReturnAddress.LONGEST, "logout", "server.too_long", ReturnAddress.LONGEST);
+        problems.addIf(!called.isEmpty() && !address.test(called), "logout", "application.logout.wrong", called);
     }
 
     private static void check(Problems problems, String field, List<String> typed, Predicate<String> address) {
@@ -85,6 +94,9 @@ public final class ApplicationForm implements Serializable {
                 Typed.lines(signOut),
                 chosen,
                 SigningAlgorithm.ES256.name().equals(signing) ? SigningAlgorithm.ES256 : SigningAlgorithm.RS256,
+                Optional.of(Typed.line(logout))
+                        .filter(called -> !called.isEmpty())
+                        .map(called -> new BackChannel(called, sessionNamed)),
                 enabled);
     }
 
@@ -136,6 +148,26 @@ public final class ApplicationForm implements Serializable {
     /** Takes where people are sent to who signed out. */
     public void setSignOut(@Nullable String signOut) {
         this.signOut = signOut;
+    }
+
+    /** Where it is told that a session has ended; blank for nowhere. */
+    public @Nullable String getLogout() {
+        return logout;
+    }
+
+    /** Takes where it is told that a session has ended. */
+    public void setLogout(@Nullable String logout) {
+        this.logout = logout;
+    }
+
+    /** Whether it is told which session. */
+    public boolean isSessionNamed() {
+        return sessionNamed;
+    }
+
+    /** Takes whether it is told which session. */
+    public void setSessionNamed(boolean sessionNamed) {
+        this.sessionNamed = sessionNamed;
     }
 
     /** How its tokens are signed. */

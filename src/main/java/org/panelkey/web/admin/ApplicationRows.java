@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
@@ -15,6 +16,7 @@ import org.panelkey.applications.ApplicationId;
 import org.panelkey.applications.Applications;
 import org.panelkey.applications.Consent;
 import org.panelkey.applications.Consents;
+import org.panelkey.applications.LogoutOutbox;
 
 /** Brings together what staff want to see of applications. */
 @ApplicationScoped
@@ -24,6 +26,9 @@ public class ApplicationRows {
 
     @Inject
     Applications applications;
+
+    @Inject
+    LogoutOutbox outbox;
 
     @Inject
     Consents consents;
@@ -50,6 +55,12 @@ public class ApplicationRows {
                                 consent.usedAt().orElseThrow()))
                         .stream())
                 .toList();
+    }
+
+    /** How telling one of ended sessions goes; null where it is told nowhere. */
+    @Nullable
+    ToldRow told(Application application) {
+        return application.backChannel().isEmpty() ? null : ToldRow.of(outbox.of(application.id()));
     }
 
     /** One of them. */

@@ -40,6 +40,7 @@ public class EditApplicationPage implements Serializable {
     ProofField proof;
 
     private @Nullable ApplicationRow row;
+    private @Nullable ToldRow told;
     private final Revision revision = new Revision();
     private final ApplicationForm form = new ApplicationForm();
     private @Nullable String overlap = "24";
@@ -59,6 +60,7 @@ public class EditApplicationPage implements Serializable {
 
     private void read(Application application) {
         row = rows.row(application);
+        told = rows.told(application);
         revision.read(application.version());
         form.read(new ApplicationData(
                 application.name(),
@@ -66,6 +68,7 @@ public class EditApplicationPage implements Serializable {
                 applications.addresses(application.id(), Purpose.SIGN_OUT),
                 application.scopes(),
                 application.signing(),
+                application.backChannel(),
                 application.isEnabled()));
     }
 
@@ -143,6 +146,11 @@ public class EditApplicationPage implements Serializable {
     /** What is stored; null for a new one. */
     public @Nullable ApplicationRow getRow() {
         return row;
+    }
+
+    /** How telling it of ended sessions goes; null where it is told nowhere. */
+    public @Nullable ToldRow getTold() {
+        return told;
     }
 
     /** What is filled in. */

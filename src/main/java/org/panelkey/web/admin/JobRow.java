@@ -7,6 +7,7 @@ import org.panelkey.jobs.CheckRecord;
 import org.panelkey.jobs.CheckServers;
 import org.panelkey.jobs.CompareNightly;
 import org.panelkey.jobs.DeliverLetters;
+import org.panelkey.jobs.DeliverLogouts;
 import org.panelkey.jobs.FillNames;
 import org.panelkey.jobs.JobRun;
 import org.panelkey.jobs.ReadLists;
@@ -37,6 +38,7 @@ public final class JobRow {
             case ReadLists.COMPARISONS -> Words.of("diag.job.lists.compare");
             case ReadLists.JOB -> Words.of("diag.job.lists");
             case RemoveExpired.JOB -> Words.of("diag.job.expired");
+            case DeliverLogouts.JOB -> Words.of("diag.job.logouts");
             case RenewSigningKeys.JOB -> Words.of("diag.job.keys");
             case SealRecord.JOB -> Words.of("diag.job.seal");
             case SealRecord.RETENTION -> Words.of("diag.job.retention");
