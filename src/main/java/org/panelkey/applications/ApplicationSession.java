@@ -127,6 +127,17 @@ public class ApplicationSession {
         this.triedAt = now;
     }
 
+    /** Waits once more as if it had not been claimed. */
+    void untried(Instant next) {
+        this.dueAt = next;
+        this.tries--;
+    }
+
+    /** Whether it ended before a moment. */
+    boolean isOld(Instant before) {
+        return endedAt != null && endedAt.isBefore(before);
+    }
+
     /** How far it has come. */
     public enum State {
         /** There is a code; the application may never come for it. */

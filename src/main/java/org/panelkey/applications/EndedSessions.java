@@ -59,7 +59,6 @@ public class EndedSessions {
         List<Long> told = entities.createQuery(
                         "select a from Application a where a.logoutAddress is not null", Application.class)
                 .getResultStream()
-                .filter(Application::isEnabled)
                 .map(application -> application.id().value())
                 .toList();
         List<Long> known = told.isEmpty() ? List.of(NOBODY) : told;

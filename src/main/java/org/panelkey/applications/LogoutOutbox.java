@@ -20,6 +20,14 @@ public class LogoutOutbox {
     /** How often an application is called before it is given up: for a good two hours and a half. */
     static final int MOST_TRIES = 6;
 
+    /** How often an application may refuse what it is told before it is believed. */
+    private static final int MOST_REFUSALS = 3;
+
+    /** For how long an application that is switched off may be told later. */
+    private static final Duration LONGEST_OFF = Duration.ofDays(1);
+
+    private static final Duration WHILE_OFF = Duration.ofMinutes(10);
+
     /** Longer than a call can take. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
@@ -41,20 +49,63 @@ public class LogoutOutbox {
         this.clock = clock;
     }
 
-    /** What can be tried now, by session and application, the oldest first. */
-    List<Due> due(int most) {
+    /** Whether anything can be tried now. */
+    boolean isDue() {
+        return !entities.createQuery(
+                        "select s.sid from ApplicationSession s where s.state = :waiting and s.dueAt <= :now",
+                        String.class)
+                .setParameter("waiting", State.WAITING)
+                .setParameter("now", clock.instant())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * The applications that something is to be tried with now, whoever waits longest first.
+     *
+     * <p>In a transaction, as all that is called by the threads that help a timer.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<ApplicationId> waiting() {
         return entities
                 .createQuery(
-                        "select s from ApplicationSession s where s.state = :waiting and s.dueAt <= :now"
-                                + " order by s.dueAt, s.sid",
-                        ApplicationSession.class)
+                        "select s.applicationId, min(s.dueAt) from ApplicationSession s where s.state = :waiting"
+                                + " and s.dueAt <= :now group by s.applicationId order by min(s.dueAt)",
+                        Object[].class)
+                .setParameter("waiting", State.WAITING)
+                .setParameter("now", clock.instant())
+                .getResultList()
+                .stream()
+                .map(row -> new ApplicationId((Long) row[0]))
+                .toList();
+    }
+
+    /** The sessions that an application can be told of now, the oldest first. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<String> due(ApplicationId application, int most) {
+        return entities.createQuery(
+                        "select s.sid from ApplicationSession s where s.applicationId = :application"
+                                + " and s.state = :waiting and s.dueAt <= :now order by s.dueAt, s.sid",
+                        String.class)
+                .setParameter("application", application.value())
                 .setParameter("waiting", State.WAITING)
                 .setParameter("now", clock.instant())
                 .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(session -> new Due(session.sid(), session.application()))
-                .toList();
+                .getResultList();
+    }
+
+    /** Lets an application that does not answer rest for a while, without counting it as a try. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void rest(ApplicationId application) {
+        Instant now = clock.instant();
+        entities.createQuery("update ApplicationSession s set s.dueAt = :later where s.applicationId = :application"
+                        + " and s.state = :waiting and s.dueAt <= :now")
+                .setParameter("later", now.plus(FIRST_PAUSE))
+                .setParameter("application", application.value())
+                .setParameter("waiting", State.WAITING)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /**
@@ -78,9 +129,15 @@ public class LogoutOutbox {
         ApplicationSession session = entities.find(ApplicationSession.class, sid);
         Application application =
                 entities.find(Application.class, session.application().value());
-        Optional<BackChannel> channel = application.isEnabled() ? application.backChannel() : Optional.empty();
-        if (channel.isEmpty()) {
+        Optional<BackChannel> channel = application.backChannel();
+        if (channel.isEmpty() || session.isOld(now.minus(LONGEST_OFF))) {
             entities.remove(session);
+            return Optional.empty();
+        }
+        if (!application.isEnabled()) {
+            // It may be switched on again soon, and its session there goes on until it is told.
+            session.untried(now.plus(WHILE_OFF));
+            return Optional.empty();
         }
         return channel.map(found -> new LogoutNotice(
                 sid,
@@ -98,10 +155,17 @@ public class LogoutOutbox {
         locked(sid).ifPresent(session -> session.end(State.DELIVERED, "", clock.instant()));
     }
 
-    /** Notes that the application wants none of it: it would say the same again. */
+    /** Notes that the application wants none of it: tried once more, in case it only did not know the key yet. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refused(String sid, String why) {
-        locked(sid).ifPresent(session -> session.end(State.REFUSED, line(why), clock.instant()));
+        Instant now = clock.instant();
+        locked(sid).ifPresent(session -> {
+            if (session.tries() < MOST_REFUSALS) {
+                session.postpone(now.plus(pause(session.tries())), line(why), now);
+            } else {
+                session.end(State.REFUSED, line(why), now);
+            }
+        });
     }
 
     /** Notes why the application could not be told: it is tried again after a pause, or given up. */
@@ -159,14 +223,6 @@ public class LogoutOutbox {
     private static String line(String why) {
         return why.length() > LONGEST_OUTCOME ? why.substring(0, LONGEST_OUTCOME) : why;
     }
-
-    /**
-     * What can be tried.
-     *
-     * @param sid of which session
-     * @param application who is to be told
-     */
-    record Due(String sid, ApplicationId application) {}
 
     /**
      * How telling an application goes.

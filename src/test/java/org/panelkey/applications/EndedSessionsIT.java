@@ -57,7 +57,7 @@ class EndedSessionsIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName("Each application that holds an ended session is told; one that never came for its code, or has no"
-            + " address, or is off, is not")
+            + " address, is not, and one that is off waits")
     void those_that_hold_it_are_told(Kind kind) {
         try (World world = new World(kind.open())) {
             ApplicationId desk = world.application("Desk", Optional.of(new BackChannel(TOLD_AT, true)), true);
@@ -77,14 +77,15 @@ class EndedSessionsIT {
             world.end("here");
             assertThat(world.take()).isEqualTo(5);
             assertThat(world.take()).isZero();
-            assertThat(world.due()).hasSize(2);
-            assertThat(world.count("application_session")).isEqualTo(3);
+            assertThat(world.waiting()).containsExactlyInAnyOrder(desk, shop, off);
+            assertThat(world.count("application_session")).isEqualTo(4);
+            assertThat(world.claim(world.due(off).get(0))).as("while it is off").isEmpty();
             LogoutNotice notice = world.claim(sid).orElseThrow();
             assertThat(notice.named()).contains(sid);
             assertThat(notice.address()).hasToString(TOLD_AT);
             assertThat(notice.issuer()).isEqualTo(ISSUER);
             assertThat(world.claim(sid)).as("claimed").isEmpty();
-            String other = world.due().get(0).sid();
+            String other = world.due(shop).get(0);
             assertThat(world.claim(other).orElseThrow().named())
                     .as("the user alone")
                     .isEmpty();
@@ -107,10 +108,7 @@ class EndedSessionsIT {
                 assertThat(world.take()).isZero();
                 world.sql(end);
                 assertThat(world.take()).as(end).isOne();
-                assertThat(world.due())
-                        .extracting(LogoutOutbox.Due::sid)
-                        .as(end)
-                        .containsExactly(sid);
+                assertThat(world.due(desk)).as(end).containsExactly(sid);
                 assertThat(world.isHeld(sid))
                         .as("no more ID tokens of what has ended")
                         .isFalse();
@@ -213,8 +211,8 @@ class EndedSessionsIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "A claim of a node that died is another's two minutes later; one of an application that was switched off"
-                    + " meanwhile comes to nothing")
+            "A claim of a node that died is another's two minutes later; an application that is switched off is told when"
+                    + " it is on again, within a day")
     void a_claim_ends(Kind kind) {
         try (World world = new World(kind.open())) {
             ApplicationId desk = world.application("Desk", Optional.of(new BackChannel(TOLD_AT, true)), true);
@@ -228,7 +226,61 @@ class EndedSessionsIT {
             clock.pass(Duration.ofMinutes(2));
             world.sql("update application set enabled = false");
             assertThat(world.claim(sid)).isEmpty();
+            assertThat(world.told(desk).waiting()).isOne();
+            world.sql("update application set enabled = true");
+            clock.pass(Duration.ofMinutes(10));
+            assertThat(world.claim(sid)).isPresent();
+            clock.pass(Duration.ofDays(1));
+            assertThat(world.claim(sid)).isEmpty();
             assertThat(world.count("application_session")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An application that does not answer rests with all that it waits for, and stands in nobody's way")
+    void a_silent_one_rests(Kind kind) {
+        try (World world = new World(kind.open())) {
+            ApplicationId desk = world.application("Desk", Optional.of(new BackChannel(TOLD_AT, true)), true);
+            ApplicationId shop = world.application("Shop", Optional.of(new BackChannel(TOLD_AT, true)), true);
+            for (int i = 0; i < 5; i++) {
+                world.open("s" + i);
+                world.hold(desk, "s" + i);
+                world.end("s" + i);
+            }
+            world.take();
+            clock.pass(Duration.ofSeconds(1));
+            world.open("t");
+            String sold = world.hold(shop, "t");
+            world.end("t");
+            world.take();
+            assertThat(world.waiting()).containsExactly(desk, shop);
+            world.rest(desk);
+            assertThat(world.waiting()).containsExactly(shop);
+            assertThat(world.due(desk)).isEmpty();
+            assertThat(world.claim(sold)).isPresent();
+            clock.pass(Duration.ofSeconds(30));
+            assertThat(world.due(desk)).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Back-Channel Logout 2.8: who answers 400 is asked three times, since it may not have known a new key")
+    void a_refusal_is_believed_the_third_time(Kind kind) {
+        try (World world = new World(kind.open())) {
+            ApplicationId desk = world.application("Desk", Optional.of(new BackChannel(TOLD_AT, true)), true);
+            world.open("s");
+            String sid = world.hold(desk, "s");
+            world.end("s");
+            world.take();
+            for (int tries = 1; tries <= 3; tries++) {
+                assertThat(world.claim(sid)).as("try " + tries).isPresent();
+                world.refused(sid, "HTTP 400");
+                clock.pass(Duration.ofHours(1));
+            }
+            assertThat(world.claim(sid)).isEmpty();
+            assertThat(world.told(desk).last().orElseThrow().state()).isEqualTo(State.REFUSED);
         }
     }
 
@@ -363,8 +415,26 @@ class EndedSessionsIT {
             return in(entities -> new EndedSessions(entities, clock).take(500));
         }
 
-        List<LogoutOutbox.Due> due() {
-            return in(entities -> outbox(entities).due(500));
+        List<String> due(ApplicationId application) {
+            return in(entities -> outbox(entities).due(application, 500));
+        }
+
+        List<ApplicationId> waiting() {
+            return in(entities -> outbox(entities).waiting());
+        }
+
+        void rest(ApplicationId application) {
+            in(entities -> {
+                outbox(entities).rest(application);
+                return application;
+            });
+        }
+
+        void refused(String sid, String why) {
+            in(entities -> {
+                outbox(entities).refused(sid, why);
+                return sid;
+            });
         }
 
         Optional<LogoutNotice> claim(String sid) {
