@@ -149,6 +149,41 @@ public final class AccessPolicy {
                 .admit(() -> Rule.BOTH_MAY_ENTER);
     }
 
+    /**
+     * Whether another system may send a user into the panel of a service: only where the user may enter, whoever answers
+     * for the system may, and the system holds what that takes. An access request is a person's own, and lifts nothing
+     * here; nor can a system give a second factor.
+     *
+     * @param answers the administrator who answers for the system
+     * @param held what the system stands for
+     * @param rights the user's in the service's account; empty for a stranger
+     * @param locked where locks stop whoever answers, or this user, at this service
+     * @param maintained whether maintenance that is under way keeps clients out of the server
+     * @param panelCan whether the panel can let anybody in for such a product
+     * @param page the page that is asked for; empty for the panel's own first one
+     */
+    public static Verdict program(
+            Administrator answers,
+            Set<AdminPermission> held,
+            User user,
+            Optional<AccountRights> rights,
+            Service service,
+            Server server,
+            Set<LockScope> locked,
+            boolean maintained,
+            boolean panelCan,
+            Optional<AskedPage> page) {
+        Reasoning reasoning = locks(answers, user, rights, service, locked)
+                .require(() -> held.contains(AdminPermission.SIGN_IN_AS_CLIENT), Rule.NEEDS_SIGN_IN_AS_CLIENT)
+                .require(() -> held.contains(AdminPermission.SIGN_ON_TO_SERVICES), Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        account(reasoning, rights)
+                .require(() -> rights.orElseThrow().account().admitsSignOnIn(), Rule.OTHER_SYSTEMS_OFF);
+        staff(reasoning, answers, server, false, AdminPermission.SIGN_ON_TO_SERVICES, Rule.NEEDS_SIGN_ON_TO_SERVICES);
+        maintenance(state(reasoning, service, server, panelCan), maintained);
+        return proof(permitted(page(reasoning, page), page, rights), server, false)
+                .admit(() -> Rule.BOTH_MAY_ENTER);
+    }
+
     /** Whether somebody who may enter the panel finds a shortcut there. */
     public static boolean offers(AskedPage page, Predicate<AccountPermission> held) {
         return page.state() == AskedPage.State.OFFERED && page.needs().stream().allMatch(held);

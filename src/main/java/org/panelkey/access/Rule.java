@@ -24,6 +24,8 @@ public enum Rule {
     CLIENT_PERSON_DISABLED,
     /** The client account is closed. */
     ACCOUNT_CLOSED,
+    /** The account's owner, or staff, does not let other systems sign people in. */
+    OTHER_SYSTEMS_OFF,
     /** The user lacks "View Products & Services" in the account. */
     NEEDS_PRODUCTS,
     /** The user lacks "Perform Single Sign-On" in the account. */

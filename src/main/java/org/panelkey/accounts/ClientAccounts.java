@@ -103,6 +103,27 @@ public class ClientAccounts {
                 .getResultList();
     }
 
+    /** The first members of an account whose user's id is above this one, in the order of those, without its owner. */
+    public List<Membership> membersFollowing(ClientAccountId id, long after, int most) {
+        // No fetch of the services beside a limit: the provider would read every row to count what it reads.
+        List<Long> found = entities.createQuery(
+                        "select m.id from Membership m where m.accountId = :account and m.userId > :after"
+                                + " order by m.userId",
+                        Long.class)
+                .setParameter("account", id.value())
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+        return found.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select distinct m from Membership m left join fetch m.serviceIds where m.id in :ids"
+                                        + " order by m.userId",
+                                Membership.class)
+                        .setParameter("ids", found)
+                        .getResultList();
+    }
+
     /** The first accounts of exactly this name. */
     public List<ClientAccount> named(String name, int most) {
         return entities.createQuery(

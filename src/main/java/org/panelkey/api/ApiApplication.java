@@ -25,6 +25,10 @@ public class ApiApplication extends Application {
                 ServersResource.class,
                 ServerGroupsResource.class,
                 RoleGroupsResource.class,
+                DatacentresResource.class,
+                LocksResource.class,
+                InvitationsResource.class,
+                ApplicationsResource.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

@@ -102,6 +102,11 @@ final class Filled {
         return input.texts(name, field(name).choices());
     }
 
+    /** Texts of any kind, each there once. */
+    Optional<List<String>> lines(String name, int longest) {
+        return input.lines(name, field(name).most(), longest);
+    }
+
     /** A moment in UTC. */
     Optional<Instant> moment(String name) {
         return input.text(name, LONGEST_MOMENT).map(text -> {

@@ -211,6 +211,21 @@ public final class JsonInput {
         });
     }
 
+    /** A list of texts, each there once; empty where it is missing or null. */
+    Optional<List<String>> lines(String name, int most, int longest) {
+        return some(name).map(value -> {
+            if (value instanceof List<?> list
+                    && list.size() <= most
+                    && list.stream().distinct().count() == list.size()
+                    && list.stream()
+                            .allMatch(
+                                    each -> each instanceof String text && text.length() <= longest && isPlain(text))) {
+                return list.stream().map(String.class::cast).toList();
+            }
+            throw wrong(name, "is a list of up to " + most + " texts of up to " + longest + " characters, each once");
+        });
+    }
+
     private static boolean isId(Object value) {
         return value instanceof Digits number
                 && number.text().length() <= LONGEST_NUMBER

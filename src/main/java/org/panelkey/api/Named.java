@@ -13,13 +13,18 @@ import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
+import org.panelkey.locks.LockScope;
 import org.panelkey.panels.PanelDescription;
 import org.panelkey.panels.PanelRegistry;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.Datacentres;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.Administrators;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.RoleGroups;
 
@@ -47,6 +52,12 @@ public class Named {
 
     @Inject
     RoleGroups roleGroups;
+
+    @Inject
+    Datacentres datacentres;
+
+    @Inject
+    Administrators administrators;
 
     @Inject
     PanelRegistry panels;
@@ -82,6 +93,46 @@ public class Named {
         return groups.find(new ServerGroupId(id))
                 .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER_GROUP))
                 .id();
+    }
+
+    DatacentreId datacentre(long id) {
+        return datacentres
+                .find(new DatacentreId(id))
+                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_DATACENTRE))
+                .id();
+    }
+
+    /** What a thing that can be locked is called. */
+    String lockable(LockScope scope, long id) {
+        return switch (scope) {
+            case EVERYWHERE -> "";
+            case USER ->
+                users.find(new UserId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_USER))
+                        .name();
+            case ADMINISTRATOR ->
+                administrators
+                        .find(new AdministratorId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_ADMINISTRATOR))
+                        .name();
+            case ROLE_GROUP ->
+                roleGroups
+                        .find(new RoleGroupId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_ROLE_GROUP))
+                        .name();
+            case CLIENT_ACCOUNT ->
+                accounts.find(new ClientAccountId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_CLIENT))
+                        .name();
+            case SERVICE ->
+                services.find(new ServiceId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVICE))
+                        .domain();
+            case SERVER ->
+                servers.find(new ServerId(id))
+                        .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER))
+                        .name();
+        };
     }
 
     Set<RoleGroupId> roleGroups(Set<Long> ids) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.panelkey.credentials.ApiCredentialId;
@@ -57,6 +58,35 @@ public class OnceOnly {
         return make(request, input, false, work);
     }
 
+    /**
+     * Does what is made elsewhere, outside any transaction of ours, and must not be tried twice even when it fails; a good
+     * answer holds a secret.
+     *
+     * @param work is given what spends the key, to be run in the transaction that notes what is about to be done; from
+     *     then on the same call is answered what came of it, and learns no secret
+     */
+    public Response attempt(HttpServletRequest request, JsonInput input, Function<Runnable, Response> work) {
+        Optional<Secret> key = key(request);
+        if (key.isEmpty()) {
+            return work.apply(() -> {});
+        }
+        Reserved reserved = reserved(request, input, key.get());
+        if (!(reserved instanceof Reserved.Ours ours)) {
+            return answered(reserved);
+        }
+        try {
+            Response answer =
+                    work.apply(() -> kept.keep(ours, Response.Status.CREATED.getStatusCode(), Optional.empty()));
+            if (!isMade(answer)) {
+                kept.settle(ours, answer.getStatus(), Optional.of(Secret.of((String) answer.getEntity())));
+            }
+            return answer;
+        } finally {
+            // Lets go of what was not spent, and of nothing else.
+            kept.release(ours);
+        }
+    }
+
     /** Whether something was made, going by the answer. */
     static boolean isMade(Response answer) {
         return answer.getStatus() < LEAST_PROBLEM;
@@ -67,11 +97,11 @@ public class OnceOnly {
         if (key.isEmpty()) {
             return making.make(Optional.empty(), keepable, work);
         }
-        Secret asked = Secret.of(request.getMethod() + " " + request.getRequestURI() + "\n" + input.source());
-        Reserved reserved = reserved(CallerOfRequest.of(request).id(), key.get(), asked);
-        if (reserved instanceof Reserved.Ours ours) {
-            return make(ours, keepable, work);
-        }
+        Reserved reserved = reserved(request, input, key.get());
+        return reserved instanceof Reserved.Ours ours ? make(ours, keepable, work) : answered(reserved);
+    }
+
+    private Response answered(Reserved reserved) {
         if (reserved instanceof Reserved.Answered answered) {
             return again(answered);
         }
@@ -92,7 +122,9 @@ public class OnceOnly {
         }
     }
 
-    private Reserved reserved(ApiCredentialId credential, Secret key, Secret asked) {
+    private Reserved reserved(HttpServletRequest request, JsonInput input, Secret key) {
+        ApiCredentialId credential = CallerOfRequest.of(request).id();
+        Secret asked = Secret.of(request.getMethod() + " " + request.getRequestURI() + "\n" + input.source());
         try {
             return kept.reserve(credential, key, asked);
         } catch (RuntimeException refused) {
@@ -107,7 +139,7 @@ public class OnceOnly {
     private static Response again(Reserved.Answered answered) {
         Secret body = answered.answer().orElseThrow(() -> new ProblemException(ProblemCode.ALREADY_MADE, ""));
         return Response.status(answered.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
+                .type(answered.status() < LEAST_PROBLEM ? MediaType.APPLICATION_JSON : Problem.TYPE)
                 .header(REPLAYED, "true")
                 .entity(body.reveal())
                 .build();

@@ -28,6 +28,8 @@ public enum ProblemCode {
     FORBIDDEN(403, "The credential may not do this"),
     /** What is to be given or taken is more than the credential stands for. */
     BEYOND_RIGHTS(403, "It is more than the credential stands for"),
+    /** A rule keeps the user out of the panel. */
+    NOT_ADMITTED(403, "The user may not enter there now"),
     /** There is no such path or thing. */
     NOT_FOUND(404, "There is no such thing"),
     /** The path does not take the method. */
@@ -46,6 +48,8 @@ public enum ProblemCode {
     STILL_USED(409, "Something still needs it"),
     /** Nobody would be left who may administer the staff. */
     LAST_ADMINISTRATOR(409, "Nobody would be left who may administer the staff"),
+    /** No mail server is set, so that no letter goes out. */
+    MAIL_OFF(409, "No letters are sent from here"),
     /** The same call with the same key is under way. */
     KEY_IN_USE(409, "The same call is under way"),
     /** The same call made its thing before, and the answer held a secret, which is kept nowhere. */
@@ -68,6 +72,10 @@ public enum ProblemCode {
     UNKNOWN_PRODUCT(422, "There is no such product"),
     /** There is no such server. */
     UNKNOWN_SERVER(422, "There is no such server"),
+    /** There is no such datacentre. */
+    UNKNOWN_DATACENTRE(422, "There is no such datacentre"),
+    /** There is no such administrator. */
+    UNKNOWN_ADMINISTRATOR(422, "There is no such administrator"),
     /** There is no such group of servers. */
     UNKNOWN_SERVER_GROUP(422, "There is no such server group"),
     /** There is no such role group. */
@@ -96,8 +104,12 @@ public enum ProblemCode {
     SERVICE_NEEDED(422, "The destination needs a service of the client"),
     /** There were too many calls, or too many refused ones from this address. */
     TOO_MANY_REQUESTS(429, "There were too many requests"),
+    /** The client sent too many letters in a while, or this one a moment ago. */
+    TOO_MANY_LETTERS(429, "There were too many letters"),
     /** Something went wrong on our side. */
     INTERNAL(500, "Something went wrong"),
+    /** The panel, or our check of its answer, said no. */
+    PANEL_FAILED(502, "The panel let nobody in"),
     /** The database is away for the moment. */
     UNAVAILABLE(503, "Not available for the moment");
 

@@ -11,6 +11,9 @@ import java.util.logging.Logger;
 import org.panelkey.accounts.NotAMemberException;
 import org.panelkey.hosting.NoRoomException;
 import org.panelkey.hosting.UsernameTakenException;
+import org.panelkey.invitations.AlreadyInvitedException;
+import org.panelkey.invitations.TooManyInvitationsException;
+import org.panelkey.servers.SimilarNameException;
 import org.panelkey.staff.BeyondOwnRightsException;
 import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.NotFreshException;
@@ -57,6 +60,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof NoRoomException) {
             return Optional.of(ProblemCode.NO_ROOM);
+        }
+        if (thrown instanceof SimilarNameException || thrown instanceof AlreadyInvitedException) {
+            return Optional.of(ProblemCode.CONFLICT);
+        }
+        if (thrown instanceof TooManyInvitationsException) {
+            return Optional.of(ProblemCode.TOO_MANY_LETTERS);
         }
         return thrown instanceof NotAMemberException ? Optional.of(ProblemCode.NOT_FOUND) : Optional.empty();
     }

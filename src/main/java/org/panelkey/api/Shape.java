@@ -8,11 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountStatus;
+import org.panelkey.applications.ApplicationData;
+import org.panelkey.applications.IdScope;
+import org.panelkey.applications.SigningAlgorithm;
+import org.panelkey.applications.SubjectKind;
 import org.panelkey.audit.Outcome;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.hosting.MailboxLimits;
 import org.panelkey.hosting.ProductType;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.invitations.Standing;
+import org.panelkey.locks.LockScope;
 import org.panelkey.servers.FillRule;
 import org.panelkey.staff.AdminPermission;
 
@@ -33,7 +39,10 @@ enum Shape {
             Field.text("title", 0).must(),
             Field.number("status", 0).must(),
             Field.text("code", 0).must(),
-            Field.text("detail", 0)),
+            Field.text("detail", 0),
+            Field.text("reference", 0),
+            Field.text("rule", 0),
+            Field.text("cause", 0)),
     /** The caller's credential. */
     CREDENTIAL(
             Field.text("name", 0).must(),
@@ -196,6 +205,7 @@ enum Shape {
             Field.text("trust", 0).must(),
             Field.text("publicName", 0).must().orNull(),
             Field.id("serverGroupId").must().orNull(),
+            Field.id("datacentreId").must().orNull(),
             Field.number("maxAccounts", 0).must().orNull(),
             Field.flag("enabled").must(),
             Field.flag("secondFactor").must(),
@@ -212,6 +222,7 @@ enum Shape {
             Field.text("pinnedKey", Limits.PIN),
             Field.text("publicName", Limits.HOST),
             Field.id("serverGroupId"),
+            Field.id("datacentreId"),
             Field.number("maxAccounts", Limits.ACCOUNTS),
             Field.flag("enabled"),
             Field.flag("secondFactor"),
@@ -227,6 +238,7 @@ enum Shape {
             Field.text("secret", Limits.SECRET),
             Field.text("publicName", Limits.HOST).orNull(),
             Field.id("serverGroupId").orNull(),
+            Field.id("datacentreId").orNull(),
             Field.number("maxAccounts", Limits.ACCOUNTS).orNull(),
             Field.flag("enabled"),
             Field.flag("secondFactor"),
@@ -250,6 +262,104 @@ enum Shape {
             Field.text("name", Limits.SHORT_NAME),
             Field.choices("permissions", Limits.rights()),
             Field.flag("secondFactor")),
+    /** Where servers stand. */
+    DATACENTRE(
+            Field.id("id").must(),
+            Field.number("version", 0).must(),
+            Field.text("name", 0).must(),
+            Field.text("place", 0).must(),
+            Field.text("note", 0).must()),
+    /** A datacentre to be added. */
+    NEW_DATACENTRE(
+            Field.text("name", Limits.SHORT_NAME).must(),
+            Field.text("place", Limits.NAME),
+            Field.text("note", Limits.NOTE)),
+    /** What is to change of a datacentre. */
+    CHANGED_DATACENTRE(
+            Field.number("version", Limits.NUMBER),
+            Field.text("name", Limits.SHORT_NAME),
+            Field.text("place", Limits.NAME),
+            Field.text("note", Limits.NOTE)),
+    /** A lock; what it is on has no id where it is on everything. */
+    LOCK(
+            Field.id("id").must(),
+            Field.choice("scope", LockScope.values()).must(),
+            Field.id("placeId").must().orNull(),
+            Field.text("reason", 0).must(),
+            Field.moment("setAt").must(),
+            Field.text("setBy", 0).must(),
+            Field.moment("endsAt").must().orNull(),
+            Field.moment("liftedAt").must().orNull()),
+    /** A lock to be set; without hours it stays until it is lifted. Those whom it stops read the reason. */
+    NEW_LOCK(
+            Field.choice("scope", LockScope.values()).must(),
+            Field.id("placeId"),
+            Field.text("reason", Limits.REASON).must(),
+            Field.number("hours", Limits.HOURS)),
+    /** Somebody who is asked to become a member, and did not answer yet. */
+    INVITATION(
+            Field.id("id").must(),
+            Field.id("clientId").must(),
+            Field.text("email", 0).must(),
+            Field.text("language", 0).must(),
+            Field.choices("permissions", Limits.permissions()).must(),
+            Field.ids("serviceIds", 0).must().orNull(),
+            Field.moment("endsAt").must().orNull(),
+            Field.choice("standing", Standing.values()).must(),
+            Field.text("invitedBy", 0).must(),
+            Field.moment("sentAt").must(),
+            Field.moment("expiresAt").must()),
+    /** Somebody to be asked by letter to become a member. */
+    NEW_INVITATION(
+            Field.text("email", Limits.EMAIL).must(),
+            Field.choices("language", Stream.of("en", "de")).single(),
+            Field.choices("permissions", Limits.permissions()).must(),
+            Field.ids("serviceIds", Limits.LIST).orNull(),
+            Field.moment("endsAt").orNull()),
+    /** A further letter, of which nothing is to be said. */
+    NEW_LETTER(),
+    /** An application that users sign in to. */
+    APPLICATION(
+            Field.id("id").must(),
+            Field.number("version", 0).must(),
+            Field.text("name", 0).must(),
+            Field.text("oauthClientId", 0).must(),
+            Field.flag("confidential").must(),
+            Field.choice("subjects", SubjectKind.values()).must(),
+            Field.choices("scopes", Limits.idScopes()).must(),
+            Field.choice("signing", SigningAlgorithm.values()).must(),
+            Field.texts("signInAddresses", 0).must(),
+            Field.texts("signOutAddresses", 0).must(),
+            Field.flag("enabled").must(),
+            Field.moment("createdAt").must(),
+            Field.moment("formerSecretUntil").must().orNull()),
+    /** An application, with the secret that was made just now. */
+    APPLICATION_WITH_SECRET(
+            Field.object("application", APPLICATION).must(),
+            Field.text("secret", 0).must().orNull()),
+    /** An application to be made. */
+    NEW_APPLICATION(
+            Field.text("name", ApplicationData.LONGEST_NAME).must(),
+            Field.flag("confidential"),
+            Field.choice("subjects", SubjectKind.values()),
+            Field.choices("scopes", Limits.idScopes()),
+            Field.choice("signing", SigningAlgorithm.values()),
+            Field.texts("signInAddresses", ApplicationData.MOST_ADDRESSES).must(),
+            Field.texts("signOutAddresses", ApplicationData.MOST_ADDRESSES),
+            Field.flag("enabled")),
+    /** What is to change of an application. */
+    CHANGED_APPLICATION(
+            Field.number("version", Limits.NUMBER),
+            Field.text("name", ApplicationData.LONGEST_NAME),
+            Field.choices("scopes", Limits.idScopes()),
+            Field.choice("signing", SigningAlgorithm.values()),
+            Field.texts("signInAddresses", ApplicationData.MOST_ADDRESSES),
+            Field.texts("signOutAddresses", ApplicationData.MOST_ADDRESSES),
+            Field.flag("enabled")),
+    /** A new secret of an application; the present one goes on for so many hours. */
+    NEW_APPLICATION_SECRET(Field.number("version", Limits.NUMBER), Field.number("overlapHours", Limits.OVERLAP)),
+    /** Who signed in through an application, and when the last time. */
+    APPLICATION_USER(Field.id("userId").must(), Field.moment("signedInAt").must()),
     /** One try to enter a panel, as the record has it. */
     SIGN_ON(
             Field.id("id").must(),
@@ -266,6 +376,17 @@ enum Shape {
             Field.id("serviceId").must().orNull(),
             Field.id("serverId").must().orNull(),
             Field.number("panelMillis", 0).must().orNull()),
+    /** Whom to send into the panel of which service; the browser's address counts where a panel binds sessions to it. */
+    SIGN_ON_WISH(
+            Field.id("userId").must(),
+            Field.id("serviceId").must(),
+            Field.text("visitorAddress", Limits.ADDRESS).must(),
+            Field.text("shortcut", Limits.SHORT_NAME)),
+    /** Where the browser must go now. */
+    SIGN_ON_MADE(
+            Field.text("redirectUrl", 0).must(),
+            Field.moment("expiresAt").must(),
+            Field.text("reference", 0).must()),
     /** Whom to sign in, and where to. */
     SIGN_ON_TOKEN_WISH(
             Field.id("clientId").orNull(),
@@ -317,9 +438,17 @@ enum Shape {
         static final int LIST = 1_000;
         static final int NUMBER = 999_999_999;
         static final int DESTINATION = 300;
+        static final int ADDRESS = 45;
+        static final int NOTE = 1_000;
+        static final int HOURS = 8_760;
+        static final int OVERLAP = 168;
 
         static Stream<String> permissions() {
             return Arrays.stream(AccountPermission.values()).map(AccountPermission::key);
+        }
+
+        static Stream<String> idScopes() {
+            return Arrays.stream(IdScope.values()).map(IdScope::key);
         }
 
         static Stream<String> rights() {

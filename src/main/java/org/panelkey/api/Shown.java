@@ -4,16 +4,24 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Membership;
+import org.panelkey.accounts.ServiceShare;
 import org.panelkey.accounts.User;
+import org.panelkey.applications.Consent;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.Subject;
 import org.panelkey.hosting.Product;
+import org.panelkey.locks.LockScope;
+import org.panelkey.locks.SignOnLock;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreData;
+import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerGroup;
@@ -49,13 +57,48 @@ final class Shown {
                                 .sorted()
                                 .map(AccountPermission::key)
                                 .toList()));
-        member.share()
-                .services()
-                .ifPresentOrElse(chosen -> shown.add("serviceIds", ids(chosen)), () -> shown.addNull("serviceIds"));
-        member.share()
-                .until()
-                .ifPresentOrElse(end -> shown.add("endsAt", end.toString()), () -> shown.addNull("endsAt"));
+        add(shown, member.share());
         return shown.build();
+    }
+
+    /** With which services, and for how long. */
+    static void add(JsonObjectBuilder shown, ServiceShare share) {
+        share.services()
+                .ifPresentOrElse(chosen -> shown.add("serviceIds", ids(chosen)), () -> shown.addNull("serviceIds"));
+        addMoment(shown, "endsAt", share.until());
+    }
+
+    static JsonObject json(Datacentre datacentre) {
+        DatacentreData data = datacentre.data();
+        return Json.createObjectBuilder()
+                .add("id", datacentre.id().value())
+                .add("version", datacentre.version())
+                .add("name", data.name())
+                .add("place", data.place())
+                .add("note", data.note())
+                .build();
+    }
+
+    /** A lock; what the locked thing is called is another scope's to read. */
+    static JsonObject json(SignOnLock lock) {
+        JsonObjectBuilder shown = Json.createObjectBuilder()
+                .add("id", lock.id().value())
+                .add("scope", lock.place().scope().name());
+        add(
+                shown,
+                "placeId",
+                Optional.of(lock.place().id()).filter(id -> lock.place().scope() != LockScope.EVERYWHERE));
+        shown.add("reason", lock.reason()).add("setAt", lock.setAt().toString()).add("setBy", lock.setBy());
+        addMoment(shown, "endsAt", lock.until());
+        addMoment(shown, "liftedAt", lock.liftedAt());
+        return shown.build();
+    }
+
+    static JsonObject json(Consent consent) {
+        return Json.createObjectBuilder()
+                .add("userId", consent.user().value())
+                .add("signedInAt", consent.usedAt().orElseThrow().toString())
+                .build();
     }
 
     static JsonObject json(Product product) {
@@ -94,6 +137,7 @@ final class Shown {
                 .add("trust", trust(data.trust()));
         data.publicName().ifPresentOrElse(name -> shown.add("publicName", name), () -> shown.addNull("publicName"));
         add(shown, "serverGroupId", data.group().map(ServerGroupId::value));
+        add(shown, "datacentreId", data.datacentre().map(DatacentreId::value));
         add(shown, "maxAccounts", data.maxAccounts().map(Integer::longValue));
         return shown.add("enabled", data.enabled())
                 .add("secondFactor", data.secondFactor())
@@ -159,5 +203,9 @@ final class Shown {
 
     private static void add(JsonObjectBuilder shown, String name, Optional<Long> value) {
         value.ifPresentOrElse(number -> shown.add(name, number), () -> shown.addNull(name));
+    }
+
+    private static void addMoment(JsonObjectBuilder shown, String name, Optional<Instant> value) {
+        value.ifPresentOrElse(moment -> shown.add(name, moment.toString()), () -> shown.addNull(name));
     }
 }

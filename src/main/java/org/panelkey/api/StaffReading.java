@@ -21,6 +21,9 @@ import org.panelkey.audit.AuditTrail;
 import org.panelkey.hosting.Product;
 import org.panelkey.hosting.ProductId;
 import org.panelkey.hosting.Products;
+import org.panelkey.servers.Datacentre;
+import org.panelkey.servers.DatacentreId;
+import org.panelkey.servers.Datacentres;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.servers.ServerGroupId;
@@ -50,6 +53,9 @@ public class StaffReading {
     Servers servers;
 
     @Inject
+    Datacentres datacentres;
+
+    @Inject
     ServerGroups groups;
 
     @Inject
@@ -76,11 +82,7 @@ public class StaffReading {
     @Transactional
     @Requires(AdminPermission.VIEW_CLIENTS)
     public Optional<List<Membership>> memberships(ClientAccountId client, long after, int most) {
-        return accounts.find(client).map(found -> accounts.members(client).stream()
-                .filter(member -> member.user().value() > after)
-                .sorted(Comparator.comparing(member -> member.user().value()))
-                .limit(most)
-                .toList());
+        return accounts.find(client).map(found -> accounts.membersFollowing(client, after, most));
     }
 
     /** What one user may do in a client, besides owning it. */
@@ -118,6 +120,20 @@ public class StaffReading {
     @Requires(AdminPermission.VIEW_SERVERS)
     public Optional<Server> server(long id) {
         return servers.find(new ServerId(id));
+    }
+
+    /** The datacentres after an id, in the order of ids. */
+    @Transactional
+    @Requires(AdminPermission.VIEW_SERVERS)
+    public List<Datacentre> datacentres(long after, int most) {
+        return datacentres.following(after, most);
+    }
+
+    /** One datacentre. */
+    @Transactional
+    @Requires(AdminPermission.VIEW_SERVERS)
+    public Optional<Datacentre> datacentre(long id) {
+        return datacentres.find(new DatacentreId(id));
     }
 
     /** The groups of servers after an id, in the order of ids. */

@@ -17,6 +17,7 @@ import org.panelkey.audit.Subject;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -66,6 +67,14 @@ public class Applications {
                 .getResultList();
     }
 
+    /** The first applications whose id is above this one, in the order of ids. */
+    public List<Application> following(long after, int most) {
+        return entities.createQuery("select a from Application a where a.id > :after order by a.id", Application.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Where it may have browsers sent to. */
     public List<String> addresses(ApplicationId id, Purpose purpose) {
         return entities.createQuery(
@@ -95,6 +104,7 @@ public class Applications {
 
     /** Makes an application, with a secret where it can keep one. */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_APPLICATIONS)
     public NewApplication add(ApplicationKind kind, ApplicationData data) {
@@ -116,6 +126,7 @@ public class Applications {
      * @param seen the version that the changes were made to
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_APPLICATIONS)
     public void change(ApplicationId id, int seen, ApplicationData data) {
@@ -149,6 +160,7 @@ public class Applications {
      * @param overlap how long the present secret goes on, up to seven days; nothing for not at all
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     @Requires(AdminPermission.MANAGE_APPLICATIONS)
     public NewApplication rotate(ApplicationId id, int seen, Duration overlap) {

@@ -67,6 +67,18 @@ public class Consents {
                 .getResultList();
     }
 
+    /** Those who signed in through an application and whose user's id is above this one, in the order of those. */
+    public List<Consent> following(ApplicationId application, long after, int most) {
+        return entities.createQuery(
+                        "select c from Consent c where c.applicationId = :application and c.usedAt is not null"
+                                + " and c.userId > :after order by c.userId",
+                        Consent.class)
+                .setParameter("application", application.value())
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Remembers what the present user allows; the database refuses it when the same came at the same moment. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void give(Application application, Set<IdScope> scopes) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the person or credential, null where there is none
  * @param name what people call it, at the time
  * @param address the browser's address, empty where there is none
- * @param asUser the user as whom a staff member sees the client area, null where there is none; who acts is still
- *     the staff member
+ * @param asUser the user as whom a staff member sees the client area, or whom another system sends into a panel, null
+ *     where there is none; who acts is still the staff member, or the system
  */
 public record Actor(
         Kind kind,
@@ -38,7 +38,7 @@ public record Actor(
         SYSTEM
     }
 
-    /** This staff member while seeing the client area as a user: found in the record under both names. */
+    /** This staff member or system while acting as a user: found in the record under both names. */
     public Actor as(long userId, String userName) {
         return new Actor(kind, id, name + " as " + userName, address, userId);
     }

@@ -35,8 +35,16 @@ public class ApiRights implements Programs {
     public boolean hold(ApiCredentialId id, AdminPermission needed) {
         return Optional.ofNullable(entities.find(ApiCredential.class, id.value()))
                 .filter(found -> found.isLive(clock.instant()))
-                .filter(found -> inForce(found).stream()
-                        .anyMatch(scope -> scope.permissions().contains(needed)))
+                .filter(found ->
+                        inForce(found).stream().anyMatch(scope -> scope.held().contains(needed)))
+                .isPresent();
+    }
+
+    /** Whether it has one of these scopes in force, and counts. */
+    public boolean have(ApiCredentialId id, Set<ApiScope> any) {
+        return Optional.ofNullable(entities.find(ApiCredential.class, id.value()))
+                .filter(found -> found.isLive(clock.instant()))
+                .filter(found -> inForce(found).stream().anyMatch(any::contains))
                 .isPresent();
     }
 
@@ -44,7 +52,7 @@ public class ApiRights implements Programs {
     public Optional<Held> held(long credential) {
         return Optional.ofNullable(entities.find(ApiCredential.class, credential))
                 .filter(found -> found.isLive(clock.instant()))
-                .map(found -> new Held(ApiScope.permissions(inForce(found)), found.answers()));
+                .map(found -> new Held(ApiScope.held(inForce(found)), found.answers()));
     }
 
     /** Those of its scopes that whoever answers for it could give today; none when that one may not even sign in. */

@@ -40,16 +40,49 @@ public enum ApiScope {
     /** Add, change and remove role groups, within what the credential itself stands for. */
     ROLE_GROUPS_WRITE("role-groups:write", AdminPermission.VIEW_ROLE_GROUPS, AdminPermission.MANAGE_ROLE_GROUPS),
     /** Read who entered which panel, or tried to. */
-    SIGN_ONS_READ("sign-ons:read", AdminPermission.VIEW_ACTIVITY_LOG);
+    SIGN_ONS_READ("sign-ons:read", AdminPermission.VIEW_ACTIVITY_LOG),
+    /** Send users into the panels of their services. */
+    SIGN_ONS_WRITE("sign-ons:write", AdminPermission.SIGN_IN_AS_CLIENT, AdminPermission.SIGN_ON_TO_SERVICES),
+    /** Read the applications that users sign in to, and who did. */
+    APPLICATIONS_READ("applications:read", Set.of(AdminPermission.MANAGE_APPLICATIONS), Set.of()),
+    /** Make applications, change them, switch them off, and make new secrets of theirs. */
+    APPLICATIONS_WRITE("applications:write", AdminPermission.MANAGE_APPLICATIONS),
+    /** Read the locks in force. */
+    LOCKS_READ("locks:read", Set.of(AdminPermission.LOCK_SIGN_ON), Set.of()),
+    /** Stop sign-on for people and things, and let them in again. */
+    LOCKS_WRITE("locks:write", AdminPermission.LOCK_SIGN_ON),
+    /** Read who is asked to become a member of clients, with the addresses. */
+    INVITATIONS_READ(
+            "invitations:read",
+            Set.of(AdminPermission.VIEW_CLIENTS, AdminPermission.VIEW_USERS),
+            Set.of(AdminPermission.VIEW_CLIENTS)),
+    /** Ask people by letter to become members of clients, who become users by that, and take it back. */
+    INVITATIONS_WRITE(
+            "invitations:write",
+            Set.of(
+                    AdminPermission.VIEW_CLIENTS,
+                    AdminPermission.MANAGE_CLIENTS,
+                    AdminPermission.VIEW_USERS,
+                    AdminPermission.MANAGE_USERS),
+            Set.of(AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS));
 
     private final String key;
 
     @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final Set<AdminPermission> permissions;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
+    private final Set<AdminPermission> held;
+
     ApiScope(String key, AdminPermission... permissions) {
+        this(key, Set.of(permissions), Set.of(permissions));
+    }
+
+    /** One that needs more to be given than it stands for: to read what only those see who may change it, is not to change it. */
+    ApiScope(String key, Set<AdminPermission> permissions, Set<AdminPermission> held) {
         this.key = key;
-        this.permissions = Set.of(permissions);
+        this.permissions = permissions;
+        this.held = held;
     }
 
     /** What callers know it by. */
@@ -57,14 +90,25 @@ public enum ApiScope {
         return key;
     }
 
-    /** What it stands for: whoever gives it must hold all of these, and whoever has it is asked for no others. */
+    /** Whoever gives it must hold all of these. */
     public Set<AdminPermission> permissions() {
         return permissions;
+    }
+
+    /** What it stands for where use cases ask, and where permissions are given on. */
+    public Set<AdminPermission> held() {
+        return held;
     }
 
     static Set<AdminPermission> permissions(Set<ApiScope> scopes) {
         Set<AdminPermission> all = EnumSet.noneOf(AdminPermission.class);
         scopes.forEach(scope -> all.addAll(scope.permissions));
+        return all;
+    }
+
+    static Set<AdminPermission> held(Set<ApiScope> scopes) {
+        Set<AdminPermission> all = EnumSet.noneOf(AdminPermission.class);
+        scopes.forEach(scope -> all.addAll(scope.held));
         return all;
     }
 

@@ -118,6 +118,24 @@ public class KeptAnswers {
         }
     }
 
+    /**
+     * Stores what came in the end of a call that was kept before that, because it must not be made twice whatever comes.
+     *
+     * @param answer the body; empty where it holds a secret
+     */
+    @Transactional
+    public void settle(Reserved.Ours ours, int status, Optional<Secret> answer) {
+        entities.createQuery("update KeptAnswer a set a.status = :status, a.answer = :answer"
+                        + " where a.id = :id and a.mark = :mark and a.status <> 0")
+                .setParameter("status", status)
+                .setParameter(
+                        "answer",
+                        answer.map(body -> box.seal(body, place(ours.id()))).orElse(""))
+                .setParameter("id", ours.id())
+                .setParameter("mark", ours.mark())
+                .executeUpdate();
+    }
+
     /** Lets go of a key whose call made nothing, so that it can be sent again. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void release(Reserved.Ours ours) {

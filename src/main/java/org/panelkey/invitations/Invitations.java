@@ -27,6 +27,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.mail.Post;
 import org.panelkey.secrets.Secret;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
@@ -35,6 +36,9 @@ import org.panelkey.tokens.Tokens;
 /** Invitations into client accounts. */
 @ApplicationScoped
 public class Invitations {
+
+    /** Where the link of an invitation leads. */
+    public static final String PAGE = "/client/invitation";
 
     /** How many an account may send within {@link #A_WHILE}, whoever sends them. */
     public static final int MOST_AT_ONCE = 30;
@@ -92,6 +96,18 @@ public class Invitations {
         return open.of(account);
     }
 
+    /** Those of an account that nobody answered yet and whose id is above this one, in the order of ids. */
+    public List<Invitation> following(ClientAccountId account, long after, int most) {
+        return open.following(account, after, most);
+    }
+
+    /** One of an account that nobody answered yet. */
+    public Optional<Invitation> open(ClientAccountId account, InvitationId id) {
+        return open.following(account, id.value() - 1, 1).stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst();
+    }
+
     /**
      * Invites somebody.
      *
@@ -101,6 +117,7 @@ public class Invitations {
      * @throws TooManyInvitationsException when the account invites too many people
      */
     @Transactional
+    @ForPrograms
     @FreshProof
     public Invited invite(
             ClientAccountId id,

@@ -51,11 +51,29 @@ public class OpenInvitations implements OpenOffers {
                 .setParameter("open", InvitationState.OPEN)
                 .setMaxResults(MOST)
                 .getResultList();
+        return read(ids, "desc");
+    }
+
+    /** Those of an account whose id is above this one, in the order of ids. */
+    List<Invitation> following(ClientAccountId account, long after, int most) {
+        List<Long> ids = entities.createQuery(
+                        "select i.id from Invitation i where i.accountId = :account and i.state = :open"
+                                + " and i.id > :after order by i.id",
+                        Long.class)
+                .setParameter("account", account.value())
+                .setParameter("open", InvitationState.OPEN)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+        return read(ids, "asc");
+    }
+
+    private List<Invitation> read(List<Long> ids, String order) {
         return ids.isEmpty()
                 ? List.of()
                 : entities.createQuery(
                                 "select distinct i from Invitation i left join fetch i.serviceIds where i.id in :ids"
-                                        + " order by i.id desc",
+                                        + " order by i.id " + order,
                                 Invitation.class)
                         .setParameter("ids", ids)
                         .getResultList();

@@ -56,6 +56,23 @@ public class Locks {
                 .toList();
     }
 
+    /** The lock with this id, in force or not. */
+    public Optional<SignOnLock> find(LockId id) {
+        return Optional.ofNullable(entities.find(SignOnLock.class, id.value()));
+    }
+
+    /** The first locks in force whose id is above this one, in the order of ids. */
+    public List<SignOnLock> following(long after, int most) {
+        return entities.createQuery(
+                        "select l from SignOnLock l where l.id > :after and l.liftedAt is null"
+                                + " and (l.until is null or l.until > :now) order by l.id",
+                        SignOnLock.class)
+                .setParameter("after", after)
+                .setParameter("now", clock.instant())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** The locks in force, the newest first. */
     public List<SignOnLock> inForce(int most) {
         return entities.createQuery(

@@ -48,6 +48,14 @@ public class Datacentres {
                 .getResultList();
     }
 
+    /** The first datacentres whose id is above this one, in the order of ids. */
+    public List<Datacentre> following(long after, int most) {
+        return entities.createQuery("select d from Datacentre d where d.id > :after order by d.id", Datacentre.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** How many servers stand in each; datacentres without any are missing. */
     public Map<DatacentreId, Long> sizes() {
         return entities.createQuery(

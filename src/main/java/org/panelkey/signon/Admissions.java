@@ -36,6 +36,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrator;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
+import org.panelkey.staff.Programs;
 import org.panelkey.staff.Requires;
 
 /** Asks the database and then the policy whether somebody may enter; pages ask the same question that a click does. */
@@ -138,6 +139,10 @@ public class Admissions {
         Optional<User> user = asUser != null
                 ? users.find(new UserId(asUser))
                 : actor.kind() == Actor.Kind.USER ? users.find(new UserId(person)) : Optional.empty();
+        if (actor.kind() == Actor.Kind.API) {
+            return user.map(found -> program(person, found, entrance))
+                    .orElseGet(() -> entrance.answer(Verdict.unknown(), "", Optional.empty()));
+        }
         Optional<Administrator> staff = administrator(actor);
         if (asUser != null) {
             return staff.isPresent() && user.isPresent()
@@ -196,6 +201,28 @@ public class Admissions {
                 entrance.panelCan(),
                 entrance.page());
         return entrance.answer(verdict, asked(request), met.stop(verdict.rule()));
+    }
+
+    /** A user whom another system sends: whoever answers for the system is asked like staff who see as the user. */
+    private Admission program(long credential, User user, Entrance entrance) {
+        Optional<Programs.Held> held = administrators.programHeld(credential);
+        Optional<Administrator> answers = held.map(Programs.Held::answers).flatMap(administrators::find);
+        if (answers.isEmpty()) {
+            return entrance.answer(Verdict.unknown(), "", Optional.empty());
+        }
+        LocksMet met = LocksMet.read(locks, LocksMet.of(answers.get(), user.id()), entrance.places());
+        Verdict verdict = AccessPolicy.program(
+                answers.get(),
+                held.get().permissions(),
+                user,
+                accounts.rights(user.id(), entrance.service().account()),
+                entrance.service(),
+                entrance.server(),
+                met.scopes(),
+                maintenances.stopsClients(entrance.server().id()),
+                entrance.panelCan(),
+                entrance.page());
+        return entrance.answer(verdict, "", met.stop(verdict.rule()));
     }
 
     private Optional<Administrator> administrator(Actor actor) {

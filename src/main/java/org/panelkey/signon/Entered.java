@@ -9,7 +9,7 @@ import org.panelkey.panels.PanelFailure;
 public sealed interface Entered {
 
     /** Where the browser must go now; used once, kept nowhere. */
-    record HandedOver(URI address) implements Entered {
+    record HandedOver(Reference reference, URI address) implements Entered {
 
         /** Says nothing of the address, which is as good as a password. */
         @Override

@@ -58,23 +58,39 @@ public class SignOn {
             openings.end(visitor, refused.target());
             return new Entered.Refused(refused.reference(), refused.rule());
         }
-        return begun instanceof Begun.Ready ready ? call(visitor, ready) : new Entered.Spent();
-    }
-
-    private Entered call(Visitor visitor, Begun.Ready ready) {
+        if (!(begun instanceof Begun.Ready ready)) {
+            return new Entered.Spent();
+        }
         try {
-            long started = System.nanoTime();
-            Answer answer = askPanel(ready);
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            SignOnSteps.Ended ended = steps.end(visitor, ready, answer.failure, answer.account, took);
-            return switch (ended.outcome()) {
-                case DONE -> new Entered.HandedOver(answer.address.orElseThrow());
-                case FAILED -> new Entered.Failed(ready.reference(), answer.failure.orElseThrow());
-                default -> new Entered.Refused(ready.reference(), ended.rule());
-            };
+            return call(visitor, ready);
         } finally {
             openings.end(visitor, ready.target());
         }
+    }
+
+    /**
+     * Lets somebody in whom another system sends, who clicked there and not here; the panel is called at most once.
+     *
+     * @param alongside what is to be stored together with the intent, before the panel is called
+     */
+    Entered send(Visitor visitor, Target target, Runnable alongside) {
+        Begun begun = steps.begin(visitor, target, alongside);
+        if (begun instanceof Begun.Refused refused) {
+            return new Entered.Refused(refused.reference(), refused.rule());
+        }
+        return call(visitor, (Begun.Ready) begun);
+    }
+
+    private Entered call(Visitor visitor, Begun.Ready ready) {
+        long started = System.nanoTime();
+        Answer answer = askPanel(ready);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        SignOnSteps.Ended ended = steps.end(visitor, ready, answer.failure, answer.account, took);
+        return switch (ended.outcome()) {
+            case DONE -> new Entered.HandedOver(ready.reference(), answer.address.orElseThrow());
+            case FAILED -> new Entered.Failed(ready.reference(), answer.failure.orElseThrow());
+            default -> new Entered.Refused(ready.reference(), ended.rule());
+        };
     }
 
     private Answer askPanel(Begun.Ready ready) {

@@ -60,11 +60,28 @@ public class SignOnSteps {
         if (subject.isEmpty()) {
             return new Begun.Spent();
         }
-        Target target = Target.decode(subject.get());
+        return begin(visitor, Target.decode(subject.get()));
+    }
+
+    /**
+     * Decides for whom another system sends, and records the intent.
+     *
+     * @param alongside what is to be stored together with the intent, or not at all
+     */
+    @Transactional
+    Begun begin(Visitor visitor, Target target, Runnable alongside) {
+        Begun begun = begin(visitor, target);
+        if (begun instanceof Begun.Ready) {
+            alongside.run();
+        }
+        return begun;
+    }
+
+    private Begun begin(Visitor visitor, Target target) {
         Admission admission = admissions.admit(visitor.actor(), target, visitor.proven());
         if (!admission.verdict().isGranted()) {
-            return new Begun.Refused(
-                    deny(visitor, admission), admission.verdict().rule(), target);
+            Reference denied = deny(visitor, admission);
+            return new Begun.Refused(denied, admission.verdict().rule(), target);
         }
         Way way = admission.way().orElseThrow();
         Reference reference = Reference.create();
@@ -105,7 +122,8 @@ public class SignOnSteps {
                 : first.noted(now.via() + now.notice());
         String detail = failure.map(PanelFailure::detail).orElse(known);
         audit.record(
-                visitor.actor(), entry(ready.reference(), outcome, first, rule, cause, detail, Optional.of(panelTime)));
+                outcome == Outcome.DONE ? visitor.inside() : visitor.actor(),
+                entry(ready.reference(), outcome, first, rule, cause, detail, Optional.of(panelTime)));
         return new Ended(outcome, rule);
     }
 

@@ -279,6 +279,11 @@ public class Administrators {
         giver().give(permissions);
     }
 
+    /** What another system's credential stands for at this moment, and who answers for it; empty when it does not count. */
+    public Optional<Programs.Held> programHeld(long credential) {
+        return programs.held(credential);
+    }
+
     /** Whether another system's credential stands for a permission at this moment. */
     public boolean programHolds(long credential, AdminPermission permission) {
         return programs.held(credential)

@@ -18,7 +18,9 @@ import org.panelkey.identity.Area;
  */
 public class FrontDoor implements Filter {
 
-    static final Set<String> TYPED = Set.of("/", "/client", "/client/", "/admin", "/admin/");
+    private static final String API = "/api/";
+
+    static final Set<String> TYPED = Set.of("/", "/client", "/client/", "/admin", "/admin/", API);
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
@@ -33,9 +35,14 @@ public class FrontDoor implements Filter {
     }
 
     static void lead(HttpServletRequest request, HttpServletResponse response) {
-        Area area = Area.of(RequestPath.of(request)).orElse(Area.CLIENT);
+        String path = RequestPath.of(request);
+        String page = path.equals(API) ? API.substring(0, API.length() - 1) : firstPage(area(path));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", request.getContextPath() + firstPage(area));
+        response.setHeader("Location", request.getContextPath() + page);
+    }
+
+    private static Area area(String path) {
+        return Area.of(path).orElse(Area.CLIENT);
     }
 
     static String firstPage(Area area) {

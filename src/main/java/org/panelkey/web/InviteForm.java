@@ -20,7 +20,7 @@ import org.panelkey.storage.DatabaseRefusal;
 public class InviteForm {
 
     /** Where the link of an invitation leads. */
-    public static final String PAGE = "/client/invitation";
+    public static final String PAGE = Invitations.PAGE;
 
     @Inject
     Invitations invitations;

@@ -39,6 +39,8 @@ class AccessPolicyTest {
     private static final Server OFF = ServersFixture.server(AccessControl.unrestricted(), false);
     private static final Service ACTIVE = HostingFixture.service(ServiceStatus.ACTIVE);
     private static final Service SUSPENDED = HostingFixture.service(ServiceStatus.SUSPENDED);
+    private static final Set<AdminPermission> ENTERS =
+            EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT, AdminPermission.SIGN_ON_TO_SERVICES);
     private static final List<AccessControl> CONTROLS = List.of(
             AccessControl.unrestricted(),
             AccessControl.restrictedTo(Set.of()),
@@ -263,6 +265,7 @@ class AccessPolicyTest {
             seen.add(byShortcut(AccountsFixture.member(AccountStatus.ACTIVE, BOTH), page));
         }
         asClient().forEach((rule, decision) -> seen.add(decision.rule()));
+        program().forEach((rule, decision) -> seen.add(decision.rule()));
         // The one that compares two moments of a sign-on is not for the policy to decide, which knows one.
         assertThat(seen).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Rule.MOVED_MEANWHILE)));
     }
@@ -530,6 +533,88 @@ class AccessPolicyTest {
         }
         // Owner and member with both permissions, at the three controls that admit the role group, without a lock.
         assertThat(granted).isEqualTo(2 * 3);
+    }
+
+    @Test
+    @DisplayName(
+            "S81: another system sends in whom whoever answers for it could let in, and what it stands for, and no one else")
+    void the_first_rule_that_stops_a_system_is_the_answer() {
+        program().forEach((rule, decision) -> assertThat(decision)
+                .isEqualTo(rule == Rule.BOTH_MAY_ENTER ? new Decision.Granted(rule) : new Decision.Denied(rule)));
+    }
+
+    @Test
+    @DisplayName("S81: another system enters no cell that whoever answers for it could not enter as the user")
+    void a_system_enters_no_cell_that_staff_would_not() {
+        User on = AccountsFixture.user(true);
+        int granted = 0;
+        for (Optional<AccountRights> rights : rights(AccountStatus.ACTIVE)) {
+            for (AccessControl control : CONTROLS) {
+                for (LockScope scope : LockScope.values()) {
+                    for (boolean asks : new boolean[] {true, false}) {
+                        Server server = ServersFixture.server(control, true, asks);
+                        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+                        Decision sent = program(all, ENTERS, on, rights, server, EnumSet.of(scope));
+                        Decision open = program(all, ENTERS, on, rights, server, Set.of());
+                        assertThat(sent.isGranted()).as("%s locks", scope).isFalse();
+                        assertThat(open.isGranted())
+                                .isEqualTo(!asks
+                                        && asClient(all, on, rights, server, Set.of())
+                                                .isGranted());
+                        granted += open.isGranted() ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(granted).isEqualTo(2 * 3 * LockScope.values().length);
+    }
+
+    private static Map<Rule, Decision> program() {
+        Administrator off = staff(Set.of(), false);
+        Administrator looks = staff(EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT), true);
+        Administrator all = staff(EnumSet.allOf(AdminPermission.class), true);
+        User on = AccountsFixture.user(true);
+        Set<AdminPermission> half = EnumSet.of(AdminPermission.SIGN_IN_AS_CLIENT);
+        Optional<AccountRights> closed = Optional.of(AccountsFixture.member(AccountStatus.CLOSED, Set.of()));
+        Optional<AccountRights> viewer =
+                Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, EnumSet.of(AccountPermission.PRODUCTS)));
+        Optional<AccountRights> member = Optional.of(AccountsFixture.member(AccountStatus.ACTIVE, BOTH));
+        Optional<AccountRights> shut = Optional.of(AccountsFixture.closedToSystems());
+        Server others = ServersFixture.server(AccessControl.restrictedTo(Set.of(TWO)), true);
+        Server asks = ServersFixture.server(AccessControl.unrestricted(), true, true);
+
+        Map<Rule, Decision> answers = new LinkedHashMap<>();
+        answers.put(
+                Rule.CLIENT_PERSON_DISABLED,
+                program(off, Set.of(), AccountsFixture.user(false), Optional.empty(), others, Set.of()));
+        answers.put(Rule.UNKNOWN, program(off, Set.of(), on, Optional.empty(), others, Set.of()));
+        answers.put(Rule.PERSON_DISABLED, program(off, Set.of(), on, closed, others, Set.of()));
+        answers.put(
+                Rule.LOCKED_ROLE_GROUP, program(looks, Set.of(), on, closed, others, EnumSet.of(LockScope.ROLE_GROUP)));
+        answers.put(Rule.NEEDS_SIGN_IN_AS_CLIENT, program(looks, Set.of(), on, closed, others, Set.of()));
+        answers.put(Rule.NEEDS_SIGN_ON_TO_SERVICES, program(all, half, on, closed, others, Set.of()));
+        answers.put(Rule.ACCOUNT_CLOSED, program(all, ENTERS, on, closed, others, Set.of()));
+        answers.put(Rule.NEEDS_PRODUCTSSO, program(all, ENTERS, on, viewer, others, Set.of()));
+        answers.put(Rule.OTHER_SYSTEMS_OFF, program(all, ENTERS, on, shut, others, Set.of()));
+        answers.put(Rule.ROLE_GROUP_NOT_CHOSEN, program(all, ENTERS, on, member, others, Set.of()));
+        answers.put(Rule.SERVER_DISABLED, program(all, ENTERS, on, member, OFF, Set.of()));
+        answers.put(Rule.NEEDS_SECOND_FACTOR, program(all, ENTERS, on, member, asks, Set.of()));
+        answers.put(Rule.BOTH_MAY_ENTER, program(all, ENTERS, on, member, OPEN, Set.of()));
+        // What stands for it is not enough where whoever answers lacks it.
+        assertThat(program(looks, ENTERS, on, member, OPEN, Set.of()))
+                .isEqualTo(new Decision.Denied(Rule.NEEDS_SIGN_ON_TO_SERVICES));
+        return answers;
+    }
+
+    private static Decision program(
+            Administrator answers,
+            Set<AdminPermission> held,
+            User user,
+            Optional<AccountRights> rights,
+            Server server,
+            Set<LockScope> locked) {
+        return AccessPolicy.program(answers, held, user, rights, ACTIVE, server, locked, false, true, Optional.empty())
+                .decision();
     }
 
     private static Map<Rule, Decision> asClient() {

@@ -37,6 +37,13 @@ public final class AccountsFixture {
         return AccountRights.ofMember(account(status), membership);
     }
 
+    /** What the owner may do in an account that other systems sign nobody in to. */
+    public static AccountRights closedToSystems() {
+        ClientAccount account = account(AccountStatus.ACTIVE);
+        account.admitSignOnIn(false);
+        return AccountRights.ofOwner(account);
+    }
+
     private static ClientAccount account(AccountStatus status) {
         ClientAccount account = new ClientAccount("Blumen Huber", new UserId(1), THEN);
         Stored.withId(account, 1);

@@ -298,6 +298,35 @@ class CredentialsIT {
         assertThat(names).containsExactly("Thrice");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("S81: to read what only those see who may change it stands for nothing but reading it")
+    void reading_stands_for_no_change(TestDatabase.Provider kind) {
+        open(kind);
+        Set<ApiScope> reading = EnumSet.of(ApiScope.APPLICATIONS_READ, ApiScope.LOCKS_READ);
+        NewSecret made = as(
+                rooms -> rooms.credentials.add(new ApiCredentialData("Reads", List.of(), Optional.empty()), reading));
+        assertThat(hold(made, AdminPermission.MANAGE_APPLICATIONS)).isFalse();
+        assertThat(hold(made, AdminPermission.LOCK_SIGN_ON)).isFalse();
+        as(rooms -> {
+            assertThat(rooms.rights.held(made.id().value()).orElseThrow().permissions())
+                    .as("nor can it be given on")
+                    .isEmpty();
+            assertThat(rooms.rights.have(made.id(), reading)).isTrue();
+            assertThat(rooms.rights.have(made.id(), EnumSet.of(ApiScope.LOCKS_WRITE)))
+                    .isFalse();
+            return null;
+        });
+        AdministratorId lesser = staff(
+                "lesser@example.com", EnumSet.of(AdminPermission.MANAGE_API_CREDENTIALS, AdminPermission.VIEW_CLIENTS));
+        actor = new Actor(Actor.Kind.ADMINISTRATOR, lesser.value(), "Lesser", HERE);
+        for (ApiScope scope : reading) {
+            assertThatThrownBy(() -> as(rooms -> rooms.credentials.add(
+                            new ApiCredentialData("More", List.of(), Optional.empty()), EnumSet.of(scope))))
+                    .isInstanceOf(BeyondOwnRightsException.class);
+        }
+    }
+
     private void open(TestDatabase.Provider kind) {
         // The one as in the built-in database, the other as on WildFly with PostgreSQL.
         database = kind == TestDatabase.Provider.ECLIPSELINK

@@ -90,6 +90,32 @@ class KeptAnswersIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("S82: what was spent before it was done is not let go, and says in the end what came of it")
+    void what_was_spent_is_settled(TestDatabase.Provider kind) {
+        open(kind);
+        Reserved.Ours ours = ours(KEY, REQUEST);
+        settle(ours, "{\"early\":1}");
+        assertThat(reserve(one, KEY, REQUEST)).as("nothing was spent yet").isEqualTo(new Reserved.Busy());
+        keep(ours, Optional.empty());
+        release(ours);
+        assertThat(reserve(one, KEY, REQUEST)).isEqualTo(new Reserved.Answered(201, Optional.empty()));
+        settle(ours, "{\"code\":\"panel_failed\"}");
+        Reserved.Answered failed = (Reserved.Answered) reserve(one, KEY, REQUEST);
+        assertThat(failed.status()).isEqualTo(502);
+        assertThat(failed.answer().orElseThrow().reveal()).isEqualTo("{\"code\":\"panel_failed\"}");
+        settle(new Reserved.Ours(ours.id(), "another mark"), "{}");
+        assertThat(reserve(one, KEY, REQUEST)).isEqualTo(failed);
+    }
+
+    private void settle(Reserved.Ours ours, String answer) {
+        with(answers -> {
+            answers.settle(ours, 502, Optional.of(Secret.of(answer)));
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("S82: whoever never came back is followed by another call, and can't answer any more")
     void a_turn_that_was_left_is_taken_over(TestDatabase.Provider kind) {
         open(kind);

@@ -19,13 +19,19 @@ import org.panelkey.credentials.NewSecret;
 /** Another system that knows the API by its description alone, and holds every answer against it. */
 final class ApiCalls {
 
-    private final Product product = Product.get();
+    private final Product product;
     private final NewSecret secret;
     private final JsonObject description;
     private final Set<String> called = new TreeSet<>();
 
     ApiCalls(NewSecret secret) {
+        this(secret, Product.get());
+    }
+
+    /** One that calls another node. */
+    ApiCalls(NewSecret secret, Product product) {
         this.secret = secret;
+        this.product = product;
         this.description = json(product.browser().get("/api/v1/openapi.json"));
     }
 

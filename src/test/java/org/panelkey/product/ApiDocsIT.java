@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.panelkey.accounts.UserId;
 import org.panelkey.api.ProblemCode;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.credentials.NewSecret;
+import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.storage.Sql;
 
 /** The examples of the API's document, run as they stand there. */
@@ -37,13 +40,21 @@ class ApiDocsIT {
     @DisplayName("The lines for a shell do what the document says")
     void the_shell_examples_run() throws IOException, InterruptedException {
         List<String> examples = blocks("bash");
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(5);
         String service = fixture.suspended.toString();
+        UserId locked = fixture.user("stolen-laptop@example.com", "Stella Laptop");
         for (String example : examples) {
             Path script = folder.resolve("example.sh");
-            Files.writeString(script, "set -euo pipefail\n" + example.replace("/services/201", "/services/" + service));
-            assertThat(run("bash", script.toString())).contains("\"id\":");
+            Files.writeString(
+                    script,
+                    "set -euo pipefail\n"
+                            + existing(example)
+                                    .replace("/services/201", "/services/" + service)
+                                    .replace("\"placeId\":101", "\"placeId\":" + locked));
+            assertThat(run("bash", script.toString()))
+                    .contains(example.contains("/sign-ons") ? "\"redirectUrl\":\"https://" : "\"id\":");
         }
+        assertThat(fixture.rows("action = 'LOCK' and object_id = " + locked)).isOne();
         assertThat(Sql.number(
                         fixture.database().dataSource(),
                         "select count(*) from app_user where email = 'anna@example.com' and language = 'de'"))
@@ -56,14 +67,38 @@ class ApiDocsIT {
     }
 
     @Test
-    @DisplayName("The Java example runs as it is, and reads every client")
-    void the_java_example_runs() throws IOException, InterruptedException {
+    @DisplayName("The Java examples run as they are: one reads every client, one sends somebody into a panel")
+    void the_java_examples_run() throws IOException, InterruptedException {
         List<String> examples = blocks("java");
-        assertThat(examples).hasSize(1);
-        Path source = folder.resolve("AllClients.java");
-        Files.writeString(source, examples.get(0));
+        assertThat(examples).hasSize(2);
+        assertThat(java("AllClients", examples.get(0))).contains("\"name\":\"Blumen Huber\"");
+        assertThat(java("IntoPanel", existing(examples.get(1)))).startsWith("https://");
+    }
+
+    private String java(String name, String text) throws IOException, InterruptedException {
+        Path source = folder.resolve(name + ".java");
+        Files.writeString(source, text);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        assertThat(run(java, source.toString())).contains("\"name\":\"Blumen Huber\"");
+        return run(java, source.toString());
+    }
+
+    /** With a user and a service that are there. */
+    private String existing(String example) {
+        return Pattern.compile("(userId[\\\\\":]+)101(.*serviceId[\\\\\":]+)201")
+                .matcher(example)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1) + fixture.member + found.group(2) + service()));
+    }
+
+    private String service() {
+        return fixture.service(
+                        fixture.account,
+                        fixture.hosting,
+                        fixture.openServer("docs " + UUID.randomUUID()),
+                        "blumenhu",
+                        "docs-" + UUID.randomUUID().toString().substring(0, 8) + ".example",
+                        ServiceStatus.ACTIVE)
+                .toString();
     }
 
     @Test

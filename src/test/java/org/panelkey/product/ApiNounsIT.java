@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.ApiScene.json;
 import static org.panelkey.product.WebClient.header;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.credentials.NewSecret;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.Sql;
@@ -122,6 +126,7 @@ class ApiNounsIT {
         api.refused("DELETE", "/servers/" + id(server), "", 409, "still_used");
         api.refused("DELETE", "/server-groups/" + group, "", 409, "still_used");
 
+        further(api, client, owner);
         api.call("POST", "/sign-on-tokens", "{\"clientId\":" + fixture.account + "}");
         WebClient browser = product.browser().signIn("client", Fixture.OWNER);
         browser.enter("client", "service", fixture.cpanelService.value());
@@ -141,7 +146,9 @@ class ApiNounsIT {
                         + ",\"secret\":\"" + SECRET + "\"}");
         api.call("DELETE", "/servers/{id}", "", id(unused));
         api.call("DELETE", "/role-groups/{id}", "", roleGroup);
-        assertThat(api.called()).isEqualTo(api.described());
+        Set<String> called = new TreeSet<>(api.called());
+        called.addAll(invitations(client));
+        assertThat(called).isEqualTo(api.described());
         assertThat(
                         fixture.rows(
                                 "actor_kind = 'API' and actor_name = 'Nouns' and outcome = 'DONE' and action = 'CREATE'"
@@ -149,6 +156,95 @@ class ApiNounsIT {
                 .isGreaterThanOrEqualTo(10);
         assertThat(product.log()).doesNotContain(SECRET);
         assertThat(fixture.rows("detail like '%API-noun-secret%'")).isZero();
+    }
+
+    private void further(ApiCalls api, long client, long owner) {
+        JsonObject place = api.call("POST", "/datacentres", "{\"name\":\"Place " + mark + "\",\"place\":\"Linz\"}");
+        assertThat(api.call("PATCH", "/datacentres/{id}", "{\"note\":\"Ring twice\"}", id(place))
+                        .getString("place"))
+                .isEqualTo("Linz");
+        assertThat(api.call("GET", "/datacentres/{id}", "", id(place)).getString("note"))
+                .isEqualTo("Ring twice");
+        api.call("GET", "/datacentres", "");
+        JsonObject stands = api.call(
+                "POST",
+                "/servers",
+                "{\"name\":\"stands " + mark + "\",\"panel\":\"cpanel\",\"host\":\"198.51.100.8\",\"username\":\"root\""
+                        + ",\"secret\":\"" + SECRET + "\",\"datacentreId\":" + id(place) + "}");
+        assertThat(id(stands.getJsonNumber("datacentreId"))).isEqualTo(id(place));
+        api.refused("DELETE", "/datacentres/" + id(place), "", 409, "still_used");
+        assertThat(api.call("PATCH", "/servers/{id}", "{\"datacentreId\":null}", id(stands))
+                        .isNull("datacentreId"))
+                .isTrue();
+        api.call("DELETE", "/datacentres/{id}", "", id(place));
+
+        JsonObject lock = api.call(
+                "POST", "/locks", "{\"scope\":\"USER\",\"placeId\":" + owner + ",\"reason\":\"Lost\",\"hours\":1}");
+        assertThat(api.call("GET", "/locks/{id}", "", id(lock))).isEqualTo(lock);
+        assertThat(api.call("GET", "/locks", "").getJsonArray("items")).contains(lock);
+        api.call("DELETE", "/locks/{id}", "", id(lock));
+        assertThat(api.call("GET", "/locks/{id}", "", id(lock)).isNull("liftedAt"))
+                .isFalse();
+
+        JsonObject made = api.call(
+                "POST",
+                "/applications",
+                "{\"name\":\"Desk " + mark + "\",\"signInAddresses\":[\"https://desk.example.com/back\"],"
+                        + "\"scopes\":[\"email\"]}");
+        JsonObject application = made.getJsonObject("application");
+        assertThat(made.getString("secret")).startsWith("pka_");
+        assertThat(application.getJsonArray("scopes")).hasToString("[\"openid\",\"email\"]");
+        JsonObject off = api.call("PATCH", "/applications/{id}", "{\"enabled\":false}", id(application));
+        assertThat(off.getJsonArray("signInAddresses")).hasToString("[\"https://desk.example.com/back\"]");
+        assertThat(off.getBoolean("enabled")).isFalse();
+        JsonObject rotated = api.call("POST", "/applications/{id}/secrets", "{\"overlapHours\":24}", id(application));
+        assertThat(rotated.getString("secret")).startsWith("pka_").isNotEqualTo(made.getString("secret"));
+        assertThat(rotated.getJsonObject("application").isNull("formerSecretUntil"))
+                .isFalse();
+        assertThat(api.call("GET", "/applications/{id}", "", id(application)))
+                .isEqualTo(rotated.getJsonObject("application"));
+        api.call("GET", "/applications", "");
+        assertThat(api.call("GET", "/applications/{id}/users", "", id(application))
+                        .getJsonArray("items"))
+                .isEmpty();
+
+        ServiceId open = fixture.service(
+                fixture.account,
+                fixture.hosting,
+                fixture.openServer("open " + mark),
+                "blumenhu",
+                "open-" + mark + ".example",
+                ServiceStatus.ACTIVE);
+        JsonObject sent = api.call(
+                "POST",
+                "/sign-ons",
+                "{\"userId\":" + fixture.member + ",\"serviceId\":" + open + ",\"visitorAddress\":\"203.0.113.9\"}");
+        assertThat(sent.getString("redirectUrl")).startsWith("https://localhost:");
+    }
+
+    /** On a node that sends letters: no other one invites. */
+    private Set<String> invitations(long client) {
+        ApiCalls api = new ApiCalls(scene.credential("Nouns by letter"), Product.withMail());
+        JsonObject asked = api.call(
+                "POST",
+                "/clients/{id}/invitations",
+                "{\"email\":\"asked-" + mark + "@example.com\",\"language\":\"de\",\"permissions\":[\"products\"]}",
+                client);
+        assertThat(asked.getString("standing")).isEqualTo("OPEN");
+        api.refused(
+                "POST", "/clients/" + client + "/invitations/" + id(asked) + "/letters", "{}", 429, "too_many_letters");
+        Sql.run(
+                fixture.database().dataSource(),
+                "update invitation set sent_at = sent_at - interval '10 minutes' where id = " + id(asked));
+        JsonObject again = api.call("POST", "/clients/{id}/invitations/{invitation}/letters", "{}", client, id(asked));
+        assertThat(again.getString("sentAt")).isNotEqualTo(asked.getString("sentAt"));
+        assertThat(fixture.takeLetters("asked-" + mark + "@example.com")).hasSize(2);
+        assertThat(api.call("GET", "/clients/{id}/invitations", "", client).getJsonArray("items"))
+                .containsExactly(again);
+        api.call("GET", "/clients/{id}/invitations/{invitation}", "", client, id(asked));
+        api.call("DELETE", "/clients/{id}/invitations/{invitation}", "", client, id(asked));
+        api.refused("DELETE", "/clients/" + client + "/invitations/" + id(asked), "", 404, "not_found");
+        return api.called();
     }
 
     @Test
@@ -363,5 +459,9 @@ class ApiNounsIT {
 
     private static long id(JsonObject thing) {
         return thing.getJsonNumber("id").longValue();
+    }
+
+    private static long id(JsonNumber number) {
+        return number.longValue();
     }
 }

@@ -210,7 +210,6 @@ class RoutesIT {
                 "/index.xhtml",
                 "/panelkey/",
                 "/__asadmin/",
-                "/api/",
                 "/api/v1",
                 "/api/v1/",
                 "/api/v1/unknown",

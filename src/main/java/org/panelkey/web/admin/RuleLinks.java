@@ -32,6 +32,7 @@ public class RuleLinks {
             case CLIENT_PERSON_DISABLED -> visible("VIEW_USERS", "users");
             case UNKNOWN,
                     ACCOUNT_CLOSED,
+                    OTHER_SYSTEMS_OFF,
                     NEEDS_PRODUCTS,
                     NEEDS_PRODUCTSSO,
                     NEEDS_SHORTCUT_PERMISSION,
