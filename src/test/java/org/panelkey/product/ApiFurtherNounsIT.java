@@ -94,8 +94,8 @@ class ApiFurtherNounsIT {
             Sql.run(
                     fixture.database().dataSource(),
                     "insert into application_consent (id, application_id, user_id, scopes, given_at, used_at) values"
-                            + " (nextval('panelkey_seq') * 50 + 7, " + id + ", " + user
-                            + ", 'openid', now(), now())");
+                            + " (nextval('panelkey_seq'), " + id + ", " + user
+                            + ", 'openid', 1790000000000, 1790000000000)");
         }
         HttpResponse<String> page = api.send("GET", "/applications/" + id + "/users?limit=1", "");
         assertThat(json(page).getJsonArray("items")).hasSize(1);

@@ -287,7 +287,7 @@ class ApiIT {
                 406,
                 "not_acceptable");
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-            HttpResponse<String> refused = product.browser().send(method, "/api/v1/sign-ons", "Authorization", bearer);
+            HttpResponse<String> refused = product.browser().send(method, "/api/v1/credential", "Authorization", bearer);
             assertProblem(refused, 405, "method_not_allowed");
             assertThat(String.join(", ", header(refused, "Allow"))).isEqualTo("GET, HEAD");
         }
@@ -334,7 +334,7 @@ class ApiIT {
         HttpResponse<String> posted = product.browser()
                 .send(
                         "POST",
-                        "/api/v1/sign-ons",
+                        "/api/v1/credential",
                         "Authorization",
                         bearer,
                         foreign[0],

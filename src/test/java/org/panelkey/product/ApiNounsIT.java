@@ -235,7 +235,7 @@ class ApiNounsIT {
                 "POST", "/clients/" + client + "/invitations/" + id(asked) + "/letters", "{}", 429, "too_many_letters");
         Sql.run(
                 fixture.database().dataSource(),
-                "update invitation set sent_at = sent_at - interval '10 minutes' where id = " + id(asked));
+                "update invitation set sent_at = sent_at - 600000 where id = " + id(asked));
         JsonObject again = api.call("POST", "/clients/{id}/invitations/{invitation}/letters", "{}", client, id(asked));
         assertThat(again.getString("sentAt")).isNotEqualTo(asked.getString("sentAt"));
         assertThat(fixture.takeLetters("asked-" + mark + "@example.com")).hasSize(2);

@@ -253,7 +253,7 @@ class RoutesIT {
             return 401;
         }
         if (line.right().equals("door")) {
-            boolean leadsOn = line.path().matches("/|/client/?|/admin/?|/(client|admin)/second-step")
+            boolean leadsOn = line.path().matches("/|/client/?|/admin/?|/api/|/(client|admin)/second-step")
                     || line.path().endsWith("/sign-out")
                     || line.path().equals("/oauth/logout");
             return leadsOn
