@@ -61,6 +61,21 @@ class ApplicationsIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("Applications come page by page in the order of ids")
+    void pages_are_cut_in_the_database(TestDatabase.Provider kind) {
+        open(kind);
+        for (String name : List.of("Wiki", "Desk", "Shop")) {
+            in(rooms -> rooms.applications.add(SERVER, data(name, List.of(BACK))));
+        }
+        List<Application> first = in(rooms -> rooms.applications.following(0, 2));
+        assertThat(first).extracting(Application::name).containsExactly("Wiki", "Desk");
+        List<Application> next =
+                in(rooms -> rooms.applications.following(first.get(1).id().value(), 2));
+        assertThat(next).extracting(Application::name).containsExactly("Shop");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("B23: the former secret goes on for as long as was chosen, and two count at the most")
     void the_former_secret_goes_on(TestDatabase.Provider kind) {
         open(kind);

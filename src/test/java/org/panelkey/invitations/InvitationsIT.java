@@ -116,6 +116,59 @@ class InvitationsIT {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @DisplayName("Members and invitations of an account come page by page in the order of ids, and those of no other one")
+    void pages_are_cut_in_the_database(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        ClientAccountId other = with(in -> in.accounts.add("Other", owner));
+        List<Long> expected = new ArrayList<>();
+        for (int each = 0; each < 4; each++) {
+            String name = "page" + each;
+            UserId user = with(in -> in.users.add(
+                    Email.parse(name + "@example.com").orElseThrow(), name, "en"));
+            ClientAccountId of = each == 2 ? other : account;
+            with(in -> {
+                in.members.accept(of, user, BOTH, ServiceShare.whole());
+                return true;
+            });
+            if (each != 2) {
+                expected.add(user.value());
+            }
+            invite(Email.parse("asked" + each + "@example.com").orElseThrow(), BOTH, ServiceShare.whole());
+        }
+        List<Long> first = members(0, 2);
+        assertThat(first).isEqualTo(expected.subList(0, 2));
+        assertThat(members(first.get(1), 2)).isEqualTo(expected.subList(2, 3));
+        assertThat(members(expected.get(2), 2)).isEmpty();
+        List<Invitation> all = with(in -> in.invitations.open(account));
+        List<Long> asked =
+                all.stream().map(each -> each.id().value()).sorted().toList();
+        assertThat(asked).hasSize(4);
+        assertThat(invitations(account, 0, 3)).isEqualTo(asked.subList(0, 3));
+        assertThat(invitations(account, asked.get(2), 3)).isEqualTo(asked.subList(3, 4));
+        assertThat(invitations(other, 0, 3)).isEmpty();
+        assertThat(isOpen(account, asked.get(1))).isTrue();
+        assertThat(isOpen(other, asked.get(1))).isFalse();
+        assertThat(isOpen(account, asked.get(1) + 1_000_000)).isFalse();
+    }
+
+    private boolean isOpen(ClientAccountId of, long id) {
+        return with(in -> in.invitations.open(of, new InvitationId(id)).isPresent());
+    }
+
+    private List<Long> members(long after, int most) {
+        return with(in -> in.accounts.membersFollowing(account, after, most).stream()
+                .map(member -> member.user().value())
+                .toList());
+    }
+
+    private List<Long> invitations(ClientAccountId of, long after, int most) {
+        return with(in -> in.invitations.following(of, after, most).stream()
+                .map(each -> each.id().value())
+                .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     @DisplayName("B25: whoever accepts has what was offered and nothing else, until it ends")
     void who_accepts_has_what_was_offered(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
