@@ -116,15 +116,16 @@ class InvitationsIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("Members and invitations of an account come page by page in the order of ids, and those of no other one")
+    @DisplayName(
+            "Members and invitations of an account come page by page in the order of ids, and those of no other one")
     void pages_are_cut_in_the_database(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
         ClientAccountId other = with(in -> in.accounts.add("Other", owner));
         List<Long> expected = new ArrayList<>();
         for (int each = 0; each < 4; each++) {
             String name = "page" + each;
-            UserId user = with(in -> in.users.add(
-                    Email.parse(name + "@example.com").orElseThrow(), name, "en"));
+            UserId user =
+                    with(in -> in.users.add(Email.parse(name + "@example.com").orElseThrow(), name, "en"));
             ClientAccountId of = each == 2 ? other : account;
             with(in -> {
                 in.members.accept(of, user, BOTH, ServiceShare.whole());
@@ -140,8 +141,7 @@ class InvitationsIT {
         assertThat(members(first.get(1), 2)).isEqualTo(expected.subList(2, 3));
         assertThat(members(expected.get(2), 2)).isEmpty();
         List<Invitation> all = with(in -> in.invitations.open(account));
-        List<Long> asked =
-                all.stream().map(each -> each.id().value()).sorted().toList();
+        List<Long> asked = all.stream().map(each -> each.id().value()).sorted().toList();
         assertThat(asked).hasSize(4);
         assertThat(invitations(account, 0, 3)).isEqualTo(asked.subList(0, 3));
         assertThat(invitations(account, asked.get(2), 3)).isEqualTo(asked.subList(3, 4));

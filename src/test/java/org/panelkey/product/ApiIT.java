@@ -287,7 +287,8 @@ class ApiIT {
                 406,
                 "not_acceptable");
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-            HttpResponse<String> refused = product.browser().send(method, "/api/v1/credential", "Authorization", bearer);
+            HttpResponse<String> refused =
+                    product.browser().send(method, "/api/v1/credential", "Authorization", bearer);
             assertProblem(refused, 405, "method_not_allowed");
             assertThat(String.join(", ", header(refused, "Allow"))).isEqualTo("GET, HEAD");
         }

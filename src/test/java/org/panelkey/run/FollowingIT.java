@@ -37,7 +37,8 @@ class FollowingIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("B32: the locks in force come page by page; those that ended or were lifted are missing, but found by id")
+    @DisplayName(
+            "B32: the locks in force come page by page; those that ended or were lifted are missing, but found by id")
     void locks_in_force(TestDatabase.Provider provider) {
         database = new TestDatabase(Databases.h2(), provider);
         LockId first = lock(1, Optional.empty());
@@ -76,9 +77,8 @@ class FollowingIT {
     }
 
     private List<LockId> ids(long after, int most) {
-        return with(rooms -> rooms.locks.following(after, most).stream()
-                .map(SignOnLock::id)
-                .toList());
+        return with(rooms ->
+                rooms.locks.following(after, most).stream().map(SignOnLock::id).toList());
     }
 
     private <T> T with(Function<Rooms, T> work) {
