@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.applications.Application;
 import org.panelkey.applications.ApplicationAddress.Purpose;
 import org.panelkey.applications.ApplicationData;
+import org.panelkey.applications.BackChannel;
 import org.panelkey.applications.ApplicationId;
 import org.panelkey.applications.ApplicationKind;
 import org.panelkey.applications.Applications;
@@ -113,6 +114,7 @@ public class ApplicationsResource {
                 addresses(body, "signOutAddresses").orElse(List.of()),
                 scopes(body).orElse(EnumSet.of(IdScope.OPENID)),
                 body.choice("signing", SigningAlgorithm.class).orElse(SigningAlgorithm.RS256),
+                backChannel(body, Optional.empty()),
                 body.flag("enabled").orElse(true));
         return once.makeSecret(request, body.input(), () -> {
             checkName(data.name(), 0);
@@ -178,6 +180,7 @@ public class ApplicationsResource {
                                 .orElseGet(() -> applications.addresses(application.id(), Purpose.SIGN_OUT)),
                         scopes(body).orElse(application.scopes()),
                         body.choice("signing", SigningAlgorithm.class).orElse(application.signing()),
+                        backChannel(body, application.backChannel()),
                         body.flag("enabled").orElse(application.isEnabled())));
     }
 
@@ -220,6 +223,20 @@ public class ApplicationsResource {
             }
             return found;
         });
+    }
+
+    /** Where it is told that a session has ended: null for not at all, and as before where nothing is said. */
+    private Optional<BackChannel> backChannel(Filled body, Optional<BackChannel> before) {
+        boolean session = body.flag("backChannelLogoutSession")
+                .orElseGet(() -> before.map(BackChannel::session).orElse(true));
+        if (!body.has("backChannelLogoutAddress")) {
+            return before.map(told -> new BackChannel(told.address(), session));
+        }
+        Optional<String> address = body.text("backChannelLogoutAddress");
+        if (address.filter(text -> !applications.isAddress(text)).isPresent()) {
+            throw Filled.wrong("backChannelLogoutAddress", "is no address that can be called");
+        }
+        return address.map(text -> new BackChannel(text, session));
     }
 
     /** Without the first of all an application learns nothing, so it goes without saying. */

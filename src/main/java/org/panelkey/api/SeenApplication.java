@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.applications.Application;
+import org.panelkey.applications.BackChannel;
 import org.panelkey.applications.IdScope;
 
 /**
@@ -44,8 +45,15 @@ record SeenApplication(Application stored, List<String> signIn, List<String> sig
                 .add("signing", stored.signing().name())
                 .add("signInAddresses", Json.createArrayBuilder(signIn))
                 .add("signOutAddresses", Json.createArrayBuilder(signOut))
+                .add(
+                        "backChannelLogoutSession",
+                        stored.backChannel().map(BackChannel::session).orElse(true))
                 .add("enabled", stored.isEnabled())
                 .add("createdAt", stored.createdAt().toString());
+        stored.backChannel()
+                .ifPresentOrElse(
+                        told -> shown.add("backChannelLogoutAddress", told.address()),
+                        () -> shown.addNull("backChannelLogoutAddress"));
         formerUntil.ifPresentOrElse(
                 end -> shown.add("formerSecretUntil", end.toString()), () -> shown.addNull("formerSecretUntil"));
         return shown.build();

@@ -10,6 +10,7 @@ import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.AccountStatus;
 import org.panelkey.applications.ApplicationData;
 import org.panelkey.applications.IdScope;
+import org.panelkey.applications.ReturnAddress;
 import org.panelkey.applications.SigningAlgorithm;
 import org.panelkey.applications.SubjectKind;
 import org.panelkey.audit.Outcome;
@@ -330,6 +331,8 @@ enum Shape {
             Field.choice("signing", SigningAlgorithm.values()).must(),
             Field.texts("signInAddresses", 0).must(),
             Field.texts("signOutAddresses", 0).must(),
+            Field.text("backChannelLogoutAddress", 0).must().orNull(),
+            Field.flag("backChannelLogoutSession").must(),
             Field.flag("enabled").must(),
             Field.moment("createdAt").must(),
             Field.moment("formerSecretUntil").must().orNull()),
@@ -346,6 +349,8 @@ enum Shape {
             Field.choice("signing", SigningAlgorithm.values()),
             Field.texts("signInAddresses", ApplicationData.MOST_ADDRESSES).must(),
             Field.texts("signOutAddresses", ApplicationData.MOST_ADDRESSES),
+            Field.text("backChannelLogoutAddress", ReturnAddress.LONGEST).orNull(),
+            Field.flag("backChannelLogoutSession"),
             Field.flag("enabled")),
     /** What is to change of an application. */
     CHANGED_APPLICATION(
@@ -355,6 +360,8 @@ enum Shape {
             Field.choice("signing", SigningAlgorithm.values()),
             Field.texts("signInAddresses", ApplicationData.MOST_ADDRESSES),
             Field.texts("signOutAddresses", ApplicationData.MOST_ADDRESSES),
+            Field.text("backChannelLogoutAddress", ReturnAddress.LONGEST).orNull(),
+            Field.flag("backChannelLogoutSession"),
             Field.flag("enabled")),
     /** A new secret of an application; the present one goes on for so many hours. */
     NEW_APPLICATION_SECRET(Field.number("version", Limits.NUMBER), Field.number("overlapHours", Limits.OVERLAP)),
