@@ -63,4 +63,9 @@ public interface Panel {
     default Optional<AccountList> accountList() {
         return Optional.empty();
     }
+
+    /** Keeps links of ours in accounts; empty where the panel documents no call for it. */
+    default Optional<LinkKeeper> linkKeeper() {
+        return Optional.empty();
+    }
 }

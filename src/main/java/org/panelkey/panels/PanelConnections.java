@@ -48,6 +48,16 @@ public class PanelConnections {
         return outbound.probe().presentedCertificate(host, port);
     }
 
+    /**
+     * A way to a server for work that nobody waits for: people's calls go first, and {@link PanelFailure.Cause#BUSY} says
+     * that they did.
+     *
+     * @throws PanelException when the server's own authority can't be read
+     */
+    public PanelConnection background(PanelServer server) throws PanelException {
+        return aside(server);
+    }
+
     AsideConnection aside(PanelServer server) throws PanelException {
         return new AsideConnection(outbound.open(server));
     }
