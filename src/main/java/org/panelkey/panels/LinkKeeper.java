@@ -20,7 +20,7 @@ public interface LinkKeeper {
     int atOnce();
 
     /**
-     * Makes the links of accounts be exactly those that are ordered: further ones of ours go away.
+     * Makes the links of accounts be those that are ordered; those that an order names as former go away.
      *
      * @return one outcome for each order, in their order; a failed account may have got a part of its links
      * @throws PanelException when the panel as a whole refuses, can't be reached or answers what can't be understood; then

@@ -64,6 +64,11 @@ final class ScreenedPanel implements Panel {
         return panel.accountList().map(ScreenedPanel::screened);
     }
 
+    @Override
+    public Optional<LinkKeeper> linkKeeper() {
+        return panel.linkKeeper().map(ScreenedLinkKeeper::new);
+    }
+
     private static AccountList screened(AccountList list) {
         return connection -> {
             try {

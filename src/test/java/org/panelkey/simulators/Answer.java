@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Answer(int status, String reason, Map<String, String> headers, byte[] body) {
 
+    /** No answer: the connection breaks in the place of one. */
+    static final Answer LOST = new Answer(0, "", Map.of(), new byte[0]);
+
     static Answer of(int status, String reason, String type, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);

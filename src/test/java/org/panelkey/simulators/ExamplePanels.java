@@ -70,6 +70,7 @@ public final class ExamplePanels implements AutoCloseable {
         whm.put(WhmAccount.of("suspended1", "gestundet.example", "root").asSuspended());
         whm.put(WhmAccount.reseller("agentur", "agentur.example"));
         whm.put(WhmAccount.of("kunde1", "kunde1.example", "agentur"));
+        whm.links().putForeign("blumenhu", "other_support", "Somebody else's help desk");
         ExampleFile file = new ExampleFile(folder, "whm1");
         whm.put(WhmToken.root(file.secret(RandomText.letters(32))));
         whm.start(ports.of("whm1.api"), ports.of("whm1.cpanel"));

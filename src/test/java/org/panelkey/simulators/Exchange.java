@@ -40,6 +40,10 @@ public final class Exchange {
 
     /** Writes an answer in full and returns true, for a connection that stays open. */
     public boolean write(Answer answer) throws IOException {
+        if (answer.status() == Answer.LOST.status()) {
+            reset();
+            return false;
+        }
         byte[] head = answer.head();
         boolean withBody = request == null || !request.method().equals("HEAD");
         byte[] all = new byte[head.length + (withBody ? answer.body().length : 0)];

@@ -9,6 +9,11 @@ final class Pages {
     private Pages() {}
 
     static String signedIn(String panel, String user, String page, String server, String subscription) {
+        return signedIn(panel, user, page, server, subscription, "");
+    }
+
+    static String signedIn(
+            String panel, String user, String page, String server, String subscription, String markup) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("user", user);
         lines.put("page", page);
@@ -18,6 +23,7 @@ final class Pages {
         }
         StringBuilder body = new StringBuilder("<h1 id=\"panel\">" + panel + "</h1>\n");
         lines.forEach((id, text) -> body.append("<p id=\"" + id + "\">" + Xml.escape(text) + "</p>\n"));
+        body.append(markup);
         return page(page.isEmpty() || page.equals("home") ? panel : panel + ": " + page, body.toString());
     }
 
@@ -26,6 +32,11 @@ final class Pages {
                 "Login",
                 "<p id=\"message\">" + Xml.escape(message) + "</p>\n<form method=\"post\" action=\"/login/\">"
                         + "<input name=\"user\"/><input name=\"pass\" type=\"password\"/></form>\n");
+    }
+
+    static String link(String id, String target, String label) {
+        return "<p><a id=\"" + Xml.escape(id) + "\" href=\"" + Xml.escape(target) + "\">" + Xml.escape(label)
+                + "</a></p>\n";
     }
 
     private static String page(String title, String body) {

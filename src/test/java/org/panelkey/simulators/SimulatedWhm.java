@@ -3,6 +3,7 @@ package org.panelkey.simulators;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * A cPanel and WHM server: WHM with its API on one port, cPanel on a second, webmail on a third if wanted.
@@ -16,6 +17,8 @@ public final class SimulatedWhm extends SimulatedPanel {
     private final WhmDirectory directory = new WhmDirectory();
     private final WhmSessions sessions = new WhmSessions();
     private final WhmMail mail = new WhmMail(this);
+    private final WhmLinkStore links = new WhmLinkStore();
+    private final WhmLinkFaults linkFaults = new WhmLinkFaults();
     private final WhmApi api = new WhmApi(this);
     private final WhmLanding landing = new WhmLanding(this);
     private volatile boolean forbidsWith403;
@@ -51,9 +54,10 @@ public final class SimulatedWhm extends SimulatedPanel {
         directory.put(account);
     }
 
-    /** Removes an account; sessions of it live on as they do on the panel until they end. */
+    /** Removes an account with its links; sessions of it live on as they do on the panel until they end. */
     public void removeAccount(String user) {
         directory.removeAccount(user);
+        links.forget(user);
     }
 
     /** Adds a token. */
@@ -138,6 +142,26 @@ public final class SimulatedWhm extends SimulatedPanel {
     /** Returns the quota of a mailbox in MB, 0 for none and -1 where there is no mailbox. */
     public int mailboxQuota(String address) {
         return mail.mailbox(address).map(WhmMail.Mailbox::quota).orElse(-1);
+    }
+
+    /** Returns the links in the accounts. */
+    public WhmLinkStore links() {
+        return links;
+    }
+
+    /** Returns how this panel misbehaves with links. */
+    public WhmLinkFaults linkFaults() {
+        return linkFaults;
+    }
+
+    /** Sets which certificates are trusted by a click on a link, which only ever reaches this machine. */
+    public void trustAtClicks(SSLContext trust) {
+        landing.click().trust(trust);
+    }
+
+    /** Sets how long a second takes in which a click on a link was asked to wait. */
+    public void secondOfRetries(Duration value) {
+        landing.click().retrySecond(value);
     }
 
     boolean forbidsWith403() {

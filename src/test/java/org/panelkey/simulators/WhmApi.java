@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** WHM API 1 as far as single sign-on needs it, with the answers of API 0 for callers that forget the version. */
+/** WHM API 1 as far as Panelkey needs it, with the answers of API 0 for callers that forget the version. */
 final class WhmApi {
 
     private static final Set<String> RIGHTS = new TreeSet<>(Set.of(
@@ -33,11 +33,15 @@ final class WhmApi {
     private final SimulatedWhm panel;
     private final WhmAccountList accountList;
     private final WhmSessionCreation sessionCreation;
+    private final WhmLinkCalls linkCalls;
+    private final WhmBatch batch;
 
     WhmApi(SimulatedWhm panel) {
         this.panel = panel;
         accountList = new WhmAccountList(panel);
         sessionCreation = new WhmSessionCreation(panel);
+        linkCalls = new WhmLinkCalls(panel);
+        batch = new WhmBatch(panel, this);
     }
 
     Answer answer(ReceivedRequest request) {
@@ -65,8 +69,13 @@ final class WhmApi {
         return oldFunction(function, version.isEmpty() ? "0" : version, caller.get());
     }
 
-    private Answer function(String function, String version, WhmToken caller, ReceivedRequest request) {
+    Answer function(String function, String version, WhmToken caller, ReceivedRequest request) {
+        if (WhmLinkCalls.FUNCTIONS.contains(function) && !panel.linkFaults().tooOld()) {
+            return guarded(
+                    function, "cpanel-integration", caller, () -> linkCalls.answer(function, caller, request));
+        }
         return switch (function) {
+            case "batch" -> batch.answer(caller, request);
             case "version" -> WhmAnswers.success(function, "OK", Map.of("version", SimulatedWhm.VERSION));
             case "myprivs" -> WhmAnswers.success(function, "OK", Map.of("privileges", List.of(privileges(caller))));
             case "listaccts" -> guarded(function, "list-accts", caller, () -> accountList.answer(caller, request));

@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
 final class WhmLanding {
 
     private static final Pattern SESSION_PATH = Pattern.compile("(/cpsess[0-9]+)(/.*)");
+    private static final String CLICK = "integration/index.html";
 
     private final SimulatedWhm panel;
+    private final WhmLinkClick click;
 
     WhmLanding(SimulatedWhm panel) {
         this.panel = panel;
+        click = new WhmLinkClick(panel);
+    }
+
+    WhmLinkClick click() {
+        return click;
     }
 
     Answer answer(ReceivedRequest request) {
@@ -30,6 +37,10 @@ final class WhmLanding {
         if (path.group(2).equals("/logout/")) {
             panel.sessions().end(session.get());
             return login("You have signed out.");
+        }
+        if (session.get().service() == WhmService.CPANELD
+                && path.group(2).equals(WhmService.CPANELD.folder() + CLICK)) {
+            return click.answer(session.get().user(), request.parameter("app"));
         }
         return page(session.get(), path.group(2));
     }
@@ -54,7 +65,21 @@ final class WhmLanding {
             return Answer.html(404, "Not Found", Pages.login("There is no such page."));
         }
         String page = path.substring(service.folder().length());
-        return Answer.html(200, "OK", Pages.signedIn(service.title(), session.user(), page, panel.name(), ""));
+        String links = service == WhmService.CPANELD && page.equals("home") ? links(session.user()) : "";
+        return Answer.html(
+                200, "OK", Pages.signedIn(service.title(), session.user(), page, panel.name(), "", links));
+    }
+
+    private String links(String user) {
+        StringBuilder markup = new StringBuilder();
+        panel.links().groups(user).forEach((group, label) -> markup.append("<h2 id=\"group-" + group + "\">"
+                + Xml.escape(label) + "</h2>\n"));
+        for (WhmLink link : panel.links().of(user)) {
+            if (!link.hidden()) {
+                markup.append(Pages.link("link-" + link.app(), CLICK + "?app=" + link.app(), link.label()));
+            }
+        }
+        return markup.toString();
     }
 
     private static Answer login(String message) {

@@ -16,9 +16,9 @@ public record WhmToken(String user, String token, Set<String> rights) {
         return new WhmToken("root", token, Set.of("all"));
     }
 
-    /** Describes a reseller's token with the rights that single sign-on needs. */
+    /** Describes a reseller's token with all the rights that Panelkey makes use of. */
     public static WhmToken reseller(String user, String token) {
-        return new WhmToken(user, token, Set.of("create-user-session", "list-accts", "cpanel-api"));
+        return new WhmToken(user, token, Set.of("create-user-session", "list-accts", "cpanel-api", "cpanel-integration"));
     }
 
     boolean all() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.panelkey.panels.AccountList;
 import org.panelkey.panels.EntryKind;
+import org.panelkey.panels.LinkKeeper;
 import org.panelkey.panels.MailboxMaker;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelAbility;
@@ -96,6 +97,11 @@ class CpanelPanel implements Panel {
     @Override
     public Optional<AccountList> accountList() {
         return Optional.of(new WhmAccounts());
+    }
+
+    @Override
+    public Optional<LinkKeeper> linkKeeper() {
+        return Optional.of(new WhmLinks());
     }
 
     @Override

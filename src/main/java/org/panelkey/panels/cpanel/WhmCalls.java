@@ -2,6 +2,7 @@ package org.panelkey.panels.cpanel;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,16 +36,21 @@ final class WhmCalls {
 
     /** The whole answer of a call, whatever it says. */
     JsonAnswer send(String function, Map<String, String> parameters) throws PanelException {
+        return send(function, parameters.entrySet());
+    }
+
+    /** The same for a call that is given some parameter several times. */
+    JsonAnswer send(String function, Collection<Map.Entry<String, String>> parameters) throws PanelException {
         return JsonAnswer.read(body(connection.send(request(function, parameters))));
     }
 
     /** The whole answer of a call that lists all there is, and that went well. */
     JsonAnswer list(String function, Map<String, String> parameters) throws PanelException {
-        String body = body(connection.sendForList(request(function, parameters)));
+        String body = body(connection.sendForList(request(function, parameters.entrySet())));
         return granted(JsonAnswer.readList(body));
     }
 
-    private PanelRequest request(String function, Map<String, String> parameters) {
+    private PanelRequest request(String function, Collection<Map.Entry<String, String>> parameters) {
         PanelServer server = connection.server();
         return PanelRequest.post(
                 "/json-api/" + function,
@@ -119,8 +125,8 @@ final class WhmCalls {
         return Optional.of(json.textIfAny(key).orElse(""));
     }
 
-    private static String encoded(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
+    private static String encoded(Collection<Map.Entry<String, String>> parameters) {
+        return parameters.stream()
                 .map(entry -> "&" + entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
     }

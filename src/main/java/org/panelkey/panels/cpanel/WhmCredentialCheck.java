@@ -14,7 +14,10 @@ import org.panelkey.panels.TestStep;
 import org.panelkey.panels.TestStep.Kind;
 import org.panelkey.panels.TestSteps;
 
-/** Tests a credential of WHM: that it is accepted, may make sessions, list accounts and make mailboxes, and that the version is a known one. */
+/**
+ * Tests a credential of WHM: that it is accepted, may make sessions, list accounts, make mailboxes and keep links in
+ * accounts, and that the version is a known one.
+ */
 final class WhmCredentialCheck {
 
     private static final Pattern VERSION = Pattern.compile("11\\.([0-9]{1,4})(\\.[0-9]{1,6}){0,3}");
@@ -22,8 +25,8 @@ final class WhmCredentialCheck {
     /** The oldest line that the vendor's present documentation covers. */
     private static final int OLDEST = 110;
 
-    /** Without them people can sign on all the same: one lists accounts, the other is needed for mailboxes. */
-    private static final List<String> FURTHER = List.of("list-accts", "cpanel-api");
+    /** Without them people can sign on all the same: they are for listing accounts, for mailboxes, and for our links in accounts. */
+    private static final List<String> FURTHER = List.of("list-accts", "cpanel-api", "cpanel-integration");
 
     private final WhmCalls whm;
 

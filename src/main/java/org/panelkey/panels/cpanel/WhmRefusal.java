@@ -23,7 +23,7 @@ final class WhmRefusal {
     private WhmRefusal() {}
 
     static PanelFailure read(String reason) {
-        String words = QUOTED.matcher(reason).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String words = withoutNames(reason).toLowerCase(Locale.ROOT);
         return WORDS.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(words).find())
                 .findFirst()
@@ -31,22 +31,33 @@ final class WhmRefusal {
                 .orElseGet(() -> new PanelFailure(Cause.PANEL_ERROR, reason));
     }
 
+    /** A sentence without what it quotes. */
+    static String withoutNames(String reason) {
+        return QUOTED.matcher(reason).replaceAll(" ");
+    }
+
     private static Map<Pattern, Cause> words() {
         Map<Pattern, Cause> words = new LinkedHashMap<>();
         words.put(Pattern.compile("not have access to an account"), Cause.NO_SUCH_ACCOUNT);
         words.put(Pattern.compile("access denied|invalid token|token.* expired"), Cause.CREDENTIAL_REFUSED);
         words.put(Pattern.compile("licen[sc]e"), Cause.LICENCE);
+        words.put(Pattern.compile("rate limit|too many (requests|calls|attempts|connections)"), Cause.RATE_LIMITED);
         words.put(Pattern.compile("suspended"), Cause.ACCOUNT_SUSPENDED);
         words.put(Pattern.compile("not a reseller"), Cause.WRONG_ACCOUNT_KIND);
         words.put(
                 Pattern.compile("(function|app|command).* not found|unknown (function|app|command)"),
                 Cause.UNSUPPORTED_VERSION);
         words.put(
+                Pattern.compile("(character|argument|parameter|value|label)s?\\b.* not (allowed|permitted)"),
+                Cause.INVALID_INPUT);
+        words.put(Pattern.compile("not own|not the owner|belongs to another"), Cause.NOT_OWNER);
+        words.put(
                 Pattern.compile("permission|privilege|not (allowed|authori[sz]ed)|\\bacl\\b"), Cause.PERMISSION_DENIED);
         words.put(
                 Pattern.compile(
                         "user.* not (exist|found)|no such user|(unknown|invalid) user|account.* not (exist|found)"),
                 Cause.NO_SUCH_ACCOUNT);
+        words.put(Pattern.compile("(limit|quota|maximum)\\b.*(reached|exceed)|reached .*(limit|maximum)|exceed.*(limit|quota|maximum)"), Cause.LIMIT_REACHED);
         words.put(Pattern.compile("not a? ?valid|invalid|provide the"), Cause.INVALID_INPUT);
         return words;
     }
