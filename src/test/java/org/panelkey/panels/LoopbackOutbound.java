@@ -35,6 +35,11 @@ public final class LoopbackOutbound implements OutboundSettings, AutoCloseable {
         return new LoopbackOutbound(IMPATIENT);
     }
 
+    /** One that waits so long for a whole answer. */
+    public static LoopbackOutbound within(Duration total) {
+        return new LoopbackOutbound(total);
+    }
+
     /** Panelkey's own way out, as pages and sign-on use it. */
     public PanelConnections connections() {
         return new PanelConnections(outbound);

@@ -27,7 +27,10 @@ final class LoopbackPoster {
 
     /** Sets which certificates are trusted, at first those that Java trusts. */
     void trust(SSLContext context) {
-        client = HttpClient.newBuilder().connectTimeout(CONNECT).sslContext(context).build();
+        client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .sslContext(context)
+                .build();
     }
 
     /** The body of a good answer; empty for any other, and where there is none. */

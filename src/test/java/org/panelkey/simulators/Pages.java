@@ -12,8 +12,7 @@ final class Pages {
         return signedIn(panel, user, page, server, subscription, "");
     }
 
-    static String signedIn(
-            String panel, String user, String page, String server, String subscription, String markup) {
+    static String signedIn(String panel, String user, String page, String server, String subscription, String markup) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("user", user);
         lines.put("page", page);

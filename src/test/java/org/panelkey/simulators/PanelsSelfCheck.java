@@ -3,8 +3,10 @@ package org.panelkey.simulators;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,71 @@ final class PanelsSelfCheck extends SelfCheck {
         expiry();
         whmMailboxes();
         pleskMailboxes();
+        whmLinks();
+    }
+
+    private void whmLinks() throws Exception {
+        String group = "create_integration_group?user=demo01&group_id=own&label=Own&order=1";
+        String link = "create_integration_link?user=demo01&app=own_a&implements=billing&label=A%20%26%20b"
+                + "&subscriber_unique_id=7&token=t1&url=https%3A%2F%2Fa.example%2F&group_id=own&order=2";
+        expect("no link right", batch("LISTONLY", group), 200, "\"result\":0.*cpanel-integration");
+        expect("group first", batch(TOKEN, link), 200, "\"result\":0,\"reason\":\"[^\"]*not a valid.*group_id");
+        expect(
+                "made",
+                batch(TOKEN, group, link, "version"),
+                200,
+                "^.\"data\":.\"result\":\\[.*Ok.*Ok.*11\\.136.*\\].,\"metadata\":.*\"result\":1,.*batch");
+        check("label decoded twice", whm.links().of("demo01").get(0).label().equals("A & b"));
+        expect("replaced", batch(TOKEN, link.replace("t1", "t2")), 200, "Ok");
+        check("one link", whm.links().of("demo01").size() == 1);
+        check("its token", whm.links().of("demo01").get(0).tokenHash().equals(WhmLinkStore.hash("t2")));
+        expect("listed", whm("list_integration_links?api.version=1&user=demo01", TOKEN), 200, "\"app\":\"own_a\"");
+        expect("groups", whm("list_integration_groups?api.version=1&user=demo01", TOKEN), 200, "\"group\":\"own\"");
+        HttpResponse<String> config =
+                whm("get_integration_link_user_config?api.version=1&user=demo01&app=own_a", TOKEN);
+        expect("config", config, 200, "\"userconfig\":.*\"label\":\"A & b\"");
+        check("no token is readable", !config.body().contains("t2"));
+        expect("no address", batch(TOKEN, link.replace("url=", "x=")), 200, "\"result\":0.*url");
+        expect("apostrophe", batch(TOKEN, link.replace("A%20", "A%27")), 200, "\"result\":0.*not a valid");
+        expect("app of groups", batch(TOKEN, link.replace("app=own", "app=group_")), 200, "\"result\":0");
+        expect("panel's group", batch(TOKEN, group.replace("=own&", "=email&")), 200, "\"result\":0");
+        expect("batch in batch", batch(TOKEN, "batch?command=version"), 200, "\"result\":0");
+        expect(
+                "token in an address",
+                whm(link.replace("?", "?api.version=1&"), TOKEN),
+                200,
+                "\"result\":0.*in an address");
+        expect("foreign", batch("agentur:RESELLER", link), 200, "access to an account named");
+        expect("suspended", batch(TOKEN, link.replace("demo01", "late01")), 200, "is suspended");
+        expect("order", batch(TOKEN, link.replace("order=2", "order=0")), 200, "Ok");
+        check("zero is last", whm.links().of("demo01").get(0).order() == 99_999);
+        whm.linkFaults().dieInBatchAfter(1);
+        try {
+            batch(TOKEN, link.replace("own_a", "own_b"), link.replace("own_a", "own_c"));
+            check("died", false);
+        } catch (IOException e) {
+            check("one was done", whm.links().of("demo01").size() == 2);
+        }
+        String remove = "remove_integration_link?user=demo01&app=own_a";
+        expect("removed", batch(TOKEN, remove, remove), 200, "Ok.*Ok");
+        check("journal", whm.links().journal().size() == 7);
+        whm.put(WhmAccount.of("brief1", "brief.example", "root"));
+        expect("brief", batch(TOKEN, group.replace("demo01", "brief1"), link.replace("demo01", "brief1")), 200, "Ok");
+        whm.removeAccount("brief1");
+        whm.put(WhmAccount.of("brief1", "brief.example", "root"));
+        check("gone with the account", whm.links().of("brief1").isEmpty());
+    }
+
+    private HttpResponse<String> batch(String caller, String... commands) throws Exception {
+        StringBuilder form = new StringBuilder("api.version=1");
+        for (String command : commands) {
+            form.append("&command=").append(URLEncoder.encode(command, StandardCharsets.UTF_8));
+        }
+        return send(request(whm.apiPort(), "/json-api/batch")
+                .header("Authorization", "whm " + (caller.contains(":") ? caller : "root:" + caller))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                .build());
     }
 
     private void whmMailboxes() throws Exception {

@@ -71,8 +71,7 @@ final class WhmApi {
 
     Answer function(String function, String version, WhmToken caller, ReceivedRequest request) {
         if (WhmLinkCalls.FUNCTIONS.contains(function) && !panel.linkFaults().tooOld()) {
-            return guarded(
-                    function, "cpanel-integration", caller, () -> linkCalls.answer(function, caller, request));
+            return guarded(function, "cpanel-integration", caller, () -> linkCalls.answer(function, caller, request));
         }
         return switch (function) {
             case "batch" -> batch.answer(caller, request);

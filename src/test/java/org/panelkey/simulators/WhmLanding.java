@@ -66,14 +66,15 @@ final class WhmLanding {
         }
         String page = path.substring(service.folder().length());
         String links = service == WhmService.CPANELD && page.equals("home") ? links(session.user()) : "";
-        return Answer.html(
-                200, "OK", Pages.signedIn(service.title(), session.user(), page, panel.name(), "", links));
+        return Answer.html(200, "OK", Pages.signedIn(service.title(), session.user(), page, panel.name(), "", links));
     }
 
     private String links(String user) {
         StringBuilder markup = new StringBuilder();
-        panel.links().groups(user).forEach((group, label) -> markup.append("<h2 id=\"group-" + group + "\">"
-                + Xml.escape(label) + "</h2>\n"));
+        panel.links()
+                .groups(user)
+                .forEach((group, label) ->
+                        markup.append("<h2 id=\"group-" + group + "\">" + Xml.escape(label) + "</h2>\n"));
         for (WhmLink link : panel.links().of(user)) {
             if (!link.hidden()) {
                 markup.append(Pages.link("link-" + link.app(), CLICK + "?app=" + link.app(), link.label()));

@@ -52,8 +52,7 @@ final class WhmLinkCalls {
             case "create_integration_group" ->
                 store.placeGroup(request.time(), user, request.parameter("group_id"), request.parameter("label"));
             case "create_integration_link" -> store.place(request.time(), user, placed(request));
-            case "remove_integration_group" ->
-                store.removeGroup(request.time(), user, request.parameter("group_id"));
+            case "remove_integration_group" -> store.removeGroup(request.time(), user, request.parameter("group_id"));
             case "remove_integration_link" -> store.remove(request.time(), user, request.parameter("app"));
             case "list_integration_groups" -> {
                 return listed(function, "group", store.groups(user).keySet());
@@ -95,7 +94,8 @@ final class WhmLinkCalls {
     }
 
     private Optional<String> refusal(String user, ReceivedRequest request) {
-        if (request.has("token") && (!request.method().equals("POST") || !request.query().isEmpty())) {
+        if (request.has("token")
+                && (!request.method().equals("POST") || !request.query().isEmpty())) {
             // The panel would take it; a token in an address is what must never be sent.
             return Optional.of("A token was sent in an address.");
         }
@@ -117,7 +117,9 @@ final class WhmLinkCalls {
         String group = request.parameter("group_id");
         boolean known = OWN_GROUPS.contains(group) || panel.links().groups(user).containsKey(group);
         // A link can stand only in a group that is there; functions for groups take any name but the panel's own.
-        boolean good = request.has("implements") ? known : !OWN_GROUPS.contains(group) && NAME.matcher(group).matches();
+        boolean good = request.has("implements")
+                ? known
+                : !OWN_GROUPS.contains(group) && NAME.matcher(group).matches();
         return good ? linkWithoutAddress(request) : invalid("group_id", request);
     }
 

@@ -46,7 +46,11 @@ public final class WhmLinkStore {
 
     /** Gives an account a link that somebody else made. */
     public void putForeign(String user, String app, String label) {
-        put(user, new Placed(new WhmLink(app, "billing", label, "", 99_999, false, "", "", "https://else.example/", ""), ""));
+        put(
+                user,
+                new Placed(
+                        new WhmLink(app, "billing", label, "", 99_999, false, "", "", "https://else.example/", ""),
+                        ""));
     }
 
     /** Takes a link away, as somebody in the panel may, without a word in the journal. */
@@ -74,7 +78,12 @@ public final class WhmLinkStore {
 
     void place(Instant time, String user, Placed placed) {
         put(user, placed);
-        note(time, user, "create_integration_link", placed.link().app(), placed.link().tokenHash());
+        note(
+                time,
+                user,
+                "create_integration_link",
+                placed.link().app(),
+                placed.link().tokenHash());
     }
 
     synchronized void remove(Instant time, String user, String app) {

@@ -18,7 +18,8 @@ public record WhmToken(String user, String token, Set<String> rights) {
 
     /** Describes a reseller's token with all the rights that Panelkey makes use of. */
     public static WhmToken reseller(String user, String token) {
-        return new WhmToken(user, token, Set.of("create-user-session", "list-accts", "cpanel-api", "cpanel-integration"));
+        return new WhmToken(
+                user, token, Set.of("create-user-session", "list-accts", "cpanel-api", "cpanel-integration"));
     }
 
     boolean all() {

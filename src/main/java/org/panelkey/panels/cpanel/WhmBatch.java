@@ -30,14 +30,16 @@ final class WhmBatch {
         commands.forEach(command -> form.add(Map.entry("command", command.text())));
         JsonAnswer whole = whm.send("batch", form);
         Optional<String> refusal = WhmCalls.refusal(whole);
-        Optional<JsonAnswer> data = whole.objectIfAny("metadata").isPresent() ? whole.objectIfAny("data") : Optional.empty();
+        // Without metadata, the answer is in one of the older shapes, which hold a no and nothing else.
+        boolean present = whole.has("metadata");
+        Optional<JsonAnswer> data = present ? whole.objectIfAny("data") : Optional.empty();
         if (data.isEmpty() || !data.get().has("result")) {
-            throw refusal.isPresent()
-                    ? new PanelException(WhmRefusal.read(refusal.get()))
-                    : unexpected("a batch without results");
+            boolean said = refusal.isPresent() && (present || !refusal.get().isEmpty());
+            throw said ? new PanelException(WhmRefusal.read(refusal.get())) : unexpected("a batch without results");
         }
         List<WhmResult> results = results(commands, data.get().objects("result"));
-        if (refusal.isPresent() && results.stream().allMatch(result -> result.refusal().isEmpty())) {
+        if (refusal.isPresent()
+                && results.stream().allMatch(result -> result.refusal().isEmpty())) {
             throw unexpected("a batch that failed, and nothing in it did");
         }
         return results;

@@ -71,7 +71,8 @@ final class WhmLinkCommands {
 
     private static WhmCommand group(String user, String heading) throws PanelException {
         return new WhmCommand(
-                "create_integration_group", form("user", user, "group_id", GROUP, "label", line(heading), "order", "1"));
+                "create_integration_group",
+                form("user", user, "group_id", GROUP, "label", line(heading), "order", "1"));
     }
 
     private static WhmCommand link(String user, LinkOrder order, PlacedLink link, int place) throws PanelException {

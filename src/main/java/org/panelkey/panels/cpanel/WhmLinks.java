@@ -166,7 +166,9 @@ final class WhmLinks implements LinkKeeper {
         if (failure.cause() != Cause.CREDENTIAL_REFUSED) {
             return failure;
         }
-        boolean ofLink = WhmRefusal.withoutNames(failure.detail()).toLowerCase(Locale.ROOT).contains("token");
+        boolean ofLink = WhmRefusal.withoutNames(failure.detail())
+                .toLowerCase(Locale.ROOT)
+                .contains("token");
         return new PanelFailure(ofLink ? Cause.INVALID_INPUT : Cause.PERMISSION_DENIED, failure.detail());
     }
 
@@ -204,7 +206,7 @@ final class WhmLinks implements LinkKeeper {
 
     /** What is to be called for one account; refuses what no account can have. */
     @FunctionalInterface
-    private interface Writing<T> {
+    interface Writing<T> {
         List<WhmCommand> commands(T account) throws PanelException;
     }
 }

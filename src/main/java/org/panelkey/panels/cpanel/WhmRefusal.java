@@ -57,7 +57,10 @@ final class WhmRefusal {
                 Pattern.compile(
                         "user.* not (exist|found)|no such user|(unknown|invalid) user|account.* not (exist|found)"),
                 Cause.NO_SUCH_ACCOUNT);
-        words.put(Pattern.compile("(limit|quota|maximum)\\b.*(reached|exceed)|reached .*(limit|maximum)|exceed.*(limit|quota|maximum)"), Cause.LIMIT_REACHED);
+        words.put(
+                Pattern.compile(
+                        "(limit|quota|maximum)\\b.*(reached|exceed)|reached .*(limit|maximum)|exceed.*(limit|quota|maximum)"),
+                Cause.LIMIT_REACHED);
         words.put(Pattern.compile("not a? ?valid|invalid|provide the"), Cause.INVALID_INPUT);
         return words;
     }

@@ -170,9 +170,13 @@ class CpanelPanelTest {
 
         TestStep few = test(server("bob", "NOLIST")).get(1);
         assertThat(few.outcome()).isEqualTo(Outcome.PARTLY);
-        assertThat(few.detail()).isEqualTo("missing: list-accts, cpanel-api");
+        assertThat(few.detail()).isEqualTo("missing: list-accts, cpanel-api, cpanel-integration");
         assertThat(test(server("bob", "BOBTOKEN")).get(1).detail())
-                .isEqualTo("create-user-session, list-accts, cpanel-api");
+                .isEqualTo("create-user-session, list-accts, cpanel-api, cpanel-integration");
+        whm.put(new WhmToken("bob", "NOLINKS", Set.of("create-user-session", "list-accts", "cpanel-api")));
+        TestStep noLinks = test(server("bob", "NOLINKS")).get(1);
+        assertThat(noLinks.outcome()).as("sign-on works").isEqualTo(Outcome.PARTLY);
+        assertThat(noLinks.detail()).isEqualTo("missing: cpanel-integration");
         TestStep none = test(server("bob", "NOSESSION")).get(1);
         assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(none.detail()).isEqualTo("PERMISSION_DENIED create-user-session is missing");
