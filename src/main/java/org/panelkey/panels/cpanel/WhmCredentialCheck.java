@@ -25,7 +25,7 @@ final class WhmCredentialCheck {
     /** The oldest line that the vendor's present documentation covers. */
     private static final int OLDEST = 110;
 
-    /** Without them people can sign on all the same: they are for listing accounts, for mailboxes, and for our links in accounts. */
+    /** Without them people can sign on all the same: for listing accounts, for mailboxes, and for our links in accounts. */
     private static final List<String> FURTHER = List.of("list-accts", "cpanel-api", "cpanel-integration");
 
     private final WhmCalls whm;

@@ -76,7 +76,6 @@ final class WhmLinks implements LinkKeeper {
                 commands.put(username, WhmLinkCommands.listing(username));
             } catch (PanelException noName) {
                 // No account has such a name, so nothing is said of it.
-                continue;
             }
         }
         Map<String, Set<String>> present = new LinkedHashMap<>();

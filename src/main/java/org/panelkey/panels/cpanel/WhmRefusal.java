@@ -20,6 +20,9 @@ final class WhmRefusal {
     /** What is quoted is a name, and a name may be made of any of the words. */
     private static final Pattern QUOTED = Pattern.compile("\u201c[^\u201d]*\u201d|\"[^\"]*\"");
 
+    /** Looking for words takes the longer the more there is, and by more than its length. */
+    private static final int LONGEST = 1_000;
+
     private WhmRefusal() {}
 
     static PanelFailure read(String reason) {
@@ -31,9 +34,10 @@ final class WhmRefusal {
                 .orElseGet(() -> new PanelFailure(Cause.PANEL_ERROR, reason));
     }
 
-    /** A sentence without what it quotes. */
+    /** A sentence without what it quotes; only so much of it as a sentence can have. */
     static String withoutNames(String reason) {
-        return QUOTED.matcher(reason).replaceAll(" ");
+        String sentence = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
+        return QUOTED.matcher(sentence).replaceAll(" ");
     }
 
     private static Map<Pattern, Cause> words() {
