@@ -36,6 +36,7 @@ create table link_credential (
     server_id bigint not null,
     account_id bigint not null,
     owner_id bigint not null,
+    username_key varchar(100) not null,
     purpose varchar(20) not null,
     secret_hash varchar(64) not null,
     sealed_secret varchar(400),
@@ -90,6 +91,12 @@ create table link_server (
     constraint link_server_server foreign key (server_id) references server (id) on delete cascade
 );
 create index link_server_due on link_server (lane, due_at);
+
+-- Since when a service belongs to its client and is this account of a panel, and since when a client has its owner, where
+-- either ever changed: whoever had an account before may still have a session open in it.
+alter table service add column held_since bigint;
+create index service_by_held_since on service (held_since);
+alter table client_account add column owner_since bigint;
 
 -- Nobody may give what nobody holds: the new rights begin with those who administer the staff.
 update role_group set permissions = concat(permissions, ',VIEW_APPLICATION_LINKS,MANAGE_APPLICATION_LINKS'),

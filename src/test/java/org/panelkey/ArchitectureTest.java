@@ -63,6 +63,7 @@ class ArchitectureTest {
             "providers",
             "credentials",
             "applications",
+            "links",
             "identity",
             "ledger",
             "health",
@@ -137,12 +138,14 @@ class ArchitectureTest {
                     Set.of(
                             "accounts",
                             "staff",
+                            "servers",
                             "hosting",
                             "shortcuts",
                             "secrets",
                             "audit",
                             "tokens",
                             "locks",
+                            "settings",
                             "access",
                             "factors",
                             "identity")),
@@ -162,6 +165,21 @@ class ArchitectureTest {
                             "factors",
                             "identity",
                             "panels")),
+            Map.entry(
+                    "links",
+                    Set.of(
+                            "storage",
+                            "accounts",
+                            "staff",
+                            "servers",
+                            "hosting",
+                            "shortcuts",
+                            "panels",
+                            "arrivals",
+                            "settings",
+                            "secrets",
+                            "audit",
+                            "tokens")),
             Map.entry(
                     "identity",
                     Set.of(
@@ -191,6 +209,7 @@ class ArchitectureTest {
                             "settings",
                             "credentials",
                             "applications",
+                            "links",
                             "health")),
             Map.entry(
                     "health", Set.of("storage", "servers", "panels", "staff", "mail", "settings", "secrets", "audit")),
@@ -209,6 +228,7 @@ class ArchitectureTest {
                             "settings",
                             "identity",
                             "credentials",
+                            "links",
                             "access",
                             "shortcuts",
                             "signon",
@@ -337,6 +357,7 @@ class ArchitectureTest {
                                     "Imports",
                                     "ApiCredentials",
                                     "Applications",
+                                    "LinkSets",
                                     "Settings")
                             .contains(item.getSimpleName());
                 }

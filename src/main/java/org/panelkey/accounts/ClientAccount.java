@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The customer that owns services; has exactly one owner and any number of members. */
 @Entity
@@ -35,6 +37,9 @@ public class ClientAccount {
 
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
+
+    @Column(name = "owner_since")
+    private @Nullable Instant ownerSince;
 
     @Version
     private int version;
@@ -87,17 +92,24 @@ public class ClientAccount {
         return version;
     }
 
-    void describe(String newName, AccountStatus newStatus, UserId newOwner) {
+    /** Since when it has this owner; empty where it never had another. */
+    public Optional<Instant> ownerSince() {
+        return Optional.ofNullable(ownerSince);
+    }
+
+    void describe(String newName, AccountStatus newStatus) {
         this.name = newName;
         this.status = newStatus;
-        this.ownerId = newOwner.value();
     }
 
     void admitSignOnIn(boolean admitted) {
         this.signOnIn = admitted;
     }
 
-    void handOver(UserId newOwner) {
+    void handOver(UserId newOwner, Instant now) {
+        if (ownerId != newOwner.value()) {
+            this.ownerSince = now;
+        }
         this.ownerId = newOwner.value();
     }
 }

@@ -204,7 +204,8 @@ public class ClientAccounts {
         if (!old.equals(owner)) {
             names.holdUser(owner.value());
         }
-        account.describe(name, status, owner);
+        account.describe(name, status);
+        account.handOver(owner, clock.instant());
         membership(owner, id).ifPresent(entities::remove);
         if (!old.equals(owner)) {
             entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));

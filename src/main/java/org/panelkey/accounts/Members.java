@@ -157,7 +157,7 @@ public class Members {
         names.holdUser(to.value());
         UserId old = account.owner();
         entities.remove(member);
-        account.handOver(to);
+        account.handOver(to, clock.instant());
         entities.persist(new Membership(old, id, EnumSet.allOf(AccountPermission.class)));
         entities.flush();
         names.clientChanged(id.value());

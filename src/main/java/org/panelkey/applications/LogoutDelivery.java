@@ -43,7 +43,8 @@ public class LogoutDelivery {
 
     /** Builds one from its parts. */
     @Inject
-    public LogoutDelivery(EndedSessions ended, LogoutOutbox outbox, LogoutTokens tokens, WebCalls calls, WorkContext context) {
+    public LogoutDelivery(
+            EndedSessions ended, LogoutOutbox outbox, LogoutTokens tokens, WebCalls calls, WorkContext context) {
         this.ended = ended;
         this.outbox = outbox;
         this.tokens = tokens;

@@ -18,7 +18,7 @@ public enum ArrivalFault {
     CLIENT_CLOSED,
     /** The client's owner, or staff, switched such sign-ons off. */
     SIGN_ON_OFF,
-    /** A lock stops sign-on of the user, of the client, or of everybody. */
+    /** A lock stops sign-on of the user, of the client, or of everybody; from a panel, of the service or its server, too. */
     LOCKED,
     /** There is no such destination, it leads nowhere yet, or its path is not plain. */
     INVALID_DESTINATION,

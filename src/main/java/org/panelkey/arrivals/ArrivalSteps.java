@@ -46,9 +46,12 @@ public class ArrivalSteps {
         return tokens.peek(TokenKind.SIGN_ON_IN, token, ANYBODY).map(Ticket::read);
     }
 
-    /** What a link is for that could be followed now; uses nothing up and promises nothing. */
+    /** What a link is for that leads somewhere now; uses nothing up and promises nothing. */
     Optional<Ticket> look(String token) {
-        return unused(token).filter(ticket -> rules.fault(ticket).isEmpty());
+        // That of a panel leads to its page in any case, be it to sign in there.
+        return unused(token)
+                .filter(ticket -> ticket.origin() == Origin.PANEL
+                        || rules.objection(ticket).isEmpty());
     }
 
     /**
@@ -66,17 +69,54 @@ public class ArrivalSteps {
             return Optional.empty();
         }
         Ticket ticket = used.get();
-        Optional<ArrivalFault> fault = rules.fault(ticket);
-        if (fault.isPresent()) {
-            audit.record(
-                    Entry.denied(Action.SIGN_IN, subject(ticket), fault.get().name(), words(ticket)));
-            return Optional.empty();
+        Optional<String> objection = rules.objection(ticket);
+        if (objection.isPresent()) {
+            audit.record(Entry.denied(Action.SIGN_IN, subject(ticket), objection.get(), words(ticket)));
+            return ticket.origin() == Origin.PANEL
+                    ? Optional.of(new Redeemed(ticket, ArrivalRules.page(ticket), false))
+                    : Optional.empty();
         }
         Actor actor = users.find(ticket.user())
                 .map(user -> new Actor(Actor.Kind.USER, user.id().value(), user.name(), address))
                 .orElseThrow();
         audit.record(actor, Entry.done(Action.SIGN_IN, subject(ticket), words(ticket)));
-        return Optional.of(new Redeemed(ticket, ArrivalRules.page(ticket)));
+        return Optional.of(new Redeemed(ticket, ArrivalRules.page(ticket), true));
+    }
+
+    /**
+     * Uses a link of a panel up that signs nobody in at the browser that followed it, and records why.
+     *
+     * @param rule the name of the reason
+     */
+    @Transactional
+    public Optional<Redeemed> refuse(String token, String rule) {
+        Optional<Ticket> used =
+                tokens.redeem(TokenKind.SIGN_ON_IN, token, ANYBODY).map(Ticket::read);
+        if (used.isEmpty()) {
+            deny(token);
+        }
+        return used.map(ticket -> {
+            audit.record(Entry.denied(Action.SIGN_IN, subject(ticket), rule, words(ticket)));
+            return new Redeemed(ticket, ArrivalRules.page(ticket), false);
+        });
+    }
+
+    /**
+     * Uses a link up for somebody who belongs to the client and is here already, and records that.
+     *
+     * @param here who is at the browser
+     */
+    @Transactional
+    public Optional<Redeemed> stay(String token, Actor here) {
+        Optional<Ticket> used =
+                tokens.redeem(TokenKind.SIGN_ON_IN, token, ANYBODY).map(Ticket::read);
+        if (used.isEmpty()) {
+            deny(token);
+        }
+        return used.map(ticket -> {
+            audit.record(here, Entry.done(Action.SIGN_IN, subject(ticket), words(ticket) + "; stayed as who was here"));
+            return new Redeemed(ticket, ArrivalRules.page(ticket), true);
+        });
     }
 
     /** A link that was there once is worth a row; guesses are not, and would fill the record. */
@@ -109,6 +149,7 @@ public class ArrivalSteps {
      *
      * @param ticket what it was for
      * @param path the page of ours that it leads to
+     * @param opens whether somebody may be there by it; else it leads to that page and no further
      */
-    record Redeemed(Ticket ticket, String path) {}
+    record Redeemed(Ticket ticket, String path, boolean opens) {}
 }

@@ -7,4 +7,13 @@ package org.panelkey.arrivals;
  * @param email what the person signs in with
  * @param client in whose name
  */
-public record Awaited(String name, String email, String client) {}
+public record Awaited(String name, String email, String client) {
+
+    /** Nobody: who is here stays, or signs in at the page. */
+    static final Awaited NOBODY = new Awaited("", "", "");
+
+    /** Whether it would sign anybody in. */
+    public boolean isSomebody() {
+        return !email.isEmpty();
+    }
+}

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -37,6 +40,16 @@ public class DestinationAddresses {
     public Optional<OutwardAddress> find(Destination destination) {
         return Optional.ofNullable(entities.find(DestinationAddress.class, destination))
                 .map(DestinationAddress::address);
+    }
+
+    /** The destinations that lead somewhere now, whatever else they need: to a page of ours, or where it was said. */
+    public Set<Destination> leading() {
+        Set<Destination> leading = EnumSet.noneOf(Destination.class);
+        leading.addAll(all().keySet());
+        Arrays.stream(Destination.values())
+                .filter(each -> each.ownPage().isPresent())
+                .forEach(leading::add);
+        return leading;
     }
 
     /** All of them. */

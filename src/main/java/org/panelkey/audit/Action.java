@@ -42,6 +42,10 @@ public enum Action {
     MAKE_MAILBOX,
     /** Ending sessions that are open on a panel. */
     END_SESSIONS,
+    /** Putting links of ours into accounts of a server. */
+    PLACE_LINKS,
+    /** Taking links of ours out of accounts of a server. */
+    REMOVE_LINKS,
     /** Asking for access to a server. */
     ASK_ACCESS,
     /** Approving a request for access. */

@@ -55,6 +55,24 @@ public class PanelEntries {
         return entities.createQuery(query).getSingleResult();
     }
 
+    /** Whether anybody else than one user entered a panel by one of some services since a moment. */
+    public boolean isEnteredByOthers(Collection<Long> services, long user, Instant since) {
+        return !services.isEmpty()
+                && entities.createQuery(
+                                        "select count(e) from AuditEvent e where e.serviceId in :services and e.at >= :since"
+                                                + " and e.action = :action and e.outcome = :outcome"
+                                                + " and (e.actorKind <> :kind or e.actorId <> :user)",
+                                        Long.class)
+                                .setParameter("services", services)
+                                .setParameter("since", since)
+                                .setParameter("action", Action.SIGN_ON)
+                                .setParameter("outcome", Outcome.DONE)
+                                .setParameter("kind", Actor.Kind.USER)
+                                .setParameter("user", user)
+                                .getSingleResult()
+                        > 0;
+    }
+
     private static Predicate[] entered(CriteriaBuilder build, Root<AuditEvent> event, EnteredBy whose, Instant since) {
         List<Predicate> conditions = new ArrayList<>();
         RowConditions.equal(conditions, build, event, "action", Action.SIGN_ON);

@@ -12,6 +12,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.servers.ServerId;
 
@@ -53,6 +55,9 @@ public class Service {
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
+    @Column(name = "held_since")
+    private @Nullable Instant heldSince;
+
     @Version
     private int version;
 
@@ -62,7 +67,7 @@ public class Service {
 
     @SuppressWarnings("NullAway.Init")
     Service(ServiceData data, Product product, Instant now) {
-        describe(data, product);
+        fill(data, product);
         this.createdAt = now;
     }
 
@@ -121,7 +126,23 @@ public class Service {
         return statusReason;
     }
 
-    void describe(ServiceData data, Product newProduct) {
+    /** Since when it is this client's and this account of a panel, or has ended or begun again; empty where it always was so. */
+    public Optional<Instant> heldSince() {
+        return Optional.ofNullable(heldSince);
+    }
+
+    void describe(ServiceData data, Product newProduct, Instant now) {
+        boolean same = accountId == data.account().value()
+                && serverId == data.server().value()
+                && usernameKey.equals(PanelUsername.key(data.username()))
+                && status.takesRoom() == data.status().takesRoom();
+        if (!same) {
+            this.heldSince = now;
+        }
+        fill(data, newProduct);
+    }
+
+    private void fill(ServiceData data, Product newProduct) {
         this.accountId = data.account().value();
         this.product = newProduct;
         this.serverId = data.server().value();

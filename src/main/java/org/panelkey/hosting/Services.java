@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,6 +62,31 @@ public class Services {
         return entities.createQuery("select s from Service s join fetch s.product where s.id in :ids", Service.class)
                 .setParameter("ids", ids.stream().map(ServiceId::value).toList())
                 .getResultList();
+    }
+
+    /** All services that are the same account of a panel, whatever their state; this one among them. */
+    public List<ServiceId> sharing(Service service) {
+        return entities.createQuery(
+                        "select s.id from Service s where s.serverId = :server and s.usernameKey = :key", Long.class)
+                .setParameter("server", service.server().value())
+                .setParameter("key", PanelUsername.key(service.username()))
+                .getResultStream()
+                .map(ServiceId::new)
+                .toList();
+    }
+
+    /**
+     * Whether any other service was led elsewhere, or ended, since a moment. Where it was before is not kept, so the account
+     * of a service that was added since may have been that one's, on whatever server and by whatever name.
+     */
+    public boolean isOtherLedElsewhere(Service service, Instant since) {
+        return entities.createQuery(
+                                "select count(s) from Service s where s.heldSince >= :since and s.id <> :own",
+                                Long.class)
+                        .setParameter("since", since)
+                        .setParameter("own", service.id().value())
+                        .getSingleResult()
+                > 0;
     }
 
     /** The first services of exactly this domain: one that ended may have been ordered again. */
@@ -193,7 +219,7 @@ public class Services {
         ServiceData moved = new ServiceData(
                 data.account(), data.product(), to, username, data.domain(), data.status(), data.statusReason());
         placement().takeUsername(moved, Optional.of(id));
-        service.describe(moved, product(moved));
+        service.describe(moved, product(moved), clock.instant());
         entities.flush();
         new FindableNames(entities).serviceChanged(id.value());
         audit.record(Entry.done(Action.MOVE, subject(service), "moved from " + from + " to " + accountOf(service)));
@@ -251,7 +277,7 @@ public class Services {
         if (!service.account().equals(data.account())) {
             names.holdClient(data.account().value());
         }
-        service.describe(data, product(data));
+        service.describe(data, product(data), clock.instant());
         entities.flush();
         names.serviceChanged(service.id().value());
         String after = state(service);

@@ -93,6 +93,11 @@ public class Throttle {
         return "program " + place(address);
     }
 
+    /** Takes one try from the budget of panels at an address, which is apart from that of other programs there. */
+    public boolean admitsPanel(String address) {
+        return take("panel " + place(address), PER_ADDRESS);
+    }
+
     /** Takes one question from a budget of the address that is apart from that of tries. */
     public boolean admitsQuestion(String address) {
         return take("question " + place(address), QUESTIONS);

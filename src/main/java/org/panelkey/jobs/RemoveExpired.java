@@ -9,14 +9,15 @@ import org.panelkey.health.HealthHistory;
 import org.panelkey.identity.EmailChanges;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.imports.OldImports;
+import org.panelkey.links.OldLinks;
 import org.panelkey.mailboxes.MailboxSteps;
 import org.panelkey.signon.Openings;
 import org.panelkey.tokens.Tokens;
 
 /**
  * Removes login tokens, openings, sessions, wishes for another address, forms for mailboxes and keys of the API that have
- * ended, what changed about servers long ago, imports that are long over, and sign-ins to applications, in small batches
- * until none is left.
+ * ended, what changed about servers long ago, imports that are long over, sign-ins to applications, and what is left of
+ * links in panels, in small batches until none is left.
  */
 @ApplicationScoped
 public class RemoveExpired {
@@ -37,6 +38,7 @@ public class RemoveExpired {
     private OldImports imports;
     private KeptAnswers answers;
     private EndedSignIns signIns;
+    private OldLinks links;
     private JobRuns runs;
 
     /** For the container. */
@@ -55,6 +57,7 @@ public class RemoveExpired {
             OldImports imports,
             KeptAnswers answers,
             EndedSignIns signIns,
+            OldLinks links,
             JobRuns runs) {
         this.tokens = tokens;
         this.openings = openings;
@@ -65,6 +68,7 @@ public class RemoveExpired {
         this.imports = imports;
         this.answers = answers;
         this.signIns = signIns;
+        this.links = links;
         this.runs = runs;
     }
 
@@ -84,7 +88,10 @@ public class RemoveExpired {
                         + drain(signIns::removeRequests)
                         + drain(signIns::removeTokens)
                         + drain(signIns::removeSignIns)
-                        + drain(signIns::removeSessions));
+                        + drain(signIns::removeSessions)
+                        + drain(links::removePlaces)
+                        + drain(links::endCredentials)
+                        + drain(links::removeCredentials));
     }
 
     private static long drain(IntUnaryOperator removeBatch) {

@@ -3,6 +3,7 @@ package org.panelkey.panels;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps links of ours in the accounts of a panel, which lead their people back in; only kinds of panels with such calls
@@ -22,26 +23,30 @@ public interface LinkKeeper {
     /**
      * Makes the links of accounts be those that are ordered; those that an order names as former go away.
      *
-     * @return one outcome for each order, in their order; a failed account may have got a part of its links
-     * @throws PanelException when the panel as a whole refuses, can't be reached or answers what can't be understood; then
-     *     nothing is known about any of the accounts
+     * <p>Never throws away what it knows: when the panel as a whole refuses, can't be reached or answers what can't be
+     * understood, the outcomes before are returned together with that failure. One account may be the cause of what looks
+     * like a failure of the whole panel, which only its caller can find out, by other accounts.
+     *
+     * @param goesOn asked before each account but the first; once it says no, the outcomes so far are returned
+     * @return one outcome for each order that it got to, in their order; a failed account may have got a part of its links
      */
-    List<LinkOutcome> place(PanelConnection connection, List<LinkOrder> orders) throws PanelException;
+    LinkOutcomes place(PanelConnection connection, List<LinkOrder> orders, BooleanSupplier goesOn);
 
     /**
-     * Removes links of ours from accounts, and what kept them together.
+     * Removes links of ours from accounts, and what kept them together. An account that is surely gone has none, so that is
+     * done; where the credential can't tell gone from somebody else's, it is {@code NO_SUCH_ACCOUNT}.
      *
-     * @return one outcome for each account, in their order
-     * @throws PanelException as {@link #place} does
+     * @param goesOn as in {@link #place}
+     * @return as {@link #place} does
      */
-    List<LinkOutcome> remove(PanelConnection connection, List<AccountLinks> accounts) throws PanelException;
+    LinkOutcomes remove(PanelConnection connection, List<AccountLinks> accounts, BooleanSupplier goesOn);
 
     /**
      * Which links of ours are in accounts, by the keys that they were ordered with; an account of which the panel says
-     * nothing is not in the result.
+     * nothing that can be understood is not in the result.
      *
      * @param usernames at most {@link #atOnce()} of them
-     * @throws PanelException as {@link #place} does
+     * @throws PanelException when the panel as a whole failed, so that nothing is known about any of the accounts
      */
     Map<String, Set<String>> present(PanelConnection connection, List<String> usernames) throws PanelException;
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,18 +23,18 @@ final class ScreenedLinkKeeper implements LinkKeeper {
     }
 
     @Override
-    public List<LinkOutcome> place(PanelConnection connection, List<LinkOrder> orders) throws PanelException {
+    public LinkOutcomes place(PanelConnection connection, List<LinkOrder> orders, BooleanSupplier goesOn) {
         // The panel was told all of these tokens, and may quote any of them in the answer for any account.
         List<SecretMask> masks = Stream.concat(
                         Stream.of(SecretMask.of(connection.server())),
                         orders.stream().map(order -> SecretMask.of(order.token())))
                 .toList();
-        return screened(masks, () -> keeper.place(connection, orders));
+        return screened(masks, keeper.place(connection, orders, goesOn));
     }
 
     @Override
-    public List<LinkOutcome> remove(PanelConnection connection, List<AccountLinks> accounts) throws PanelException {
-        return screened(List.of(SecretMask.of(connection.server())), () -> keeper.remove(connection, accounts));
+    public LinkOutcomes remove(PanelConnection connection, List<AccountLinks> accounts, BooleanSupplier goesOn) {
+        return screened(List.of(SecretMask.of(connection.server())), keeper.remove(connection, accounts, goesOn));
     }
 
     @Override
@@ -52,18 +53,12 @@ final class ScreenedLinkKeeper implements LinkKeeper {
         return keys.stream().filter(key -> mask.mask(key).equals(key)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<LinkOutcome> screened(List<SecretMask> masks, Work work) throws PanelException {
-        try {
-            return work.outcomes().stream()
-                    .map(outcome -> new LinkOutcome(outcome.failure().map(failure -> masked(failure, masks))))
-                    .toList();
-        } catch (PanelException e) {
-            PanelException clean = e;
-            for (SecretMask mask : masks) {
-                clean = mask.mask(clean);
-            }
-            throw clean;
-        }
+    private static LinkOutcomes screened(List<SecretMask> masks, LinkOutcomes outcomes) {
+        return new LinkOutcomes(
+                outcomes.done().stream()
+                        .map(outcome -> new LinkOutcome(outcome.failure().map(failure -> masked(failure, masks))))
+                        .toList(),
+                outcomes.failure().map(failure -> masked(failure, masks)));
     }
 
     private static PanelFailure masked(PanelFailure failure, List<SecretMask> masks) {
@@ -72,11 +67,5 @@ final class ScreenedLinkKeeper implements LinkKeeper {
             detail = mask.mask(detail);
         }
         return new PanelFailure(failure.cause(), detail);
-    }
-
-    /** Something for several accounts. */
-    @FunctionalInterface
-    private interface Work {
-        List<LinkOutcome> outcomes() throws PanelException;
     }
 }

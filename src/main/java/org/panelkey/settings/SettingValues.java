@@ -16,6 +16,8 @@ import java.util.Map;
  * @param usersNeedFactor whether users of the client area must have a second factor
  * @param recordDays for how many days rows of the record are kept; 0 for ever
  * @param comparesNightly whether every server's account list is compared with its services each night
+ * @param linkOwnerHours for how many hours after somebody else was in a service a link of its panel signs nobody in; 0 for
+ *     never signing anybody in
  * @param health how servers are looked at
  */
 public record SettingValues(
@@ -27,6 +29,7 @@ public record SettingValues(
         boolean usersNeedFactor,
         int recordDays,
         boolean comparesNightly,
+        int linkOwnerHours,
         HealthSettings health) {
 
     /** The fewest days that the record is kept, unless it is kept for ever. */
@@ -34,6 +37,12 @@ public record SettingValues(
 
     /** The most days that can be said. */
     public static final int MOST_RECORD_DAYS = 36_500;
+
+    /** What holds where an operator sets nothing. */
+    public static final int USUAL_LINK_OWNER_HOURS = 24;
+
+    /** The most hours that can be said: no longer than the record is kept for sure. */
+    public static final int MOST_LINK_OWNER_HOURS = 720;
 
     private static final String COMPANY = "company-name";
     private static final String PROXIES = "trusted-proxies";
@@ -43,6 +52,7 @@ public record SettingValues(
     private static final String USERS_FACTOR = "users-need-second-factor";
     private static final String RECORD = "record-days";
     private static final String COMPARE = "compare-nightly";
+    private static final String LINK_OWNER = "link-owner-hours";
 
     /** Copies the lists. */
     public SettingValues {
@@ -51,6 +61,9 @@ public record SettingValues(
         if (recordDays != 0 && (recordDays < FEWEST_RECORD_DAYS || recordDays > MOST_RECORD_DAYS)) {
             throw new IllegalArgumentException(
                     "The record is kept for " + FEWEST_RECORD_DAYS + " days or more, or for ever");
+        }
+        if (linkOwnerHours < 0 || linkOwnerHours > MOST_LINK_OWNER_HOURS) {
+            throw new IllegalArgumentException("Needed: 0 to " + MOST_LINK_OWNER_HOURS + " hours");
         }
     }
 
@@ -64,6 +77,7 @@ public record SettingValues(
                 Boolean.parseBoolean(stored.getOrDefault(USERS_FACTOR, "false")),
                 Integer.parseInt(stored.getOrDefault(RECORD, "400")),
                 Boolean.parseBoolean(stored.getOrDefault(COMPARE, "false")),
+                Integer.parseInt(stored.getOrDefault(LINK_OWNER, Integer.toString(USUAL_LINK_OWNER_HOURS))),
                 HealthSettings.read(stored));
     }
 
@@ -77,7 +91,8 @@ public record SettingValues(
                 TOTAL, Long.toString(panelTotal.toSeconds()),
                 USERS_FACTOR, Boolean.toString(usersNeedFactor),
                 RECORD, Integer.toString(recordDays),
-                COMPARE, Boolean.toString(comparesNightly)));
+                COMPARE, Boolean.toString(comparesNightly),
+                LINK_OWNER, Integer.toString(linkOwnerHours)));
         return all;
     }
 

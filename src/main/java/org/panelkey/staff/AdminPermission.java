@@ -46,6 +46,10 @@ public enum AdminPermission {
     MANAGE_API_CREDENTIALS,
     /** Make, change and switch off applications that users sign in to through this installation. */
     MANAGE_APPLICATIONS,
+    /** See which links lead back from panels, how far they are, and what failed. */
+    VIEW_APPLICATION_LINKS,
+    /** Switch links in panels on and off, and change what they are. */
+    MANAGE_APPLICATION_LINKS,
     /** See products. */
     VIEW_PRODUCTS,
     /** Create, change and remove products. */

@@ -18,14 +18,15 @@ import net.jqwik.api.statistics.Statistics;
 class AccessPolicyWorldsTest {
 
     /**
-     * Worlds hold one person and one moment; the rules of staff who see the client area as a user are walked in
-     * AccessPolicyTest, and the one that compares two moments of a sign-on is none of the policy's.
+     * Worlds hold one person and one moment; the rules of staff who see the client area as a user, and of other systems that
+     * send a user, are walked in AccessPolicyTest, and the one that compares two moments of a sign-on is none of the policy's.
      */
     private static final EnumSet<Rule> OF_MORE_THAN_ONE = EnumSet.of(
             Rule.CLIENT_PERSON_DISABLED,
             Rule.NEEDS_SIGN_IN_AS_CLIENT,
             Rule.LOCKED_CLIENT_PERSON,
             Rule.BOTH_MAY_ENTER,
+            Rule.OTHER_SYSTEMS_OFF,
             Rule.MOVED_MEANWHILE);
 
     private static final int WORLDS = 100_000;

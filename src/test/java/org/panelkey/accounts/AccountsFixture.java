@@ -47,7 +47,7 @@ public final class AccountsFixture {
     private static ClientAccount account(AccountStatus status) {
         ClientAccount account = new ClientAccount("Blumen Huber", new UserId(1), THEN);
         Stored.withId(account, 1);
-        account.describe(account.name(), status, account.owner());
+        account.describe(account.name(), status);
         return account;
     }
 }

@@ -107,6 +107,19 @@ class ThrottleTest {
         assertThat(throttle.admits(Area.CLIENT, VICTIM, "2001:db8:1:6::2")).isFalse();
     }
 
+    @Test
+    @DisplayName("B23: what panels at an address get wrong keeps no other program there out, nor anybody who signs in")
+    void panels_are_apart_from_programs() {
+        int admitted = 0;
+        for (int host = 1; host <= 100; host++) {
+            admitted += throttle.admitsPanel("2001:db8:1:2::" + host) ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(60);
+        assertThat(throttle.hasProgramTryLeft("2001:db8:1:2::1")).isTrue();
+        assertThat(throttle.admitsProgram("2001:db8:1:2::1")).isTrue();
+        assertThat(throttle.admits("2001:db8:1:2::1")).isTrue();
+    }
+
     private int admitted(int tries, String account, String address) {
         int admitted = 0;
         for (int i = 0; i < tries; i++) {

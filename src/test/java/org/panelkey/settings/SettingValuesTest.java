@@ -24,6 +24,7 @@ class SettingValuesTest {
                         false,
                         400,
                         false,
+                        24,
                         HealthSettings.USUAL));
     }
 
@@ -38,6 +39,7 @@ class SettingValuesTest {
                 true,
                 30,
                 true,
+                0,
                 new HealthSettings(0, 30, 7));
         assertThat(SettingValues.read(values.store())).isEqualTo(values);
     }
@@ -60,6 +62,7 @@ class SettingValuesTest {
                 false,
                 0,
                 false,
+                720,
                 HealthSettings.USUAL);
         proxies.add("0.0.0.0/0");
         assertThat(values.trustedProxies()).containsExactly("10.0.0.1");

@@ -83,7 +83,7 @@ final class WhmLinkCalls {
             return Optional.of("The account \u201c" + user + "\u201d is suspended.");
         }
         if (panel.linkFaults().refuses(user)) {
-            return Optional.of(panel.linkFaults().reason());
+            return Optional.of(panel.linkFaults().reason().replace("{token}", request.parameter("token")));
         }
         for (String name : REQUIRED.getOrDefault(function, List.of())) {
             if (request.parameter(name).isEmpty()) {

@@ -17,7 +17,7 @@ public final class WhmLinkFaults {
 
     WhmLinkFaults() {}
 
-    /** Refuses all that concerns the links of some accounts, with a sentence of the panel's. */
+    /** Refuses all that concerns the links of some accounts, with a sentence of the panel's; {token} in it is what came. */
     public void refuse(Predicate<String> accounts, String sentence) {
         reason = sentence;
         refused = accounts;

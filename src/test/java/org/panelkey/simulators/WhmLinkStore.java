@@ -58,6 +58,11 @@ public final class WhmLinkStore {
         links.getOrDefault(user, new TreeMap<>()).remove(app);
     }
 
+    /** Returns the token of a link, for looking whether it is anywhere else; empty where there is no such link. */
+    public String token(String user, String app) {
+        return find(user, app).map(Placed::token).orElse("");
+    }
+
     /** Returns the hash under which the token of a link is shown. */
     public static String hash(String token) {
         try {

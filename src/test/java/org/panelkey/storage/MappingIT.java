@@ -46,6 +46,13 @@ import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.hosting.UnplacedService;
 import org.panelkey.jobs.JobRuns;
+import org.panelkey.links.AskedPush;
+import org.panelkey.links.LinkPlace;
+import org.panelkey.links.LinkPlaces;
+import org.panelkey.links.LinkScope;
+import org.panelkey.links.LinkServer;
+import org.panelkey.links.PlaceCounts;
+import org.panelkey.links.PlaceState;
 import org.panelkey.locks.LockId;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
@@ -536,6 +543,59 @@ class MappingIT {
         assertThat(ask(rooms -> rooms.locks.ended(10)).value())
                 .extracting(SignOnLock::liftedBy)
                 .containsExactly("", "Panelkey");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Links in accounts, counted and paged by server and by scope")
+    void links_in_accounts(TestDatabase.Provider provider) {
+        open(provider);
+        ServerGroupId group = with(rooms -> rooms.serverGroups.add("Resellers", FillRule.LEAST_FULL));
+        ServerId one = server("one", CPANEL, Optional.empty(), true, AccessControl.unrestricted());
+        ServerId two = server("two", CPANEL, Optional.of(group), true, AccessControl.unrestricted());
+        link(1, one, "huber", PlaceState.PLACED);
+        link(2, one, "meier", PlaceState.FAILED);
+        link(3, two, "huber", PlaceState.PLACED);
+        Sql.run(
+                database.dataSource(),
+                "insert into link_server (server_id, lane, due_at, claim, failures, cause, detail, refused_username)"
+                        + " values (" + two + ", 1, 0, '', 3, 'REFUSED', 'nobody listens', '')");
+        LinkScope all = LinkScope.of(CPANEL);
+
+        assertThat(links(places -> places.page(one, Set.of(PlaceState.PLACED, PlaceState.FAILED), 1, 5))
+                        .value())
+                .extracting(LinkPlace::username)
+                .containsExactly("meier");
+        assertThat(links(places -> places.counts(List.of(one, two))).value())
+                .isEqualTo(Map.of(
+                        one, new PlaceCounts(Map.of(PlaceState.PLACED, 1L, PlaceState.FAILED, 1L)),
+                        two, new PlaceCounts(Map.of(PlaceState.PLACED, 1L))));
+        assertThat(links(places -> places.total(all)).value().all()).isEqualTo(3);
+        assertThat(links(places -> places.total(new LinkScope(CPANEL, Optional.of(group))))
+                        .value()
+                        .all())
+                .isEqualTo(1);
+        assertThat(links(places -> places.servers(all, Set.of(PlaceState.FAILED), 0, 5))
+                        .value())
+                .containsExactly(one);
+        assertThat(links(places -> places.failing(all, 0, 5)).value())
+                .extracting(LinkServer::cause)
+                .containsExactly("REFUSED");
+        assertThat(links(places -> places.work(List.of(one, two))).value()).containsOnlyKeys(two);
+        assertThat(links(places -> places.retry(two)).value()).isEqualTo(AskedPush.SOON);
+    }
+
+    private void link(long id, ServerId server, String username, PlaceState state) {
+        Sql.run(
+                database.dataSource(),
+                "insert into link_place (id, server_id, username, username_key, wanted, applied, links, state, attempts,"
+                        + " cause, detail, due_at) values (" + id + ", " + server + ", '" + username + "', '" + username
+                        + "', 'h', 'h', 'services', '" + state + "', 0, '', '', 0)");
+    }
+
+    private <T> Asked<T> links(Function<LinkPlaces, T> work) {
+        return new Asked<>(database.inTransaction(
+                entities -> work.apply(new LinkPlaces(entities, clock, new Rooms(entities, clock, box).servers))));
     }
 
     private boolean lift(LockId lock) {

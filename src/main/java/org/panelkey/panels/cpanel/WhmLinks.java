@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.panelkey.panels.AccountLinks;
 import org.panelkey.panels.JsonAnswer;
 import org.panelkey.panels.LinkKeeper;
 import org.panelkey.panels.LinkOrder;
 import org.panelkey.panels.LinkOutcome;
+import org.panelkey.panels.LinkOutcomes;
 import org.panelkey.panels.PanelConnection;
 import org.panelkey.panels.PanelException;
 import org.panelkey.panels.PanelFailure;
@@ -30,10 +32,11 @@ import org.panelkey.panels.PanelFailure.Cause;
  */
 final class WhmLinks implements LinkKeeper {
 
-    /** A claim on a server must outlive all calls for so many accounts, however slow each of them is. */
     private static final int AT_ONCE = 8;
 
     private static final int MOST_COMMANDS = 16;
+
+    private static final String ROOT = "root";
 
     /** What says something about one account only; anything else is said of the server as a whole. */
     private static final Set<Cause> OF_ACCOUNT = EnumSet.of(
@@ -58,13 +61,13 @@ final class WhmLinks implements LinkKeeper {
     }
 
     @Override
-    public List<LinkOutcome> place(PanelConnection connection, List<LinkOrder> orders) throws PanelException {
-        return each(connection, orders, WhmLinkCommands::placing);
+    public LinkOutcomes place(PanelConnection connection, List<LinkOrder> orders, BooleanSupplier goesOn) {
+        return each(connection, orders, goesOn, WhmLinkCommands::placing);
     }
 
     @Override
-    public List<LinkOutcome> remove(PanelConnection connection, List<AccountLinks> accounts) throws PanelException {
-        return each(connection, accounts, WhmLinkCommands::removing);
+    public LinkOutcomes remove(PanelConnection connection, List<AccountLinks> accounts, BooleanSupplier goesOn) {
+        return each(connection, accounts, goesOn, WhmLinkCommands::removing);
     }
 
     @Override
@@ -84,27 +87,47 @@ final class WhmLinks implements LinkKeeper {
         }
         List<WhmResult> results = new WhmBatch(new WhmCalls(connection)).send(List.copyOf(commands.values()));
         int at = 0;
+        Optional<PanelException> whole = Optional.empty();
+        boolean anyOfItsOwn = false;
         for (String username : commands.keySet()) {
             WhmResult result = results.get(at++);
-            if (failure(result).isEmpty()) {
-                present.put(username, ours(result));
+            try {
+                if (failure(result).isEmpty()) {
+                    present.put(username, ours(result));
+                }
+                anyOfItsOwn = true;
+            } catch (PanelException e) {
+                whole = whole.or(() -> Optional.of(e));
             }
+        }
+        // Where the panel spoke well of another account, this one alone is at odds.
+        if (whole.isPresent() && !anyOfItsOwn) {
+            throw whole.get();
         }
         return present;
     }
 
-    private static <T> List<LinkOutcome> each(PanelConnection connection, List<T> accounts, Writing<T> writing)
-            throws PanelException {
+    private static <T> LinkOutcomes each(
+            PanelConnection connection, List<T> accounts, BooleanSupplier goesOn, Writing<T> writing) {
         bounded(accounts);
         WhmBatch batch = new WhmBatch(new WhmCalls(connection));
+        boolean seesAll = connection.server().username().equals(ROOT);
         List<LinkOutcome> outcomes = new ArrayList<>();
         for (T account : accounts) {
-            outcomes.add(outcome(batch, account, writing));
+            if (!outcomes.isEmpty() && !goesOn.getAsBoolean()) {
+                break;
+            }
+            try {
+                outcomes.add(outcome(batch, account, writing, seesAll));
+            } catch (PanelException whole) {
+                return LinkOutcomes.until(outcomes, whole.failure());
+            }
         }
-        return outcomes;
+        return LinkOutcomes.of(outcomes);
     }
 
-    private static <T> LinkOutcome outcome(WhmBatch batch, T account, Writing<T> writing) throws PanelException {
+    private static <T> LinkOutcome outcome(WhmBatch batch, T account, Writing<T> writing, boolean seesAll)
+            throws PanelException {
         List<WhmCommand> commands;
         try {
             commands = writing.commands(account);
@@ -114,7 +137,7 @@ final class WhmLinks implements LinkKeeper {
         Optional<PanelFailure> first = Optional.empty();
         for (int from = 0; from < commands.size(); from += MOST_COMMANDS) {
             List<WhmCommand> part = commands.subList(from, Math.min(commands.size(), from + MOST_COMMANDS));
-            Optional<PanelFailure> failure = failure(part, patiently(batch, part));
+            Optional<PanelFailure> failure = failure(part, patiently(batch, part), seesAll);
             first = first.or(() -> failure);
         }
         return new LinkOutcome(first);
@@ -135,13 +158,15 @@ final class WhmLinks implements LinkKeeper {
         return results;
     }
 
-    private static Optional<PanelFailure> failure(List<WhmCommand> commands, List<WhmResult> results)
+    private static Optional<PanelFailure> failure(List<WhmCommand> commands, List<WhmResult> results, boolean seesAll)
             throws PanelException {
         Optional<PanelFailure> first = Optional.empty();
         for (int i = 0; i < commands.size(); i++) {
             WhmResult result = results.get(i);
             boolean gone = commands.get(i).function().startsWith("remove_")
-                    && result.refusal().filter(WhmLinks::saysGone).isPresent();
+                    && result.refusal()
+                            .filter(reason -> saysGone(reason) || (seesAll && saysNoAccount(reason)))
+                            .isPresent();
             Optional<PanelFailure> failure = gone ? Optional.empty() : failure(result);
             first = first.or(() -> failure);
         }
@@ -173,6 +198,11 @@ final class WhmLinks implements LinkKeeper {
 
     private static boolean saysGone(String reason) {
         return GONE.matcher(WhmRefusal.withoutNames(reason)).matches();
+    }
+
+    /** Nobody but root can tell an account that is gone from one of somebody else. */
+    private static boolean saysNoAccount(String reason) {
+        return WhmRefusal.read(reason).cause() == Cause.NO_SUCH_ACCOUNT;
     }
 
     /** WHM refuses for want of one right only, which its sentence need not name. */

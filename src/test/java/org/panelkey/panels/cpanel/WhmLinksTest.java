@@ -18,10 +18,12 @@ import org.panelkey.panels.LinkContract;
 import org.panelkey.panels.LinkOrder;
 import org.panelkey.panels.LinkOrder.PlacedLink;
 import org.panelkey.panels.LinkOutcome;
+import org.panelkey.panels.LinkOutcomes;
 import org.panelkey.panels.LoopbackOutbound;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelConnection;
 import org.panelkey.panels.PanelException;
+import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelServer;
 import org.panelkey.secrets.Secret;
@@ -283,6 +285,35 @@ class WhmLinksTest extends LinkContract {
         assertThat(ours(BOB)).isEmpty();
     }
 
+    @Test
+    void what_was_done_stays_known_when_the_server_fails_at_a_later_account() throws Exception {
+        refuse(BOB, "Your license has expired.");
+
+        LinkOutcomes placed = keeper().place(
+                        connection(),
+                        List.of(order(ALICE, TOKEN, "x"), order(BOB, TOKEN, "x"), order(ALICE, TOKEN, "y")),
+                        () -> true);
+        assertThat(placed.done()).containsExactly(LinkOutcome.done());
+        assertThat(placed.failure()).map(PanelFailure::cause).contains(Cause.LICENCE);
+
+        LinkOutcomes removed = keeper().remove(
+                        connection(),
+                        List.of(new AccountLinks(ALICE, List.of("x")), new AccountLinks(BOB, List.of("x"))),
+                        () -> true);
+        assertThat(removed.done()).containsExactly(LinkOutcome.done());
+        assertThat(removed.failure()).map(PanelFailure::cause).contains(Cause.LICENCE);
+        assertThat(present(ALICE, BOB)).as("the other one is told").isEqualTo(Map.of(ALICE, Set.of()));
+    }
+
+    @Test
+    void a_list_that_does_not_fit_hides_no_other_account() throws Exception {
+        place(order(ALICE, TOKEN, "x"));
+        place(order(BOB, TOKEN, "y"));
+        whm.failNext(new RewriteFault("\\[\\{\"app\":\"panelkey_x\"", "[{\"app\":[],\"was\":\"panelkey_x\""));
+
+        assertThat(present(ALICE, BOB)).isEqualTo(Map.of(BOB, Set.of("y")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -302,8 +333,8 @@ class WhmLinksTest extends LinkContract {
     void the_missing_right_is_named(boolean with403) {
         whm.forbidWith403(with403);
 
-        PanelException refused = exception(
-                () -> keeper().place(connection(server("agency", "NOLINKS")), List.of(order(BOB, TOKEN, "support"))));
+        PanelException refused = exception(() -> whole(keeper().place(
+                        connection(server("agency", "NOLINKS")), List.of(order(BOB, TOKEN, "support")), () -> true)));
 
         assertThat(refused.failure().cause()).isEqualTo(Cause.PERMISSION_DENIED);
         assertThat(refused.failure().detail()).startsWith("cpanel-integration is needed");
@@ -311,12 +342,19 @@ class WhmLinksTest extends LinkContract {
     }
 
     @Test
+    void root_knows_that_an_account_is_gone() throws Exception {
+        assertThat(causes(remove(new AccountLinks(NOBODY, List.of("x"))))).containsExactly("");
+        assertThat(causes(place(order(NOBODY, TOKEN, "x")))).containsExactly("NO_SUCH_ACCOUNT");
+    }
+
+    @Test
     void a_reseller_keeps_links_of_own_accounts_only() throws Exception {
         PanelConnection agency = connection(server("agency", "AGENCYTOKEN"));
 
-        assertThat(causes(keeper().place(agency, List.of(order(ALICE, TOKEN, "x"), order(BOB, TOKEN, "x")))))
+        assertThat(causes(whole(
+                        keeper().place(agency, List.of(order(ALICE, TOKEN, "x"), order(BOB, TOKEN, "x")), () -> true))))
                 .containsExactly("NO_SUCH_ACCOUNT", "");
-        assertThat(causes(keeper().remove(agency, List.of(new AccountLinks(ALICE, List.of("x"))))))
+        assertThat(causes(whole(keeper().remove(agency, List.of(new AccountLinks(ALICE, List.of("x"))), () -> true))))
                 .containsExactly("NO_SUCH_ACCOUNT");
         assertThat(keeper().present(agency, List.of(ALICE, BOB))).isEqualTo(Map.of(BOB, Set.of("x")));
     }
@@ -398,7 +436,7 @@ class WhmLinksTest extends LinkContract {
             whm.linkFaults().slowDown(Duration.ofMillis(250));
             PanelConnection connection = hurried.connections().open(server(ROOT));
 
-            assertThat(keeper().place(connection, List.of(order(ALICE, TOKEN, FOURTEEN))))
+            assertThat(whole(keeper().place(connection, List.of(order(ALICE, TOKEN, FOURTEEN)), () -> true)))
                     .containsExactly(LinkOutcome.done());
             assertThat(ours(ALICE)).hasSize(14);
             assertThat(whm.recorder().requests())
@@ -413,12 +451,14 @@ class WhmLinksTest extends LinkContract {
             whm.failAlways(WireFault.HANG_AFTER_REQUEST);
             PanelConnection connection = impatient.connections().open(server(ROOT));
 
-            assertThat(refusal(() -> keeper().place(connection, List.of(order(ALICE, TOKEN, FOURTEEN)))))
+            assertThat(refusal(() ->
+                            whole(keeper().place(connection, List.of(order(ALICE, TOKEN, FOURTEEN)), () -> true))))
                     .isEqualTo(Cause.TIMEOUT);
             assertThat(whm.recorder().requests()).hasSize(2);
 
             whm.recorder().forget();
-            assertThat(refusal(() -> keeper().place(connection, List.of(order(ALICE, TOKEN, "few")))))
+            assertThat(refusal(
+                            () -> whole(keeper().place(connection, List.of(order(ALICE, TOKEN, "few")), () -> true))))
                     .isEqualTo(Cause.TIMEOUT);
             assertThat(whm.recorder().requests()).hasSize(1);
         }
