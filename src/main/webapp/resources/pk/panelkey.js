@@ -359,6 +359,8 @@
   /* What changes by itself is fetched again, until it is over: then the whole page is another one. Such a look is nothing
      that somebody did, so it says so and keeps no session alive; when that has ended, the page asks to sign in. */
 
+  let looks = 0;
+
   function again() {
     const region = document.querySelector("[data-again]");
     if (!region) return;
@@ -367,19 +369,21 @@
         again();
         return;
       }
-      fetch(location.href, {headers: {Accept: "text/html", "Panelkey-By-Itself": "1"}})
+      fetch(region.dataset.from || location.href, {headers: {Accept: "text/html", "Panelkey-By-Itself": "1"}})
         .then((answer) => answer.ok ? (answer.redirected ? "" : answer.text()) : Promise.reject(answer))
         .then((text) => {
           const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(region.id);
           if (!fresh || !fresh.hasAttribute("data-again")) {
-            location.reload();
+            /* What somebody types beside it goes before what else is new. */
+            if (fresh && unsaved()) region.replaceWith(fresh);
+            else location.reload();
             return;
           }
           region.replaceWith(fresh);
           again();
         })
         .catch(again);
-    }, Number(region.dataset.again) * 1000);
+    }, Math.min(60, Number(region.dataset.again) * (region.dataset.from ? 1.2 ** looks++ : 1)) * 1000);
   }
 
   again();

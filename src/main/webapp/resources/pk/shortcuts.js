@@ -24,8 +24,13 @@
     return (german ? de || en : en || de) || row.dataset.builtin;
   }
 
+  /* Links of panels say where they can lead; those to elsewhere are not shown. */
+  const leading = list.dataset.leading === undefined ? null : new Set(list.dataset.leading.split(" "));
+  const leads = (row) => leading === null || leading.has(row.querySelector("select").value);
+
   const icons = new Set(Array.from(document.querySelectorAll("#icons option"), (option) => option.value));
   const glyphOf = (row) => {
+    if (row.dataset.glyph) return row.dataset.glyph;
     const name = row.querySelector(".sc-glyph").value.trim();
     return icons.has(name) ? name : "question-circle";
   };
@@ -39,7 +44,7 @@
 
   function show() {
     const preview = document.querySelector("[data-preview]");
-    const tiles = rows().filter((row) => row.querySelector(".sc-box").checked).map((row) => {
+    const tiles = rows().filter((row) => row.querySelector(".sc-box").checked && leads(row)).map((row) => {
       const tile = document.createElement("span");
       tile.className = "shortcut";
       const words = document.createElement("span");

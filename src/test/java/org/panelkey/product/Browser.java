@@ -87,14 +87,19 @@ public final class Browser implements ExecutionCondition, AfterEachCallback {
     /** Signs in at a door. */
     public Page signIn(Page page, String area, String email) {
         page.navigate("/" + area + "/sign-in");
+        signInHere(page, email);
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    /** Signs in at the door that a page shows. */
+    public void signInHere(Page page, String email) {
         page.getByLabel("E-mail address").fill(email);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(ExampleData.PASSWORD);
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
     }
 
     /** A tab of somebody new who has the session that a client without a screen got at a door. */

@@ -51,7 +51,12 @@ class DatabaseDownIT {
                     "the step into a panel", () -> owner.get("/client/go?t=" + token),
                     "a click", () -> owner.click("client", "service", other.value()),
                     "a click of staff", () -> staff.click("admin", "server", fixture.server1.value()),
-                    "signing in", () -> stranger.trySignIn("client", Fixture.OWNER, ExampleData.PASSWORD));
+                    "signing in", () -> stranger.trySignIn("client", Fixture.OWNER, ExampleData.PASSWORD),
+                    "a click in a panel",
+                            () -> stranger.post(
+                                    "/oauth/link?link=services",
+                                    PanelScene.posted("pkl_" + "a".repeat(24), "x"),
+                                    new String[0]));
             for (int round = 0; round < 2; round++) {
                 Map<String, CompletableFuture<HttpResponse<String>>> answers = new HashMap<>();
                 doors.forEach((what, door) ->

@@ -79,6 +79,43 @@ class FreshProofIT {
     }
 
     @Test
+    @DisplayName("A-26, B24: a staff session left open puts no links into accounts, takes none out, forgets no set")
+    void links() {
+        LinksScene scene = new LinksScene();
+        fixture.administrator("left-links@example.com", "Lisa Open", fixture.fullAdministrators());
+        Page page = browser.page(Browser.options(), product.browser().signIn("admin", "left-links@example.com"));
+        PhoneApp phone = EnrolledApp.of(product.browser().signIn("admin", "left-links@example.com"), "admin");
+        page.navigate(scene.set());
+        // What only says how links would be needs none.
+        page.locator(".sc-box").last().uncheck();
+        button(page, "Save Changes").click();
+        assertThat(page.locator("main")).containsText("They are switched off.");
+
+        press(page, "Switch on", "switch");
+        assertThat(page.locator("main")).containsText(ASKED);
+        assertThat(page.locator(".badge").first()).hasText("Off");
+        press(page, "Follow the panel again", "reset");
+        assertThat(page.locator("main")).containsText(ASKED);
+        assertThat(page.locator(".badge").first()).hasText("Off");
+        button(page, "Switch on").click();
+        page.locator("[id='switch:proof']").fill(phone.code(1));
+        page.locator("dialog[open] .btn-primary").click();
+        assertThat(page.locator("main")).containsText("are on. Accounts get them");
+        // The proof counts for what comes next.
+        button(page, "Switch off").click();
+        assertThat(page.locator("[id='switch:proof']")).hasCount(0);
+        page.locator("dialog[open] .btn-danger").click();
+        assertThat(page.locator("main")).containsText("None of them signs anybody in any more.");
+    }
+
+    /** In a question, with the proof left out. */
+    private static void press(Page page, String button, String form) {
+        button(page, button).click();
+        assertThat(page.locator("[id='" + form + ":proof']")).isVisible();
+        page.locator("dialog[open] :is(.btn-primary, .btn-danger)").click();
+    }
+
+    @Test
     @DisplayName("A-26: an owner's session left open invites nobody and gives no member more")
     void owner() {
         UserId owner = fixture.user("left-owner@example.com", "Olaf Open");

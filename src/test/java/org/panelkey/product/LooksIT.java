@@ -184,6 +184,7 @@ class LooksIT {
             ServiceId locked = locked(owner);
             List<Long> imports = ImportRows.inEachState(fixture);
             Grown grown = new Grown(group);
+            LinksScene linked = linked();
             ServerId ill = ill();
             String refused =
                     WebClient.location(Product.get().browser().get("/admin/provider/back?state=begun-elsewhere"));
@@ -237,6 +238,13 @@ class LooksIT {
                     Map.entry("/admin/datacentres/edit", List.of("", "?id=" + grown.datacentre)),
                     Map.entry("/admin/maintenance/edit", List.of("", "?id=" + grown.maintenance)),
                     Map.entry("/admin/services/move", List.of("?id=" + grown.service)),
+                    Map.entry("/admin/services/sign-on", List.of("?id=" + grown.service)),
+                    Map.entry(
+                            "/admin/application-links/edit",
+                            List.of("?panel=cpanel", "?panel=cpanel&group=" + linked.group)),
+                    Map.entry(
+                            "/admin/application-links/server",
+                            List.of("?id=" + linked.server, "?state=GONE&id=" + fixture.server1)),
                     Map.entry("/admin/access", List.of("", "?q=nothing-like-that")),
                     Map.entry(
                             "/admin/servers/edit",
@@ -389,6 +397,25 @@ class LooksIT {
             }
         }
 
+        /** Accounts with links, two of which the panel refused. */
+        private LinksScene linked() {
+            LinksScene linked = new LinksScene();
+            ClientAccountId client = linked.client("looks-links@example.com", "Leni Links");
+            linked.service(client, "looksnet");
+            linked.service(client, "lookshop");
+            linked.service(client, "looksfull");
+            linked.service(client, "lookslost");
+            LinksScene.WHM.removeAccount("lookslost");
+            LinksScene.WHM
+                    .linkFaults()
+                    .refuse("looksfull"::equals, "Sorry, the disk quota of this account is used up.");
+            linked.placed("looksnet", "lookshop");
+            WebClient admin = linked.admin();
+            LinksScene.await(
+                    "two failures", () -> admin.get(linked.set()).body().contains("2 failed"));
+            return linked;
+        }
+
         /** Servers that are ill in several ways; one of them shows another key than the pinned one. */
         private ServerId ill() {
             ServerId changed = fixture.openServer("aab-key-changed");
@@ -491,10 +518,11 @@ class LooksIT {
                         !route.get(1).startsWith("/oauth/") && !route.get(1).startsWith("/."))
                 // The front doors lead elsewhere, the set-up is closed, "go" is a step, "export" a file and "find" a
                 // part.
-                .filter(route -> !route.get(1)
-                        .matches(
-                                ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
-                                        + "|.*/provider/start|.*/provider/back|/admin/connect/find"))
+                .filter(
+                        route -> !route.get(1)
+                                .matches(
+                                        ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
+                                                + "|.*/provider/start|.*/provider/back|/admin/connect/find|/admin/application-links/progress"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> world().examples.getOrDefault(route.get(1), List.of("")).stream()

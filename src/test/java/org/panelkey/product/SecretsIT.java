@@ -33,6 +33,7 @@ class SecretsIT {
     void heal() {
         fixture.whm1.heal();
         fixture.plesk1.heal();
+        LinksScene.WHM.linkFaults().heal();
     }
 
     @Test
@@ -114,6 +115,48 @@ class SecretsIT {
         }
         assertThat(log).doesNotContain("cpsess", "rsession_init", "/go?t=");
         assertThat(columns).doesNotContain("cpsess", "rsession_init");
+    }
+
+    @Test
+    @DisplayName(
+            "S81: what a panel shows for a link is in no page, log or column in clear, nor is what a click is given")
+    void the_secret_of_a_link() {
+        LinksScene scene = new LinksScene();
+        String user = scene.name + "s";
+        scene.service(scene.client("secret-link@example.com", "Sina Secret"), user);
+        // A panel that tells in its refusal what it was sent.
+        LinksScene.WHM.linkFaults().refuse(user::equals, "The token {token} may not be used.");
+        WebClient staff = scene.admin();
+        scene.switchOn(staff);
+        LinksScene.await("a refusal", () -> staff.get(scene.accounts()).body().contains("may not be used"));
+        HttpResponse<String> told = staff.get(scene.accounts());
+        LinksScene.WHM.linkFaults().heal();
+        scene.retry(staff);
+        LinksScene.await("the links", () -> scene.isPlaced(user));
+        String former = LinksScene.WHM.links().token(user, LinksScene.SERVICES);
+        assertThat(former).matches("pkls_[A-Za-z0-9_-]{43}");
+        assertThat(told.body().contains(former))
+                .as("what was sent once and once more")
+                .isFalse();
+        String page = scene.click(user, LinksScene.SERVICES);
+        scene.switchOff(staff);
+        LinksScene.await("no links", () -> scene.apps(user).isEmpty());
+        scene.placed(user);
+        String now = LinksScene.WHM.links().token(user, LinksScene.SERVICES);
+        assertThat(now).isNotEqualTo(former);
+        String log = product.log();
+        String columns = Sql.dump(fixture.database().dataSource());
+        assertThat(columns).contains("secret-link@example.com", "pkl_");
+        List<String> pages = List.of(
+                scene.accounts(), scene.set(), "/admin/application-links", "/admin/activity", "/admin/diagnostics");
+        for (String secret :
+                List.of(former.substring(5), now.substring(5), PanelScene.token(page), LinksScene.CREDENTIAL)) {
+            assertThat(log.contains(secret)).as("in the log").isFalse();
+            assertThat(columns.contains(secret)).as("in the database").isFalse();
+            for (String each : pages) {
+                assertThat(staff.get(each).body().contains(secret)).as(each).isFalse();
+            }
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.panelkey.web.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
@@ -17,6 +19,20 @@ public final class LogRow {
 
     /** An intent without an outcome is under way for so long; then nobody knows any more how it ended. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** What has a sentence for each way in which it can end. */
+    private static final Set<Action> BY_OUTCOME = EnumSet.of(
+            Action.SIGN_ON,
+            Action.SIGN_IN,
+            Action.SIGN_IN_AS_CLIENT,
+            Action.ISSUE_LINK,
+            Action.SIGN_IN_TO_APPLICATION,
+            Action.RELEASE_IDENTITY,
+            Action.STEP_UP,
+            Action.END_SESSIONS,
+            Action.MAKE_MAILBOX,
+            Action.PLACE_LINKS,
+            Action.REMOVE_LINKS);
 
     private final AuditEvent event;
     private final Standing standing;
@@ -47,11 +63,7 @@ public final class LogRow {
     /** What happened, in pieces. */
     public List<Sentence.Piece> getSentence() {
         String key = "log.say." + event.action();
-        if (event.action() == Action.SIGN_ON
-                || event.action() == Action.SIGN_IN
-                || event.action() == Action.SIGN_IN_AS_CLIENT
-                || event.action() == Action.END_SESSIONS
-                || event.action() == Action.MAKE_MAILBOX) {
+        if (BY_OUTCOME.contains(event.action())) {
             boolean past = event.outcome() == Outcome.INTENDED && standing != Standing.UNDER_WAY;
             key += "." + (past ? "UNKNOWN" : event.outcome());
         }

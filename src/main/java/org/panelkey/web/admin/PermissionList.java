@@ -69,7 +69,13 @@ public final class PermissionList implements Serializable {
                     EXPLAIN_ACCESS,
                     VIEW_ACCESS_REQUESTS,
                     RELEASE_ACCESS_REQUESTS -> "access";
-            case VIEW_SERVERS, MANAGE_SERVERS, MANAGE_API_CREDENTIALS, MANAGE_APPLICATIONS, MANAGE_SETTINGS -> "system";
+            case VIEW_SERVERS,
+                    MANAGE_SERVERS,
+                    MANAGE_API_CREDENTIALS,
+                    MANAGE_APPLICATIONS,
+                    VIEW_APPLICATION_LINKS,
+                    MANAGE_APPLICATION_LINKS,
+                    MANAGE_SETTINGS -> "system";
             case VIEW_ACTIVITY_LOG, EXPORT_ACTIVITY_LOG, VIEW_DIAGNOSTICS -> "insight";
         };
     }

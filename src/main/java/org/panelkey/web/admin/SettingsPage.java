@@ -43,6 +43,7 @@ public class SettingsPage {
     private boolean usersNeedFactor;
     private @Nullable String recordDays;
     private boolean comparesNightly;
+    private @Nullable String linkOwnerHours;
     private @Nullable String healthMinutes;
     private @Nullable String certificateDays;
     private @Nullable String healthDays;
@@ -58,6 +59,7 @@ public class SettingsPage {
         usersNeedFactor = values.usersNeedFactor();
         recordDays = Integer.toString(values.recordDays());
         comparesNightly = values.comparesNightly();
+        linkOwnerHours = Integer.toString(values.linkOwnerHours());
         healthMinutes = Integer.toString(values.health().minutes());
         certificateDays = Integer.toString(values.health().certificateDays());
         healthDays = Integer.toString(values.health().historyDays());
@@ -78,6 +80,11 @@ public class SettingsPage {
                 "settings.record_days.wrong",
                 SettingValues.FEWEST_RECORD_DAYS,
                 String.valueOf(SettingValues.MOST_RECORD_DAYS));
+        problems.addIf(
+                number(linkOwnerHours, 0, SettingValues.MOST_LINK_OWNER_HOURS) < 0,
+                "linkOwnerHours",
+                "settings.link_owner.wrong",
+                SettingValues.MOST_LINK_OWNER_HOURS);
         checkHealth(problems);
         if (problems.none() && proof.isGiven("settings:proof")) {
             settings.change(new SettingValues(
@@ -89,6 +96,7 @@ public class SettingsPage {
                     usersNeedFactor,
                     days().orElseThrow(),
                     comparesNightly,
+                    number(linkOwnerHours, 0, SettingValues.MOST_LINK_OWNER_HOURS),
                     new HealthSettings(
                             number(healthMinutes, 0, HealthSettings.MOST_MINUTES),
                             number(certificateDays, 0, HealthSettings.MOST_DAYS),
@@ -155,6 +163,16 @@ public class SettingsPage {
     /** Takes for how many days the record is kept. */
     public void setRecordDays(@Nullable String recordDays) {
         this.recordDays = recordDays;
+    }
+
+    /** For how many hours after somebody else was in a service a link of its panel signs nobody in. */
+    public @Nullable String getLinkOwnerHours() {
+        return linkOwnerHours;
+    }
+
+    /** Takes for how many hours it does not. */
+    public void setLinkOwnerHours(@Nullable String linkOwnerHours) {
+        this.linkOwnerHours = linkOwnerHours;
     }
 
     /** How many minutes are between two looks at a server; 0 for none. */

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.api.ApiApplication;
 import org.panelkey.applications.Issuer;
+import org.panelkey.applications.OAuthPath;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
 import org.panelkey.web.Answers;
@@ -37,6 +38,13 @@ public class ShownSecret {
     /** What this installation calls itself to applications. */
     public String getIssuer() {
         return Issuer.of(installation, Answers.request().getContextPath()).value();
+    }
+
+    /** A line for a shell that asks for the secret of a panel and asks with it where to send a browser. */
+    String panelTrial(String name) {
+        return "read -rs SECRET && printf 'user = \"" + name
+                + ":%s\"' \"$SECRET\" | curl -K - -d grant_type=single_sign_on" + " -d scope=clientarea:services "
+                + getIssuer() + OAuthPath.TOKEN;
     }
 
     /** A line for a shell that asks for the secret and tries it out: it gets into no history and no list of processes. */

@@ -39,7 +39,7 @@ public class ArrivalPage {
 
     /** Looks whom the link is for; a dead one costs as guessing does at the door. */
     public void open() {
-        awaited = arrivals.look(token).orElse(null);
+        awaited = arrivals.look(Answers.request(), token).orElse(null);
         somebodyElse = awaited != null && arrivals.isSomebodyElseHere(token);
         if (awaited == null && !throttle.admits(current.address())) {
             Answers.error(429);
@@ -51,9 +51,20 @@ public class ArrivalPage {
         return awaited != null;
     }
 
-    /** Whether it goes on by itself: not in a browser that staff are signed in with, who would hardly notice. */
+    /** Whether it goes on by itself: not in a browser that staff are signed in with, who would hardly notice a change. */
     public boolean isByItself() {
-        return sessions.restore(Answers.request(), Area.ADMIN).isEmpty();
+        return (awaited != null && !awaited.isSomebody())
+                || sessions.restore(Answers.request(), Area.ADMIN).isEmpty();
+    }
+
+    /** Whether it would sign somebody in; else who is here goes on to its page, or whoever comes signs in there. */
+    public boolean isSigning() {
+        return awaited != null && awaited.isSomebody();
+    }
+
+    /** Whether somebody is signed in here. */
+    public boolean isSomebodyHere() {
+        return current.person().isPresent();
     }
 
     /** Whom it would sign in; null for a dead link. */

@@ -42,6 +42,9 @@ public class ArrivalServlet extends HttpServlet {
         if (arrival instanceof Arrival.Arrived arrived) {
             ShownAccount.choose(request, arrived.client().value());
             lead(response, own(request, arrived.path()));
+        } else if (arrival instanceof Arrival.ToSignIn page) {
+            page.client().ifPresent(client -> ShownAccount.choose(request, client.value()));
+            lead(response, own(request, page.path()));
         } else if (arrival instanceof Arrival.OfSomebodyElse) {
             // The value is one of ours: it was found.
             lead(response, own(request, Arrivals.PAGE + "?" + Arrivals.TOKEN + "=" + tokens[0]));

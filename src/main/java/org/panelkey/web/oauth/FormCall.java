@@ -67,9 +67,14 @@ final class FormCall {
         return new FormCall(message, named, other ? Optional.of(Secret.of("")) : Optional.empty());
     }
 
-    private static Map<String, List<String>> fields(HttpServletRequest request) throws ParseException {
+    /** Whether a request carries a form. */
+    static boolean isForm(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        if (!type.split(";", -1)[0].strip().equals(FORM)) {
+        return type.split(";", -1)[0].strip().equals(FORM);
+    }
+
+    private static Map<String, List<String>> fields(HttpServletRequest request) throws ParseException {
+        if (!isForm(request)) {
             throw new ParseException("It is no form");
         }
         if (request.getQueryString() != null) {

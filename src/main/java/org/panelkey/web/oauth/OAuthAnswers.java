@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.panelkey.links.LinkAddresses;
 
 /**
  * Answers every refusal of what applications call themselves with JSON in the place of an error page, and looks at no body
@@ -26,7 +27,8 @@ public class OAuthAnswers implements Filter {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         OAuthResponse response = new OAuthResponse(request, (HttpServletResponse) anyResponse);
         response.setHeader("Cache-Control", "no-store");
-        if (request.getContentLengthLong() > LONGEST_BODY) {
+        boolean ofALink = request.getServletPath().equals(LinkAddresses.PATH);
+        if (request.getContentLengthLong() > (ofALink ? LinkServlet.LONGEST_FORM : LONGEST_BODY)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }

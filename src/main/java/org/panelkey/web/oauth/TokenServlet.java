@@ -21,7 +21,7 @@ import org.panelkey.applications.Issuer;
 import org.panelkey.applications.OAuthPath;
 import org.panelkey.applications.Released;
 
-/** Exchanges codes and refresh tokens (RFC 6749, sections 4.1.3 and 6). */
+/** Exchanges codes and refresh tokens (RFC 6749, sections 4.1.3 and 6), and sends people in from panels. */
 @WebServlet(urlPatterns = OAuthPath.TOKEN)
 public class TokenServlet extends HttpServlet {
 
@@ -33,8 +33,15 @@ public class TokenServlet extends HttpServlet {
     @Inject
     transient Families families;
 
+    @Inject
+    transient SingleSignOnGrant panels;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (SingleSignOnGrant.NAME.equals(request.getParameter("grant_type"))) {
+            panels.answer(request, response, callers);
+            return;
+        }
         Optional<CallingApplication.Admitted> admitted = callers.admit(request, response);
         if (admitted.isEmpty()) {
             return;
