@@ -51,7 +51,7 @@ final class LinksScene {
 
     private static final AtomicInteger SCENES = new AtomicInteger();
 
-    final Product product = Product.get();
+    final Product product = Product.alone();
     final Fixture fixture = product.fixture();
     final String name = "linked-" + SCENES.incrementAndGet();
     final ServerGroupId group;

@@ -89,6 +89,18 @@ public final class Product {
     }
 
     /**
+     * The started product without a second node: jobs of an installation belong to all of its nodes, which have one
+     * address in earnest, and what they tell panels would name the address of the second one here.
+     */
+    static synchronized Product alone() {
+        if (mailed != null) {
+            mailed.stop();
+            mailed = null;
+        }
+        return get();
+    }
+
+    /**
      * Kills the process of the one and only, which has no chance to tidy up, and starts it again over the same database.
      *
      * @param between what is looked at while nothing runs
