@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.panelkey.accounts.User;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.tokens.TokenHash;
 
 /** Says what tokens are worth at this moment, and whom they are about. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.secrets.RandomValue;
 
 /** A system that users sign in to through this installation. It can be switched off, and is never removed. */
 @Entity

@@ -13,6 +13,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.identity.OwnSession;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.tokens.TokenHash;
 

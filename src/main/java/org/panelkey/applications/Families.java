@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.tokens.TokenHash;
 

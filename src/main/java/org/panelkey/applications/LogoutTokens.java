@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.panelkey.secrets.RandomValue;
 
 /** Makes what tells an application that a session has ended: a token of a kind of its own, which proves nobody's sign-in. */
 @ApplicationScoped

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.tokens.TokenHash;
 

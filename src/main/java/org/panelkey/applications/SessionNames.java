@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.panelkey.applications.ApplicationSession.State;
 import org.panelkey.identity.OwnSession;
+import org.panelkey.secrets.RandomValue;
 
 /** What sessions are to applications. */
 @ApplicationScoped

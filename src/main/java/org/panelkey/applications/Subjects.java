@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import org.panelkey.accounts.UserId;
+import org.panelkey.secrets.RandomValue;
 
 /** Who users are to applications. */
 @ApplicationScoped

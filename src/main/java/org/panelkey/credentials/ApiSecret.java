@@ -1,10 +1,9 @@
 package org.panelkey.credentials;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.tokens.TokenHash;
 
@@ -17,12 +16,7 @@ final class ApiSecret {
     static final String MARK = "pk_";
 
     private static final Pattern FORM = Pattern.compile("pk_([a-z0-9]{8})_[A-Za-z0-9_-]{43}");
-    /** Of lower case alone: some databases compare without regard to case. */
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-
     private static final int PREFIX_LENGTH = 8;
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String prefix;
     private final Secret value;
@@ -34,18 +28,12 @@ final class ApiSecret {
 
     /** Draws one for a new credential. */
     static ApiSecret draw() {
-        StringBuilder prefix = new StringBuilder();
-        for (int i = 0; i < PREFIX_LENGTH; i++) {
-            prefix.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-        }
-        return draw(prefix.toString());
+        return draw(RandomValue.letters(PREFIX_LENGTH));
     }
 
     /** Draws another one for a credential that has this prefix. */
     static ApiSecret draw(String prefix) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String random = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String random = RandomValue.draw().reveal();
         return new ApiSecret(prefix, Secret.of(MARK + prefix + "_" + random));
     }
 

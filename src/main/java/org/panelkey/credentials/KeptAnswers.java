@@ -6,13 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.tokens.TokenHash;
@@ -35,9 +35,6 @@ public class KeptAnswers {
 
     /** How long an answer can be to be kept. */
     public static final int LONGEST = 5_000;
-
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private EntityManager entities;
     private Clock clock;
@@ -74,7 +71,7 @@ public class KeptAnswers {
             entities.flush();
             found = Optional.empty();
         }
-        String mark = draw();
+        String mark = RandomValue.draw().reveal();
         if (found.isEmpty()) {
             KeptAnswer fresh = new KeptAnswer(credential, keyHash, requestHash, mark, now, now.plus(LIFE));
             entities.persist(fresh);
@@ -192,11 +189,5 @@ public class KeptAnswers {
 
     private static String place(long id) {
         return "api_answer:" + id + ":answer";
-    }
-
-    private static String draw() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -9,12 +9,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.panels.Finding;
 import org.panelkey.panels.PanelServer;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.servers.Credentials;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerData;
@@ -108,7 +108,7 @@ public class HealthQueue {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<Claim> claim(ServerId server) {
         Instant now = clock.instant();
-        String mark = mark();
+        String mark = RandomValue.mark();
         // Compared in SQL, so that of two nodes one wins. A node that dies in between leaves the look to the next.
         int claimed = entities.createQuery("update ServerHealth h set h.dueAt = :until, h.claim = :mark"
                         + " where h.serverId = :server and h.dueAt <= :now")
@@ -164,7 +164,7 @@ public class HealthQueue {
         if (isEarly(health, found.get(), now)) {
             return Optional.empty();
         }
-        String mark = mark();
+        String mark = RandomValue.mark();
         health.claim(mark, now.plus(CLAIM));
         return Optional.of(claim(found.get(), mark, false));
     }
@@ -256,11 +256,5 @@ public class HealthQueue {
 
     private Pace pace() {
         return new Pace(settings.values().health().interval(), RANDOM);
-    }
-
-    private static String mark() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

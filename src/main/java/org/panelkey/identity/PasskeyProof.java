@@ -5,16 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.factors.Factors;
 import org.panelkey.factors.Passkey;
 import org.panelkey.factors.PasskeySite;
 import org.panelkey.factors.Passkeys;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.settings.Installation;
 
@@ -26,10 +25,8 @@ import org.panelkey.settings.Installation;
 @ApplicationScoped
 public class PasskeyProof {
 
-    private static final int CHALLENGE_BYTES = 32;
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final SecureRandom random = new SecureRandom();
     private Passkeys passkeys;
     private Factors factors;
     private Installation installation;
@@ -91,9 +88,7 @@ public class PasskeyProof {
         if (session.getAttribute(attribute(area)) instanceof Challenge present && !isOld(present)) {
             return present.value();
         }
-        byte[] bytes = new byte[CHALLENGE_BYTES];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = RandomValue.draw().reveal();
         session.setAttribute(attribute(area), new Challenge(value, clock.millis()));
         return value;
     }

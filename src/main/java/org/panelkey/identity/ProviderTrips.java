@@ -5,13 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.Question;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.tokens.TokenHash;
 import org.panelkey.tokens.TokenKind;
 import org.panelkey.tokens.Tokens;
@@ -26,11 +25,9 @@ import org.panelkey.tokens.Tokens;
 public class ProviderTrips {
 
     private static final String ATTRIBUTE = "panelkey.trips";
-    private static final int BYTES = 32;
     /** Of tabs that are open at the door at once; an older one begins again. */
     private static final int MOST = 5;
 
-    private final SecureRandom random = new SecureRandom();
     private Tokens tokens;
 
     /** For the container. */
@@ -52,10 +49,11 @@ public class ProviderTrips {
             URI back,
             String wanted,
             String sessionKey) {
-        String verifier = text();
+        String verifier = RandomValue.draw().reveal();
         String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider, TokenHash.of(verifier))
                 .reveal();
-        Question question = new Question(state, text(), verifier, back, purpose != ProviderPurpose.SIGN_IN);
+        Question question =
+                new Question(state, RandomValue.draw().reveal(), verifier, back, purpose != ProviderPurpose.SIGN_IN);
         HttpSession session = request.getSession(true);
         List<ProviderTrip> trips = trips(session);
         trips.add(new ProviderTrip(area, purpose, provider.value(), question, wanted, sessionKey));
@@ -93,11 +91,5 @@ public class ProviderTrips {
 
     private static void keep(HttpSession session, List<ProviderTrip> trips) {
         session.setAttribute(ATTRIBUTE, new ArrayList<>(trips));
-    }
-
-    private String text() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -4,29 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.panelkey.accounts.UserId;
 import org.panelkey.factors.Proof;
+import org.panelkey.secrets.RandomValue;
 
 /** Begins, restores and ends the sessions of people, one for each area. */
 @ApplicationScoped
 public class Sessions {
 
-    private static final int KEY_BYTES = 32;
     /** When whoever proved nothing in a session last proved it. */
     private static final long NEVER = 0;
 
     private static final String ENDED = "panelkey.ended.as";
     /** The header by which our own pages say that they ask by themselves, and nobody did anything. */
     private static final String BY_ITSELF = "Panelkey-By-Itself";
-
-    private final SecureRandom random = new SecureRandom();
 
     private People people;
     private OpenSessions open;
@@ -47,7 +43,7 @@ public class Sessions {
     /** Begins a session for somebody who proved who it is, or whom a one-time link brought; the session's id changes. */
     void begin(HttpServletRequest request, Person person, String address, Proof proof) {
         HttpSession session = fresh(request);
-        String key = newKey();
+        String key = RandomValue.draw().reveal();
         signedIn(session, person.area()).ifPresent(former -> open.end(former.sessionKey()));
         String browser = request.getHeader("User-Agent");
         open.begin(key, person, new OpenSession.Place(address, browser == null ? "" : browser), proof);
@@ -82,16 +78,10 @@ public class Sessions {
                         user.epoch(),
                         now,
                         now,
-                        newKey(),
+                        RandomValue.draw().reveal(),
                         NEVER,
                         false,
                         new Behalf(staff.person().id(), staff.sessionKey())));
-    }
-
-    private String newKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Remembers somebody whose first step was right, until the second factor comes. */

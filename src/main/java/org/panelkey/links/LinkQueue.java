@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.panels.PanelServer;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.servers.Credentials;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.Server;
@@ -174,7 +174,7 @@ public class LinkQueue {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<LinkClaim> claim(ServerId server, Instant changed) {
         Instant now = clock.instant();
-        String mark = mark();
+        String mark = RandomValue.mark();
         // Compared in SQL, so that of two nodes one wins. A node that dies in between leaves the work to the next.
         int claimed = entities.createQuery("update LinkServer l set l.dueAt = :until, l.claim = :mark"
                         + " where l.serverId = :server and (l.dueAt <= :now or (l.failures = 0 and l.claim = ''"
@@ -377,11 +377,5 @@ public class LinkQueue {
 
     static Pauses pauses() {
         return new Pauses(RANDOM);
-    }
-
-    private static String mark() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

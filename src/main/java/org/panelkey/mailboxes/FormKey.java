@@ -1,9 +1,8 @@
 package org.panelkey.mailboxes;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.tokens.TokenHash;
 
 /**
@@ -13,15 +12,11 @@ import org.panelkey.tokens.TokenHash;
  */
 public record FormKey(String value) {
 
-    private static final int BYTES = 32;
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new one. */
     public static FormKey create() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new FormKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new FormKey(RandomValue.draw().reveal());
     }
 
     /** Reads one; empty for what can't be one. */

@@ -5,21 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 
 /** Issues, redeems and removes one-time tokens. */
 @ApplicationScoped
 public class Tokens {
 
-    private static final int BYTES = 32;
-    private static final int VALUE_LENGTH = 43;
-    private final SecureRandom random = new SecureRandom();
     private EntityManager entities;
     private Clock clock;
 
@@ -43,12 +39,10 @@ public class Tokens {
      */
     @Transactional
     public Secret issue(TokenKind kind, String subject, String holder) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        entities.persist(new LoginToken(TokenHash.of(value), kind, subject, holder, clock.instant()));
+        Secret value = RandomValue.draw();
+        entities.persist(new LoginToken(TokenHash.of(value.reveal()), kind, subject, holder, clock.instant()));
         entities.flush();
-        return Secret.of(value);
+        return value;
     }
 
     /**
@@ -58,7 +52,7 @@ public class Tokens {
      */
     @Transactional
     public Optional<String> redeem(TokenKind kind, String value, String holder) {
-        if (value.length() != VALUE_LENGTH) {
+        if (value.length() != RandomValue.LENGTH) {
             return Optional.empty();
         }
         String hash = TokenHash.of(value);
@@ -80,7 +74,7 @@ public class Tokens {
 
     /** Whether a token could be redeemed now; uses nothing up and promises nothing. */
     public boolean isLive(TokenKind kind, String value, String holder) {
-        return value.length() == VALUE_LENGTH
+        return value.length() == RandomValue.LENGTH
                 && !entities.createQuery(
                                 "select t.hash from LoginToken t where t.hash = :hash and t.kind = :kind"
                                         + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now",
@@ -185,7 +179,7 @@ public class Tokens {
 
     /** What a token carries that was issued and not removed yet, be it live, used or ended; opens nothing. */
     public Optional<String> known(TokenKind kind, String value) {
-        return value.length() == VALUE_LENGTH
+        return value.length() == RandomValue.LENGTH
                 ? Optional.ofNullable(entities.find(LoginToken.class, TokenHash.of(value)))
                         .filter(found -> found.kind() == kind)
                         .map(LoginToken::subject)

@@ -37,6 +37,7 @@ import org.panelkey.identity.OwnSession;
 import org.panelkey.identity.Person;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Keyring;
+import org.panelkey.secrets.RandomValue;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.storage.Databases;
