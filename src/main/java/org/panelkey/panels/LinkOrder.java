@@ -17,6 +17,12 @@ import org.panelkey.secrets.Secret;
 public record LinkOrder(
         String username, String heading, List<PlacedLink> links, List<String> former, String subscriber, Secret token) {
 
+    /**
+     * What every token begins with; letters, digits, hyphens and underscores follow. By that it is known in the words of a
+     * panel when nobody here knows it any more.
+     */
+    public static final String TOKEN_MARK = "pkls_";
+
     /** Copies the lists. */
     public LinkOrder {
         links = List.copyOf(links);

@@ -49,6 +49,8 @@ public record PanelFailure(Cause cause, String detail) {
         ACCOUNT_SUSPENDED,
         /** A limit of the account, package or panel is reached. */
         LIMIT_REACHED,
+        /** The account has no disk space left. */
+        ACCOUNT_FULL,
         /** The panel refused a value. */
         INVALID_INPUT,
         /** A password that the panel finds too easy to guess. */

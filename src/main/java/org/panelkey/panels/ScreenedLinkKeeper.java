@@ -5,11 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A link keeper whose failures can't give away the secrets that were used, even if the panel repeats them. */
 final class ScreenedLinkKeeper implements LinkKeeper {
+
+    /**
+     * A token of any order, in clear or as base64, whole or cut: what is removed had one that was forgotten here once the
+     * panel had it, and the panel may quote it all the same.
+     */
+    private static final Pattern ANY_TOKEN =
+            Pattern.compile("(?i:" + LinkOrder.TOKEN_MARK + ")[A-Za-z0-9_-]*|cGtsc1[89+/_-][A-Za-z0-9+/_-]*=*");
 
     private final LinkKeeper keeper;
 
@@ -44,13 +52,15 @@ final class ScreenedLinkKeeper implements LinkKeeper {
         try {
             keeper.present(connection, usernames).forEach((username, keys) -> present.put(username, clean(keys, mask)));
         } catch (PanelException e) {
-            throw mask.mask(e);
+            throw masked(e, mask);
         }
         return present;
     }
 
     private static Set<String> clean(Set<String> keys, SecretMask mask) {
-        return keys.stream().filter(key -> mask.mask(key).equals(key)).collect(Collectors.toUnmodifiableSet());
+        return keys.stream()
+                .filter(key -> masked(key, List.of(mask)).equals(key))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static LinkOutcomes screened(List<SecretMask> masks, LinkOutcomes outcomes) {
@@ -61,11 +71,26 @@ final class ScreenedLinkKeeper implements LinkKeeper {
                 outcomes.failure().map(failure -> masked(failure, masks)));
     }
 
-    private static PanelFailure masked(PanelFailure failure, List<SecretMask> masks) {
-        String detail = failure.detail();
-        for (SecretMask mask : masks) {
-            detail = mask.mask(detail);
+    private static PanelException masked(PanelException e, SecretMask mask) {
+        PanelFailure clean = masked(e.failure(), List.of(mask));
+        if (clean.equals(e.failure())) {
+            return e;
         }
-        return new PanelFailure(failure.cause(), detail);
+        // The original is not kept as a cause: its message holds the secret.
+        PanelException told = new PanelException(clean);
+        told.setStackTrace(e.getStackTrace());
+        return told;
+    }
+
+    private static PanelFailure masked(PanelFailure failure, List<SecretMask> masks) {
+        return new PanelFailure(failure.cause(), masked(failure.detail(), masks));
+    }
+
+    private static String masked(String text, List<SecretMask> masks) {
+        String masked = text;
+        for (SecretMask mask : masks) {
+            masked = mask.mask(masked);
+        }
+        return ANY_TOKEN.matcher(masked).replaceAll(SecretMask.STARS);
     }
 }

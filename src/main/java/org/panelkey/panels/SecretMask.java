@@ -13,7 +13,7 @@ import org.panelkey.secrets.Secret;
 /** Replaces a secret, in the forms in which a panel may repeat it, by stars. */
 final class SecretMask {
 
-    private static final String STARS = "***";
+    static final String STARS = "***";
     private static final String CUT = "…";
     private static final int SHORTEST_START = 3;
 

@@ -539,7 +539,15 @@ class MailboxesIT {
     @ParameterizedTest
     @EnumSource(
             value = Cause.class,
-            names = {"LIMIT_REACHED", "INVALID_INPUT", "LICENCE", "RATE_LIMITED", "NO_SUCH_ACCOUNT", "PANEL_ERROR"})
+            names = {
+                "LIMIT_REACHED",
+                "ACCOUNT_FULL",
+                "INVALID_INPUT",
+                "LICENCE",
+                "RATE_LIMITED",
+                "NO_SUCH_ACCOUNT",
+                "PANEL_ERROR"
+            })
     @DisplayName("B11: after a no that is not clear the panel is asked once what became of it")
     void unclear(Cause cause) {
         open(first());

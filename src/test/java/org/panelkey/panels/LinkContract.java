@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -298,6 +300,14 @@ public abstract class LinkContract {
         assertThat(detail(quoted.get(0))).contains("*** and *** are no good").doesNotContainPattern("[\\p{Cntrl}]");
         assertThat(detail(another.get(1))).contains("Not with ***,");
         assertThat(detail(removed.get(0))).contains("credential ***");
+
+        String forgotten = LinkOrder.TOKEN_MARK + "Ab0-_".repeat(8) + "xyz";
+        String encoded = Base64.getEncoder().encodeToString(forgotten.getBytes(StandardCharsets.UTF_8));
+        refuse(ALICE, "The token '" + forgotten + "' (" + encoded + ") is in use. " + "-".repeat(140) + forgotten);
+        List<LinkOutcome> late = remove(new AccountLinks(ALICE, List.of("invoices")));
+        assertThat(detail(late.get(0)))
+                .startsWith("The token '***' (***) is in use. -")
+                .endsWith("-***…");
 
         simulator.failAlways(EchoFault.SECRET);
         assertThat(List.of(

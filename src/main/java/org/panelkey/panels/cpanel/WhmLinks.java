@@ -45,6 +45,7 @@ final class WhmLinks implements LinkKeeper {
             Cause.WRONG_ACCOUNT_KIND,
             Cause.ACCOUNT_SUSPENDED,
             Cause.LIMIT_REACHED,
+            Cause.ACCOUNT_FULL,
             Cause.INVALID_INPUT,
             Cause.ALREADY_EXISTS,
             // A clear no to one function, in words that nobody knows: the others may well be told yes.

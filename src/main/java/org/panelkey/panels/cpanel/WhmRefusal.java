@@ -10,7 +10,9 @@ import org.panelkey.panels.PanelFailure.Cause;
 /**
  * Sorts the sentences with which WHM refuses.
  *
- * <p>There are no codes, only English sentences, of which one is known for sure and the rest by their likely words.
+ * <p>There are no codes, only English sentences, of which one is known for sure and the rest by their likely words. Where
+ * the operating system refuses, its own words are passed on: "Disk quota exceeded" of an account that is full, "No space
+ * left on device" of a server that is, which is the panel's own trouble.
  */
 final class WhmRefusal {
 
@@ -61,11 +63,24 @@ final class WhmRefusal {
                 Pattern.compile(
                         "user.* not (exist|found)|no such user|(unknown|invalid) user|account.* not (exist|found)"),
                 Cause.NO_SUCH_ACCOUNT);
+        words.put(full(), Cause.ACCOUNT_FULL);
         words.put(
                 Pattern.compile(
                         "(limit|quota|maximum)\\b.*(reached|exceed)|reached .*(limit|maximum)|exceed.*(limit|quota|maximum)"),
                 Cause.LIMIT_REACHED);
         words.put(Pattern.compile("not a? ?valid|invalid|provide the"), Cause.INVALID_INPUT);
         return words;
+    }
+
+    /** What is said of an account whose disk space is used up; a quota of something else is a limit like others. */
+    private static Pattern full() {
+        return Pattern.compile(String.join(
+                "|",
+                "\\b(disk|storage)\\b.*(exceed|used up|exhausted|reached|\\bfull\\b)",
+                "(exceed(ed|s)?|reached|used up|exhausted)\\b.*\\b(disk|storage)\\b",
+                "\\bquota\\b.*(used up|exhausted|\\bfull\\b)",
+                "\\bover[ -]?(its |the |your )?(disk )?quota",
+                "(out of|no|no more|not enough|insufficient|not sufficient) (free |available |more )?(disk|storage)\\b",
+                "account is full"));
     }
 }

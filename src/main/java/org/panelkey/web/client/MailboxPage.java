@@ -51,6 +51,7 @@ public class MailboxPage {
                     PanelFailure.Cause.ALREADY_EXISTS,
                     PanelFailure.Cause.WEAK_PASSWORD,
                     PanelFailure.Cause.LIMIT_REACHED,
+                    PanelFailure.Cause.ACCOUNT_FULL,
                     PanelFailure.Cause.INVALID_INPUT,
                     PanelFailure.Cause.ACCOUNT_SUSPENDED)
             .map(Enum::name)
