@@ -66,7 +66,7 @@ class AccessRequestsIT {
         TestDatabase open() {
             return switch (provider) {
                 case ECLIPSELINK -> kind.open();
-                case HIBERNATE -> new TestDatabase(kind.open().dataSource(), provider);
+                case HIBERNATE -> kind.open(provider);
             };
         }
     }

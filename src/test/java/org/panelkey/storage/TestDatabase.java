@@ -3,6 +3,8 @@ package org.panelkey.storage;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -55,9 +57,21 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Ends the mapping, and with it a database in memory, which would otherwise stay until the JVM ends. */
     @Override
     public void close() {
         factory.close();
+        if (isInMemory()) {
+            Sql.run(dataSource, "shutdown");
+        }
+    }
+
+    private boolean isInMemory() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Who maps: Payara and Open Liberty bring the one, WildFly the other. */
