@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,35 +27,14 @@ import org.panelkey.servers.ServerId;
 import org.panelkey.storage.Sql;
 
 /** One account, one list, one slow machine: none of them stops the links of the others. */
-class LinkFaultsIT {
+class LinkFaultsIT extends LinkStage {
 
     private static final String BAD = "acct0";
-
-    private LinkWorld world;
-
-    static Stream<LinkQueueIT.Under> databases() {
-        return LinkQueueIT.databases();
-    }
-
-    @AfterEach
-    void stop() {
-        if (world != null) {
-            world.close();
-        }
-    }
-
-    private ServerId open(LinkQueueIT.Under under, int accounts) {
-        world = new LinkWorld(under.kind().open(under.provider()));
-        ServerId id = world.server("one");
-        world.services(world.client("huber"), id, accounts);
-        world.switchOn();
-        return id;
-    }
 
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("One account at which the whole panel fails gets a failure of its own, and all others their links")
-    void one_account_blocks_nobody(LinkQueueIT.Under under) {
+    void one_account_blocks_nobody(Under under) {
         ServerId id = open(under, 10);
         world.keeper.poison = (server, username) -> username.equals(BAD) || username.equals("acct6")
                 ? Optional.of(Cause.UNEXPECTED_ANSWER)
@@ -91,7 +68,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("One that fails alone, with nobody else to be placed, is told from its server by a look at another")
-    void a_look_is_a_witness(LinkQueueIT.Under under) {
+    void a_look_is_a_witness(Under under) {
         ServerId id = open(under, 2);
         LinkRound node = world.node();
         world.round(node);
@@ -109,7 +86,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("An account that uses up the time of a round is found out by the next one")
-    void an_account_that_takes_all_the_time(LinkQueueIT.Under under) {
+    void an_account_that_takes_all_the_time(Under under) {
         ServerId id = open(under, 6);
         world.keeper.poison = (server, username) -> {
             if (username.equals(BAD)) {
@@ -132,7 +109,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A server that fails for several is blamed itself, and no account is")
-    void a_server_that_fails_for_all(LinkQueueIT.Under under) {
+    void a_server_that_fails_for_all(Under under) {
         ServerId id = open(under, 6);
         world.keeper.poison = (server, username) -> Optional.of(Cause.TIMEOUT);
         LinkRound node = world.node();
@@ -151,7 +128,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A look at night passes over an account at which the panel fails")
-    void a_look_passes_over_one(LinkQueueIT.Under under) {
+    void a_look_passes_over_one(Under under) {
         ServerId id = open(under, 6);
         LinkRound node = world.node();
         world.round(node);
@@ -175,7 +152,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("After a slow call the next is for one account; after quick ones they grow again")
-    void calls_follow_the_server(LinkQueueIT.Under under) {
+    void calls_follow_the_server(Under under) {
         ServerId id = open(under, 12);
         boolean[] slow = {true};
         world.keeper.before = call -> {
@@ -200,7 +177,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A list of more and longer names than can be kept is compared in parts, and stops no other account")
-    void a_hostile_list(LinkQueueIT.Under under) {
+    void a_hostile_list(Under under) {
         ServerId id = open(under, 2);
         LinkRound node = world.node();
         world.round(node);
@@ -234,7 +211,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A node that slept after it read what to send does not send it, whichever clock went on")
-    void a_node_that_slept_sends_nothing(LinkQueueIT.Under under) {
+    void a_node_that_slept_sends_nothing(Under under) {
         ServerId id = open(under, 2);
         List<Runnable> sleeps = new ArrayList<>(
                 List.of(() -> world.clock.pass(LinkQueue.CLAIM), () -> world.nanos += LinkQueue.CLAIM.toNanos()));
@@ -256,7 +233,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A dead secret that a panel shows again has its account's links sent once more, once")
-    void a_dead_secret_that_came_back(LinkQueueIT.Under under) {
+    void a_dead_secret_that_came_back(Under under) {
         ServerId id = open(under, 1);
         LinkRound node = world.node();
         world.round(node);
@@ -295,8 +272,8 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A server that was never called is looked at as soon as its links are switched on")
-    void never_called_and_switched_on(LinkQueueIT.Under under) {
-        world = new LinkWorld(under.kind().open(under.provider()));
+    void never_called_and_switched_on(Under under) {
+        open(under);
         ServerGroupId group = world.with(rooms -> rooms.serverGroups.add("Resellers", FillRule.LEAST_FULL));
         ServerId id = world.server("one", Optional.of(group));
         ClientAccountId client = world.client("huber");
@@ -319,8 +296,8 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("An account that is said not to be there keeps the keys of its links for a week, and loses them then")
-    void an_account_that_does_not_show(LinkQueueIT.Under under) {
-        world = new LinkWorld(under.kind().open(under.provider()));
+    void an_account_that_does_not_show(Under under) {
+        open(under);
         ServerId id = world.server("one");
         List<ServiceId> services = world.services(world.client("huber"), id, 3);
         world.switchOn();
@@ -352,7 +329,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("What is to go while the credential is refused is said to be left")
-    void left_while_the_credential_is_refused(LinkQueueIT.Under under) {
+    void left_while_the_credential_is_refused(Under under) {
         ServerId id = open(under, 2);
         LinkRound node = world.node();
         world.round(node);
@@ -371,8 +348,8 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("An account that another service has by the time it is sent ends the former one's secret")
-    void another_service_when_it_is_sent(LinkQueueIT.Under under) {
-        world = new LinkWorld(under.kind().open(under.provider()));
+    void another_service_when_it_is_sent(Under under) {
+        open(under);
         ServerId id = world.server("one");
         ServiceId former = world.service(world.client("huber"), id, BAD);
         world.switchOn();
@@ -399,17 +376,15 @@ class LinkFaultsIT {
         world.tasks().settle(claim, batch, List.of(LinkOutcome.done()));
 
         assertThat(world.place(id, BAD).service()).contains(next);
-        assertThat(Sql.number(
-                        world.database.dataSource(),
-                        "select count(*) from link_credential where service_id <> " + next.value()
-                                + " and ends_at is null"))
+        assertThat(sql("select count(*) from link_credential where service_id <> " + next.value()
+                        + " and ends_at is null"))
                 .isZero();
     }
 
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("Credentials of a server that is no more end")
-    void credentials_of_a_removed_server(LinkQueueIT.Under under) {
+    void credentials_of_a_removed_server(Under under) {
         ServerId id = open(under, 2);
         world.round();
         assertThat(world.old(old -> old.endCredentials(500))).isZero();
@@ -423,7 +398,7 @@ class LinkFaultsIT {
     @ParameterizedTest
     @MethodSource("databases")
     @DisplayName("A batch that was done in part is kept in part")
-    void a_part_of_a_batch(LinkQueueIT.Under under) {
+    void a_part_of_a_batch(Under under) {
         ServerId id = open(under, 3);
         world.queue().list(id);
         LinkClaim claim = world.queue().claim(id, world.clock.instant()).orElseThrow();

@@ -14,42 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.panels.LinkOutcome;
 import org.panelkey.servers.ServerId;
-import org.panelkey.storage.Databases;
 import org.panelkey.storage.SideBySide;
 import org.panelkey.storage.Sql;
-import org.panelkey.storage.TestDatabase;
 
-/** Who works on the links of which server, over each database with each persistence provider. */
-class LinkQueueIT {
-
-    private LinkWorld world;
-
-    /** A database of some kind under a provider. */
-    record Under(Databases.Named kind, TestDatabase.Provider provider) {}
-
-    static Stream<Under> databases() {
-        return Databases.each()
-                .flatMap(kind -> Stream.of(TestDatabase.Provider.values()).map(each -> new Under(kind, each)));
-    }
-
-    @AfterEach
-    void stop() {
-        if (world != null) {
-            world.close();
-        }
-    }
-
-    private void open(Under under) {
-        world = new LinkWorld(under.kind().open(under.provider()));
-    }
+/** Who works on the links of which server. */
+class LinkQueueIT extends LinkStage {
 
     @ParameterizedTest
     @MethodSource("databases")
@@ -113,10 +88,7 @@ class LinkQueueIT {
     @MethodSource("databases")
     @DisplayName("A node that slept over the end of its claim writes nothing into its successor's work")
     void a_replaced_node_writes_nothing(Under under) {
-        open(under);
-        ServerId id = world.server("one");
-        world.services(world.client("huber"), id, 3);
-        world.switchOn();
+        ServerId id = open(under, 3);
         world.queue().list(id);
         LinkClaim slept = world.queue().claim(id, Instant.EPOCH).orElseThrow();
         LinkWorld.Tasks tasks = world.tasks();
@@ -139,15 +111,13 @@ class LinkQueueIT {
         tasks.settle(next, tasks.next(next, 3), outcomes);
         assertThat(world.count(id, PlaceState.PLACED)).isEqualTo(3);
         assertThat(confirmed()).isEqualTo(3);
-        assertThat(Sql.number(world.database.dataSource(), "select count(*) from link_credential"))
+        assertThat(sql("select count(*) from link_credential"))
                 .as("the same secret is sent again")
                 .isEqualTo(3);
     }
 
     private long confirmed() {
-        return Sql.number(
-                world.database.dataSource(),
-                "select count(*) from link_credential where confirmed_at is not null and sealed_secret is null");
+        return sql("select count(*) from link_credential where confirmed_at is not null and sealed_secret is null");
     }
 
     @ParameterizedTest
@@ -164,8 +134,7 @@ class LinkQueueIT {
         world.queue().giveUp(claim, new LinkTally());
         assertThat(world.push().at(claim, () -> false)).isZero();
         assertThat(world.queue().claim(id, Instant.EPOCH)).isEqualTo(Optional.empty());
-        assertThat(Sql.number(world.database.dataSource(), "select count(*) from link_server"))
-                .isZero();
+        assertThat(sql("select count(*) from link_server")).isZero();
     }
 
     @ParameterizedTest
@@ -198,10 +167,7 @@ class LinkQueueIT {
     @MethodSource("databases")
     @DisplayName("A database that goes away in the middle of a round loses a few minutes, and no server is blamed")
     void the_database_goes_away(Under under) {
-        open(under);
-        ServerId id = world.server("one");
-        world.services(world.client("huber"), id, 6);
-        world.switchOn();
+        ServerId id = open(under, 6);
         world.keeper.after = call -> world.gone = true;
         LinkRound node = world.node();
         node.lookAround();
