@@ -1,8 +1,12 @@
 package org.panelkey.links;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.panelkey.panels.LinkKeeper;
 import org.panelkey.panels.PanelServer;
+import org.panelkey.secrets.Secret;
+import org.panelkey.servers.Server;
+import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 
 /**
@@ -29,4 +33,31 @@ record LinkClaim(
         boolean credentialKept,
         boolean reconciles,
         boolean probes,
-        int failures) {}
+        int failures) {
+
+    /** Takes on the work on a server, with the secret for it. */
+    static LinkClaim of(
+            Server server, LinkServer work, String mark, Secret secret, LinkKeeper keeper, boolean reconciles) {
+        ServerData data = server.data();
+        PanelServer way = new PanelServer(
+                Optional.of(server.id()),
+                data.panel(),
+                data.host(),
+                data.port(),
+                data.trust(),
+                data.username(),
+                secret,
+                data.publicName());
+        return new LinkClaim(
+                server.id(),
+                server.name(),
+                mark,
+                way,
+                server.secretChangedAt(),
+                keeper,
+                work.isRefused(server),
+                reconciles,
+                work.lane() == LinkLane.FAILING,
+                work.failures());
+    }
+}

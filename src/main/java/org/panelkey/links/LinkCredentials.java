@@ -14,23 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.panelkey.accounts.ClientAccount;
-import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
-import org.panelkey.audit.Entry;
-import org.panelkey.audit.Subject;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.links.LinkCredential.Purpose;
 import org.panelkey.secrets.Secret;
 import org.panelkey.secrets.SecretBox;
 import org.panelkey.servers.ServerId;
-import org.panelkey.staff.AdminPermission;
-import org.panelkey.staff.FreshProof;
-import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
 import org.panelkey.tokens.TokenHash;
 
-/** The credentials that panels hold for services. */
+/**
+ * The credentials that panels hold for services: those that the job puts there, and what of all of them somebody shows. The
+ * others are made by {@link CredentialsByHand}.
+ */
 @ApplicationScoped
 public class LinkCredentials {
 
@@ -71,7 +68,7 @@ public class LinkCredentials {
      */
     @Transactional
     public Sent toSend(Service service, ClientAccount client) {
-        for (LinkCredential pending : of(service.id(), Purpose.PUSHED)) {
+        for (LinkCredential pending : pushed(service.id())) {
             if (pending.isConfirmed() || !pending.isLive(clock.instant()) || !pending.isFor(service, client)) {
                 continue;
             }
@@ -118,9 +115,8 @@ public class LinkCredentials {
     int endOn(Collection<Long> servers) {
         int ended = 0;
         List<Long> all = servers.stream().sorted().toList();
-        // First, and in one order, what the job holds when it confirms what it sent: else each could wait for the other
-        // for
-        // ever.
+        // First, and in one order, what the job holds when it confirms what it sent: else each could wait for the
+        // other.
         for (int from = 0; from < all.size(); from += MOST_IN_A_STATEMENT) {
             entities.createQuery("update LinkServer l set l.reconciledAt = null where l.serverId in :servers")
                     .setParameter("servers", all.subList(from, Math.min(all.size(), from + MOST_IN_A_STATEMENT)))
@@ -178,62 +174,6 @@ public class LinkCredentials {
                 .setParameter("service", service.value())
                 .setParameter("purpose", Purpose.PUSHED)
                 .executeUpdate();
-    }
-
-    /**
-     * Makes a credential for the panel or system of a service that somebody sets up by hand. Its secret is shown once and
-     * stored nowhere.
-     */
-    @Transactional
-    @FreshProof
-    @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
-    public Sent make(ServiceId id) {
-        Service service = Seen.there(Optional.ofNullable(entities.find(Service.class, id.value())));
-        ClientAccount client = Seen.there(Optional.ofNullable(
-                entities.find(ClientAccount.class, service.account().value())));
-        Instant now = clock.instant();
-        Secret secret = LinkSecret.draw();
-        LinkCredential made = new LinkCredential(
-                service, client, Purpose.BY_HAND, secret, audit.actor().name(), now);
-        made.confirm(now);
-        entities.persist(made);
-        entities.flush();
-        audit.record(Entry.done(Action.CREATE, subject(made), "for " + service.domain()));
-        return new Sent(made.id(), made.clientKey(), secret);
-    }
-
-    /** What staff made for a service and nobody ended, the newest first. */
-    public List<CredentialByHand> list(ServiceId id) {
-        Instant now = clock.instant();
-        Optional<Service> service = Optional.ofNullable(entities.find(Service.class, id.value()));
-        Optional<ClientAccount> client = service.map(
-                found -> entities.find(ClientAccount.class, found.account().value()));
-        return of(id, Purpose.BY_HAND).stream()
-                .filter(each -> each.isLive(now))
-                .map(each -> new CredentialByHand(
-                        each.id(),
-                        each.clientKey(),
-                        each.madeAt(),
-                        each.madeBy(),
-                        each.usedAt(),
-                        service.isPresent() && client.isPresent() && each.isFor(service.get(), client.get())))
-                .toList();
-    }
-
-    /** Ends a credential that staff made, now; one that has ended stays as it is. */
-    @Transactional
-    @FreshProof
-    @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
-    public void end(long id) {
-        int ended = entities.createQuery("update LinkCredential c set c.endsAt = :now where c.id = :id"
-                        + " and c.purpose = :purpose and (c.endsAt is null or c.endsAt > :now)")
-                .setParameter("now", clock.instant())
-                .setParameter("id", id)
-                .setParameter("purpose", Purpose.BY_HAND)
-                .executeUpdate();
-        if (ended > 0) {
-            audit.record(Entry.done(Action.DELETE, subject(entities.find(LinkCredential.class, id)), "ended"));
-        }
     }
 
     Optional<LinkCredential> find(long id) {
@@ -311,23 +251,13 @@ public class LinkCredentials {
         return credential;
     }
 
-    private static Subject subject(LinkCredential credential) {
-        return new Subject(
-                "panel credential",
-                credential.id(),
-                credential.clientKey(),
-                credential.account().value(),
-                credential.service().value(),
-                credential.server().value());
-    }
-
-    private List<LinkCredential> of(ServiceId service, Purpose purpose) {
+    private List<LinkCredential> pushed(ServiceId service) {
         return entities.createQuery(
                         "select c from LinkCredential c where c.serviceId = :service and c.purpose = :purpose"
                                 + " order by c.id desc",
                         LinkCredential.class)
                 .setParameter("service", service.value())
-                .setParameter("purpose", purpose)
+                .setParameter("purpose", Purpose.PUSHED)
                 .getResultList();
     }
 

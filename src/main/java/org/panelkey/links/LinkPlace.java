@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.PanelUsername;
 import org.panelkey.hosting.ServiceId;
@@ -33,14 +32,6 @@ import org.panelkey.servers.ServerId;
 public class LinkPlace {
 
     private static final String NOTHING = "";
-
-    /** What is taken for a key; a panel may name anything. */
-    private static final Pattern KEY = Pattern.compile("[a-z0-9_]{1,40}");
-
-    /** So many fit into what is stored, and into a call that ends within a claim; the rest is found the next night. */
-    private static final int MOST_KEYS = 40;
-
-    private static final int MOST_CHARACTERS = 1000;
 
     /** With the pauses in between, a week. */
     private static final int MISSING_UNTIL_GONE = 12;
@@ -170,7 +161,7 @@ public class LinkPlace {
 
     /** The keys of what may be there. */
     List<String> links() {
-        return links.isEmpty() ? List.of() : List.of(links.split(" ", -1));
+        return LinkKeys.read(links);
     }
 
     boolean isWanted() {
@@ -322,16 +313,8 @@ public class LinkPlace {
         }
     }
 
-    /** Keeps keys, in this order as many as there may be. */
     private void keep(Collection<String> keys) {
-        Set<String> kept = new TreeSet<>();
-        int room = MOST_CHARACTERS;
-        for (String key : keys) {
-            if (KEY.matcher(key).matches() && key.length() < room && kept.size() < MOST_KEYS && kept.add(key)) {
-                room -= key.length() + 1;
-            }
-        }
-        links = String.join(" ", kept);
+        links = LinkKeys.stored(keys);
     }
 
     private void again(PlaceState next, Instant now) {

@@ -18,12 +18,10 @@ import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelFailure;
 import org.panelkey.panels.PanelFailure.Cause;
 import org.panelkey.panels.PanelRegistry;
-import org.panelkey.panels.PanelServer;
 import org.panelkey.secrets.RandomValue;
 import org.panelkey.servers.Credentials;
 import org.panelkey.servers.PanelType;
 import org.panelkey.servers.Server;
-import org.panelkey.servers.ServerData;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 
@@ -66,6 +64,7 @@ public class LinkQueue {
     private DestinationAddresses addresses;
     private LinkCredentials linkCredentials;
     private LinkRecord book;
+    private LeftBehind leftBehind;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -92,6 +91,7 @@ public class LinkQueue {
         this.addresses = addresses;
         this.linkCredentials = linkCredentials;
         this.book = book;
+        this.leftBehind = new LeftBehind(entities);
     }
 
     /** What tells whether anything changed that concerns more than one server. */
@@ -203,11 +203,14 @@ public class LinkQueue {
             return Optional.empty();
         }
         if (!found.get().isEnabled()) {
-            leave(server);
+            if (leftBehind.all(server)) {
+                linkCredentials.endOn(List.of(server.value()));
+            }
             rest(work, now);
             return Optional.empty();
         }
-        return Optional.of(claim(found.get(), work, mark, keeper.get(), stale));
+        return Optional.of(
+                LinkClaim.of(found.get(), work, mark, credentials.secretOf(found.get()), keeper.get(), stale));
     }
 
     /**
@@ -247,7 +250,7 @@ public class LinkQueue {
             case KEPT -> {
                 work.postpone(now.plus(AFTER_ERROR));
                 entities.flush();
-                leaveRemovals(claim.server());
+                leftBehind.removals(claim.server());
             }
             case FAILED -> fail(work, claim, ending.failure().orElseThrow(), now);
         }
@@ -260,21 +263,11 @@ public class LinkQueue {
         work.postpone(pauses().afterFailure(now, work.failures(), failure.cause()));
         entities.flush();
         if (work.failures() >= FAILURES_UNTIL_LEFT || failure.cause() == Cause.CREDENTIAL_REFUSED) {
-            leaveRemovals(claim.server());
+            leftBehind.removals(claim.server());
         }
         if (news) {
             book.write(claim, failure);
         }
-    }
-
-    /** Nobody gets in for now: what should go stays for a while, and is said to. */
-    private void leaveRemovals(ServerId server) {
-        entities.createQuery(
-                        "update LinkPlace p set p.state = :left where p.serverId = :server and p.state = :removing")
-                .setParameter("left", PlaceState.LEFT)
-                .setParameter("server", server.value())
-                .setParameter("removing", PlaceState.REMOVING)
-                .executeUpdate();
     }
 
     /** Gives work back that failed for a reason of our own. */
@@ -303,40 +296,12 @@ public class LinkQueue {
                 .executeUpdate();
     }
 
-    /** Nobody gets in any more, by decision of our own: what is there is dead, and stays for now. */
-    private void leave(ServerId server) {
-        entities.createQuery("update LinkPlace p set p.state = :gone, p.wanted = '', p.applied = ''"
-                        + " where p.serverId = :server and p.links = '' and p.state <> :gone")
-                .setParameter("gone", PlaceState.GONE)
-                .setParameter("server", server.value())
-                .executeUpdate();
-        int left = entities.createQuery("update LinkPlace p set p.state = :left, p.wanted = '', p.applied = ''"
-                        + " where p.serverId = :server and p.state not in :quiet")
-                .setParameter("left", PlaceState.LEFT)
-                .setParameter("server", server.value())
-                .setParameter("quiet", List.of(PlaceState.LEFT, PlaceState.GONE))
-                .executeUpdate();
-        if (left > 0) {
-            linkCredentials.endOn(List.of(server.value()));
-        }
-    }
-
     private void rest(LinkServer work, Instant now) {
         Optional<Server> server =
                 servers.find(List.of(work.server())).stream().findFirst().filter(Server::isEnabled);
         boolean concerned = server.isPresent()
-                && (!sets.effective(server.get()).links().isEmpty() || isAnythingThere(work.server()));
+                && (!sets.effective(server.get()).links().isEmpty() || leftBehind.isAnything(work.server()));
         work.postpone(pauses().after(now, concerned ? BETWEEN_LOOKS : BETWEEN_IDLE_LOOKS));
-    }
-
-    private boolean isAnythingThere(ServerId server) {
-        return !entities.createQuery(
-                        "select p.id from LinkPlace p where p.serverId = :server and p.state <> :gone", Long.class)
-                .setParameter("server", server.value())
-                .setParameter("gone", PlaceState.GONE)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
     }
 
     private boolean isAnySetOn() {
@@ -349,30 +314,6 @@ public class LinkQueue {
 
     private Optional<LinkKeeper> keeper(PanelType type) {
         return panels.find(type).flatMap(Panel::linkKeeper);
-    }
-
-    private LinkClaim claim(Server server, LinkServer work, String mark, LinkKeeper keeper, boolean stale) {
-        ServerData data = server.data();
-        PanelServer way = new PanelServer(
-                Optional.of(server.id()),
-                data.panel(),
-                data.host(),
-                data.port(),
-                data.trust(),
-                data.username(),
-                credentials.secretOf(server),
-                data.publicName());
-        return new LinkClaim(
-                server.id(),
-                server.name(),
-                mark,
-                way,
-                server.secretChangedAt(),
-                keeper,
-                work.isRefused(server),
-                stale,
-                work.lane() == LinkLane.FAILING,
-                work.failures());
     }
 
     static Pauses pauses() {

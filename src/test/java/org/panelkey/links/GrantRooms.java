@@ -32,6 +32,7 @@ public final class GrantRooms {
 
     public final Rooms rooms;
     public final LinkCredentials credentials;
+    public final CredentialsByHand byHand;
     public final PanelGrant grant;
     public final Arrivals arrivals;
     final LinkSets sets;
@@ -46,6 +47,7 @@ public final class GrantRooms {
         audit = new AuditLog(entities, clock, Actor::system);
         DestinationAddresses addresses = new DestinationAddresses(entities, audit);
         credentials = new LinkCredentials(entities, clock, box, audit);
+        byHand = new CredentialsByHand(entities, clock, audit);
         sets = new LinkSets(entities, addresses, KnownPanels.registry(), Installation.ofProcess(), credentials, audit);
         CredentialStanding standing =
                 new CredentialStanding(credentials, sets, rooms.services, rooms.accounts, rooms.servers);

@@ -132,7 +132,7 @@ class LinkCredentialsIT {
     void bound_to_service_and_owner(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
         LinkCredentials.Sent sent = with(in -> in.placed(service));
-        LinkCredentials.Sent byHand = with(in -> in.credentials.make(service));
+        LinkCredentials.Sent byHand = with(in -> in.byHand.make(service));
         assertThat(click(sent)).isInstanceOf(GrantAnswer.Led.class);
         change(new ServiceData(client, product, server, "own", "own.example", ServiceStatus.SUSPENDED, ""));
         refused(sent, GrantFault.SERVICE_NOT_ACTIVE);
@@ -188,7 +188,7 @@ class LinkCredentialsIT {
             assertThat(counts(name, right)).as(name).isFalse();
         }
         assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED'")).isEqualTo(8);
-        String path = ((GrantAnswer.Led) asked(with(in -> in.credentials.make(second)))).path();
+        String path = ((GrantAnswer.Led) asked(with(in -> in.byHand.make(second)))).path();
         assertThat(path).startsWith("/client/arrive?t=");
     }
 
@@ -197,7 +197,7 @@ class LinkCredentialsIT {
     @DisplayName("B23: a credential by hand opens any page that needs no more, and no link; ended, it opens nothing")
     void by_hand(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
-        LinkCredentials.Sent made = with(in -> in.credentials.make(service));
+        LinkCredentials.Sent made = with(in -> in.byHand.make(service));
         for (String destination : List.of("clientarea:services", "clientarea:product_details", "clientarea:profile")) {
             assertThat(asked(made, destination)).as(destination).isInstanceOf(GrantAnswer.Led.class);
         }
@@ -210,9 +210,9 @@ class LinkCredentialsIT {
         assertThat(asked(placed, "clientarea:services")).isInstanceOf(GrantAnswer.Led.class);
         assertThat(asked(placed, "clientarea:product_details")).isEqualTo(new GrantAnswer.Refused(GrantFault.LINK_OFF));
         with(in -> {
-            in.credentials.end(placed.id());
-            in.credentials.end(made.id());
-            in.credentials.end(made.id());
+            in.byHand.end(placed.id());
+            in.byHand.end(made.id());
+            in.byHand.end(made.id());
             return 0;
         });
         assertThat(counts(placed)).as("what the job keeps is not ended here").isTrue();
@@ -272,9 +272,9 @@ class LinkCredentialsIT {
                     return 0;
                 })
                 .orElseThrow());
-        LinkCredentials.Sent byHand = with(in -> in.credentials.make(service));
+        LinkCredentials.Sent byHand = with(in -> in.byHand.make(service));
         stops(byHand, "CREDENTIAL_ENDED", in -> {
-            in.credentials.end(byHand.id());
+            in.byHand.end(byHand.id());
             return 0;
         });
     }
@@ -304,7 +304,7 @@ class LinkCredentialsIT {
             "B23: one by hand signs nobody in once somebody else was led in after it was made, until it is made anew")
     void by_hand_lies_readable(String kind, TestDatabase.Provider provider) {
         open(kind, provider);
-        LinkCredentials.Sent made = with(in -> in.credentials.make(service));
+        LinkCredentials.Sent made = with(in -> in.byHand.make(service));
         LinkCredentials.Sent placed = with(in -> in.placed(service));
         clock.pass(Duration.ofMinutes(1));
         with(in -> {
@@ -322,7 +322,7 @@ class LinkCredentialsIT {
         GrantAnswer.Led led = (GrantAnswer.Led) asked(made);
         assertThat(led.token()).isEmpty();
         assertThat(led.path()).isEqualTo("/client/services");
-        LinkCredentials.Sent anew = with(in -> in.credentials.make(service));
+        LinkCredentials.Sent anew = with(in -> in.byHand.make(service));
         assertThat(((GrantAnswer.Led) asked(anew)).token()).isPresent();
     }
 
@@ -387,7 +387,7 @@ class LinkCredentialsIT {
     }
 
     private List<CredentialByHand> listed() {
-        return with(in -> in.credentials.list(service));
+        return with(in -> in.byHand.list(service));
     }
 
     private void change(ServiceData data) {

@@ -116,7 +116,7 @@ final class PanelScene {
 
     /** What staff made for the panel of a service. */
     LinkCredentials.Sent byHand(ServiceId service) {
-        return with(in -> in.credentials.make(service));
+        return with(in -> in.byHand.make(service));
     }
 
     /** What the panel posts at a click. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
+import org.panelkey.links.CredentialsByHand;
 import org.panelkey.links.LinkCredentials;
 import org.panelkey.web.Answers;
 import org.panelkey.web.ProofField;
@@ -26,7 +27,7 @@ public class PanelSignOnPage implements Serializable {
     Services services;
 
     @Inject
-    LinkCredentials credentials;
+    CredentialsByHand credentials;
 
     @Inject
     ShownSecret shown;
