@@ -31,6 +31,7 @@ public class Authorizations {
 
     private Applications applications;
     private Requests requests;
+    private RoomForRequests room;
     private Consents consents;
     private Subjects subjects;
     private SessionNames sessions;
@@ -48,6 +49,7 @@ public class Authorizations {
     public Authorizations(
             Applications applications,
             Requests requests,
+            RoomForRequests room,
             Consents consents,
             Subjects subjects,
             SessionNames sessions,
@@ -57,6 +59,7 @@ public class Authorizations {
             Factors factors) {
         this.applications = applications;
         this.requests = requests;
+        this.room = room;
         this.consents = consents;
         this.subjects = subjects;
         this.sessions = sessions;
@@ -82,10 +85,11 @@ public class Authorizations {
         }
         Application asking = application.get();
         try {
-            return new Received.Kept(
-                    requests.keep(parameters.question(asking, address.get(), hint -> idTokens.hinted(hint, issuer)
-                            .filter(hinted -> hinted.clientId().equals(asking.clientId()))
-                            .map(IdTokens.Hinted::subject))));
+            Question question = parameters.question(asking, address.get(), hint -> idTokens.hinted(hint, issuer)
+                    .filter(hinted -> hinted.clientId().equals(asking.clientId()))
+                    .map(IdTokens.Hinted::subject));
+            room.make();
+            return new Received.Kept(requests.keep(question));
         } catch (RefusedQuestionException refused) {
             return new Received.Refused(
                     RedirectAnswers.refusal(address.get(), refused.error(), parameters.state(), issuer));
@@ -166,10 +170,12 @@ public class Authorizations {
         }
         Application application = asking(request.get()).orElseThrow();
         Set<IdScope> scopes = scopes(request.get(), application);
-        requests.answer(
+        if (!requests.answer(
                 request.get(),
                 ApplicationRequest.Answer.ALLOWED,
-                current.oneself().id());
+                current.oneself().id())) {
+            return;
+        }
         try {
             consents.give(application, scopes);
         } catch (RuntimeException refused) {

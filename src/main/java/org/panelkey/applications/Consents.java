@@ -83,9 +83,20 @@ public class Consents {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void give(Application application, Set<IdScope> scopes) {
         UserId user = new UserId(current.oneself().id());
-        Optional<Consent> former = find(application.id(), user);
-        if (former.isPresent()) {
-            former.get().widen(scopes, clock.instant());
+        // Held before it is looked at, so that of two tabs that allow different things the second adds to what the
+        // first
+        // did.
+        boolean held = entities.createQuery("update Consent c set c.givenAt = :now"
+                                + " where c.applicationId = :application and c.userId = :user")
+                        .setParameter("now", clock.instant())
+                        .setParameter("application", application.id().value())
+                        .setParameter("user", user.value())
+                        .executeUpdate()
+                == 1;
+        if (held) {
+            Consent former = find(application.id(), user).orElseThrow();
+            entities.refresh(former);
+            former.widen(scopes, clock.instant());
         } else {
             entities.persist(new Consent(application.id(), user, scopes, clock.instant()));
         }

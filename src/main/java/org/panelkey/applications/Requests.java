@@ -45,15 +45,18 @@ public class Requests {
                 : Optional.empty();
     }
 
-    /** Notes what a user says. */
+    /** Notes what a user says; false where the same user has said no already, as in another tab. */
     @Transactional
-    public void answer(ApplicationRequest request, ApplicationRequest.Answer answer, long userId) {
-        entities.createQuery("update ApplicationRequest r set r.answer = :answer, r.answeredBy = :user"
-                        + " where r.keyHash = :hash")
-                .setParameter("answer", answer)
-                .setParameter("user", userId)
-                .setParameter("hash", request.keyHash())
-                .executeUpdate();
+    public boolean answer(ApplicationRequest request, ApplicationRequest.Answer answer, long userId) {
+        return entities.createQuery("update ApplicationRequest r set r.answer = :answer, r.answeredBy = :user"
+                                + " where r.keyHash = :hash"
+                                + " and (r.answer is null or r.answer <> :no or r.answeredBy <> :user)")
+                        .setParameter("answer", answer)
+                        .setParameter("no", ApplicationRequest.Answer.DENIED)
+                        .setParameter("user", userId)
+                        .setParameter("hash", request.keyHash())
+                        .executeUpdate()
+                == 1;
     }
 
     /** Uses a request up; of two at once one alone is told true. */

@@ -29,6 +29,12 @@ public class SigningKeys {
     /** How long before it signs it is published. */
     static final Duration AHEAD = Duration.ofDays(1);
 
+    /**
+     * For how long others may keep what is published: whatever they keep has the key that signs by then, as each is
+     * published for longer than that before it signs.
+     */
+    public static final Duration KEPT = Duration.ofHours(1);
+
     private SigningKeyStore store;
     private Clock clock;
 

@@ -110,6 +110,31 @@ class SigningKeysIT {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @DisplayName(
+            "S91, A-21: who keeps the published keys for as long as they may be kept has the key that signs by then")
+    void what_is_kept_has_the_key_that_signs(Databases.Named kind) {
+        try (TestDatabase database = kind.open()) {
+            SigningKeys keys = keys(database);
+            Set<String> signed = new HashSet<>();
+            for (Duration passed = Duration.ZERO;
+                    passed.compareTo(Duration.ofDays(65)) < 0;
+                    passed = passed.plus(SigningKeys.KEPT)) {
+                JWKSet kept = keys.published();
+                clock.pass(SigningKeys.KEPT);
+                String signs = keys.signing(CURVE).getKeyID();
+                assertThat(kept.getKeyByKeyId(signs)).as("after %s", passed).isNotNull();
+                signed.add(signs);
+                // No more often than the job, and then late.
+                if (passed.toHours() % 24 == 0) {
+                    keys.renew();
+                }
+            }
+            assertThat(signed).as("it was renewed meanwhile").hasSizeGreaterThan(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     @DisplayName("S91, A-21: of many nodes at once each gets the one key, at its first use and while it is renewed")
     void many_nodes_at_once_have_one_key(Databases.Named kind) throws Exception {
         try (TestDatabase database = kind.open()) {

@@ -2,6 +2,7 @@ package org.panelkey.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.SignedInTo.ask;
+import static org.panelkey.product.SignedInTo.askAndAllow;
 import static org.panelkey.product.SignedInTo.askAndGo;
 import static org.panelkey.product.SignedInTo.assertRefused;
 import static org.panelkey.product.SignedInTo.one;
@@ -28,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.UserId;
@@ -161,6 +164,91 @@ class OAuthIT {
         Map<String, String> again = desk.question();
         again.put("prompt", "consent");
         assertThat(location(askAndGo(user, again))).as("asked again").startsWith("/client/authorize?r=");
+    }
+
+    @Test
+    @DisplayName(
+            "ASVS 10.7.1: who asks for more than was allowed has it put to the user again, and gets no more until then")
+    void more_than_was_allowed_is_asked_again() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk that wants more", true));
+        WebClient user = user("more@example.com", "Mia More");
+        Map<String, String> little = with(desk, "openid");
+        assertThat(one(askAndAllow(user, little), "code")).hasSize(43);
+        assertThat(one(askAndGo(user, little), "code")).as("asked once").hasSize(43);
+
+        Map<String, String> more = with(desk, "openid email");
+        Map<String, String> silent = new LinkedHashMap<>(more);
+        silent.put("prompt", "none");
+        assertThat(one(askAndGo(user, silent), "error")).isEqualTo("consent_required");
+        String page = location(askAndGo(user, more));
+        assertThat(page).startsWith("/client/authorize?r=");
+        assertThat(user.get(page).body())
+                .contains("Sign in to Desk that wants more?", "E-mail address")
+                .doesNotContain("Name and language");
+        assertThat(location(user.get(page.replace("authorize?", "authorize/go?"))))
+                .as("no answer without one")
+                .isEqualTo(page);
+        assertThat(one(say(user, page, "deny"), "error")).isEqualTo("access_denied");
+        assertThat(one(askAndGo(user, silent), "error"))
+                .as("a no widens nothing")
+                .isEqualTo("consent_required");
+
+        HttpResponse<String> answer = askAndAllow(user, more);
+        JsonObject tokens = ApiScene.json(desk.redeem(one(answer, "code")));
+        assertThat(tokens.getString("scope")).isEqualTo("openid email");
+        assertThat(one(askAndGo(user, silent), "code")).as("from now on").hasSize(43);
+        assertThat(location(askAndGo(user, desk.question()))).as("more still").startsWith("/client/authorize?r=");
+    }
+
+    @Test
+    @DisplayName("A-2: what is allowed in two tabs at once is both answered, and both remembered")
+    void two_tabs_are_both_answered() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk in two tabs", true));
+        WebClient user = user("tabs@example.com", "Tara Tabs");
+        assertThat(one(askAndAllow(user, with(desk, "openid")), "code")).hasSize(43);
+        for (int round = 0; round < 5; round++) {
+            List<CompletableFuture<HttpResponse<String>>> tabs = Stream.of(
+                            "openid email", "openid profile", "openid offline_access")
+                    .map(scopes -> location(askAndGo(user, with(desk, scopes))))
+                    .toList()
+                    .stream()
+                    .map(page -> CompletableFuture.supplyAsync(() -> say(user, page, "allow")))
+                    .toList();
+            tabs.forEach(tab -> assertThat(one(tab.join(), "code")).hasSize(43));
+            assertThat(Sql.text(
+                            fixture.database().dataSource(),
+                            "select scopes from application_consent c join app_user u on u.id = c.user_id"
+                                    + " where u.email = 'tabs@example.com'"))
+                    .isEqualTo(SignedInTo.ALL);
+            Sql.run(
+                    fixture.database().dataSource(),
+                    "update application_consent set scopes = 'openid' where user_id ="
+                            + " (select id from app_user where email = 'tabs@example.com')");
+        }
+    }
+
+    private static Map<String, String> with(SignedInTo desk, String scopes) {
+        Map<String, String> question = desk.question();
+        question.put("scope", scopes);
+        return question;
+    }
+
+    @Test
+    @DisplayName(
+            "A-21: the public keys may be kept for an hour, and nothing else that applications call may be kept at all")
+    void public_keys_may_be_kept() {
+        assertThat(product.browser().get("/oauth/jwks").headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=3600");
+        assertThat(product.browser()
+                        .post("/oauth/jwks", Map.of(), new String[0])
+                        .headers()
+                        .allValues("Cache-Control"))
+                .containsExactly("no-store");
+        assertThat(product.browser()
+                        .get("/.well-known/openid-configuration")
+                        .headers()
+                        .allValues("Cache-Control"))
+                .containsExactly("no-store");
     }
 
     @Test

@@ -17,10 +17,12 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.panelkey.storage.Sql;
 
 /** What applications and others try that they may not: each is refused, and nothing leaks. */
 class OAuthRefusedIT {
@@ -266,6 +268,102 @@ class OAuthRefusedIT {
                     "/oauth/token", Map.of("grant_type", grant, "username", "x", "password", "y", "scope", "openid"));
             assertThat(answer.statusCode()).as(grant).isEqualTo(400);
             assertThat(answer.body()).as(grant).doesNotContain("access_token");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "ASVS 10.4.10: who names an application and leaves its secret out, or has a wrong one, gives up and learns nothing")
+    void an_application_proves_who_it_is_in_each_call() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of further calls", true));
+        SignedInTo other = new SignedInTo(scene.add("Desk of other calls", true));
+        JsonObject tokens = desk.tokens(user("calls@example.com", "Carla Calls"));
+        for (String token : List.of(tokens.getString("access_token"), tokens.getString("refresh_token"))) {
+            for (String path : List.of("/oauth/revoke", "/oauth/introspect", "/oauth/token")) {
+                Map<String, String> fields = new LinkedHashMap<>(Map.of("token", token, "client_id", desk.clientId()));
+                fields.put("grant_type", "refresh_token");
+                fields.put("refresh_token", token);
+                WebClient caller = product.browser();
+                assertRefused(caller.post(path, fields, new String[0]), 401, "invalid_client");
+                for (String wrong :
+                        List.of("wrong", other.secret(), desk.secret().substring(1))) {
+                    fields.put("client_secret", wrong);
+                    assertRefused(caller.post(path, fields, new String[0]), 401, "invalid_client");
+                }
+                fields.remove("client_secret");
+                fields.remove("client_id");
+                assertRefused(caller.post(path, fields, new String[0]), 401, "invalid_client");
+            }
+        }
+        assertThat(desk.isActive(tokens.getString("access_token")))
+                .as("nothing was given up")
+                .isTrue();
+        assertThat(desk.refresh(tokens.getString("refresh_token")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("ASVS 10.4.4: an application's secret gets nothing by the grant that panels have")
+    void the_grant_of_panels_is_none_of_applications() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of no panel", true));
+        SignedInTo phone = new SignedInTo(scene.add("App of no panel", false));
+        desk.code(user("no-panel@example.com", "Nina Nopanel"));
+        long arrivals = fixture.rows("action = 'ISSUE_LINK' and outcome = 'DONE'");
+        WebClient caller = product.browser();
+        for (String scope : List.of("clientarea:services", "openid", "")) {
+            Map<String, String> fields = new LinkedHashMap<>(Map.of("grant_type", "single_sign_on", "scope", scope));
+            for (HttpResponse<String> answer : List.of(
+                    desk.call("/oauth/token", fields),
+                    caller.post(
+                            "/oauth/token",
+                            with(fields, "client_id", desk.clientId(), "client_secret", desk.secret()),
+                            new String[0]),
+                    caller.post("/oauth/token", with(fields, "client_id", desk.clientId()), new String[0]),
+                    caller.post("/oauth/token", with(fields, "client_id", phone.clientId()), new String[0]))) {
+                assertRefused(answer, 401, "invalid_client");
+                assertThat(answer.body()).doesNotContain("access_token", "redirect_url");
+            }
+        }
+        assertThat(fixture.rows("action = 'ISSUE_LINK' and outcome = 'DONE'")).isEqualTo(arrivals);
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String... more) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    @Test
+    @DisplayName(
+            "A-24: the questions that nobody answered have a limit in sum; the oldest end, and the latest are answered")
+    void unanswered_questions_have_a_limit() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of many questions", true));
+        WebClient user = user("many@example.com", "Mona Many");
+        String old = SignedInTo.askAndGo(user, desk.question())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(user.get(old).body()).contains("Sign in to Desk of many questions?");
+        long id = Sql.number(
+                fixture.database().dataSource(),
+                "select id from application where client_id = '" + desk.clientId() + "'");
+        Sql.run(
+                fixture.database().dataSource(),
+                "insert into application_request (key_hash, application_id, redirect_address, scopes, challenge, prompt,"
+                        + " asked_at, ends_at) select 'flood-' || n, " + id + ", '" + OAuthScene.BACK
+                        + "', 'openid', 'x', '', (select max(asked_at) from application_request) + n, 9999999999999"
+                        + " from generate_series(1, 20300) n");
+        try {
+            for (int i = 0; i < 100; i++) {
+                assertThat(location(ask(product.browser(), desk.question()))).startsWith("/client/authorize/go?r=");
+            }
+            assertThat(Sql.number(fixture.database().dataSource(), "select count(*) from application_request"))
+                    .isBetween(1L, 20_100L);
+            assertThat(user.get(old).body()).contains("This request has ended");
+            assertThat(desk.code(user)).hasSize(43);
+        } finally {
+            Sql.run(fixture.database().dataSource(), "delete from application_request where application_id = " + id);
         }
     }
 

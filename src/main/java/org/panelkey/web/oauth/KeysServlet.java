@@ -20,9 +20,6 @@ public class KeysServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonAnswer.write(
-                response,
-                HttpServletResponse.SC_OK,
-                keys.published().toPublicJWKSet().toString());
+        JsonAnswer.publish(response, keys.published().toPublicJWKSet().toString(), SigningKeys.KEPT);
     }
 }
