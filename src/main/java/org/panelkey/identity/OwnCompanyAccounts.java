@@ -15,6 +15,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.factors.Passkeys;
 import org.panelkey.providers.CompanyAccount;
+import org.panelkey.providers.CompanyLinkId;
 import org.panelkey.providers.Provider;
 import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.ProviderUser;
@@ -103,6 +104,9 @@ public class OwnCompanyAccounts {
         Person person = person();
         Optional<CompanyAccount> account = awaited.redeem(request, mark);
         if (account.isEmpty()) {
+            // Took too long, was used already, or another one has taken its place: what was in view is not known any
+            // more.
+            audit.record(Entry.denied(Action.CHANGE, person.holder().subject(), "COMPANY_ACCOUNT_LATE"));
             return Linked.OVER;
         }
         Linked result = linked.link(account.get(), id(), person.epoch());
@@ -132,29 +136,32 @@ public class OwnCompanyAccounts {
     /** Takes the link to an account away, and ends all other sessions: one of them may have begun with it. */
     @Transactional
     @FreshProof
-    public Unlinked unlink(ProviderId at) {
+    public Unlinked unlink(CompanyLinkId which) {
         Person person = person();
         // Held before it is looked at, so that of two at once the second sees what the first left.
         users.hold(id());
-        if (linked().stream().noneMatch(each -> each.provider().equals(at))) {
+        Optional<ProviderUser> link =
+                linked().stream().filter(each -> each.id().equals(which)).findFirst();
+        if (link.isEmpty()) {
             return Unlinked.GONE;
         }
-        if (!hasWayBesides(person, at)) {
-            audit.record(Entry.denied(Action.CHANGE, person.holder().subject(), "COMPANY_ACCOUNT_ONLY_WAY", name(at)));
+        String name = name(link.get().provider());
+        if (!hasWayBesides(person, which)) {
+            audit.record(Entry.denied(Action.CHANGE, person.holder().subject(), "COMPANY_ACCOUNT_ONLY_WAY", name));
             return Unlinked.ONLY_WAY;
         }
-        linked.unlink(id(), at).ifPresent(gone -> {
+        linked.unlink(id(), which).ifPresent(gone -> {
             open.endOthers(person.holder(), current.sessionKey().orElseThrow());
-            letters.unlinked(person, name(at), gone.account());
+            letters.unlinked(person, name, gone.account());
         });
         return Unlinked.DONE;
     }
 
-    private boolean hasWayBesides(Person person, ProviderId at) {
+    private boolean hasWayBesides(Person person, CompanyLinkId which) {
         return people.passwordHash(person).isPresent()
                 || !passkeys.of(person.holder()).isEmpty()
                 || linked().stream()
-                        .filter(each -> !each.provider().equals(at))
+                        .filter(each -> !each.id().equals(which))
                         .flatMap(each -> providers.find(each.provider()).stream())
                         .anyMatch(Provider::isOpenToClients);
     }

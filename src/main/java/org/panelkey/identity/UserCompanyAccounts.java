@@ -10,8 +10,8 @@ import org.panelkey.accounts.UserId;
 import org.panelkey.accounts.Users;
 import org.panelkey.audit.Actor;
 import org.panelkey.factors.Holder;
+import org.panelkey.providers.CompanyLinkId;
 import org.panelkey.providers.Provider;
-import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.ProviderUser;
 import org.panelkey.providers.ProviderUsers;
 import org.panelkey.providers.Providers;
@@ -60,13 +60,15 @@ public class UserCompanyAccounts {
     @Transactional
     @FreshProof
     @Requires(AdminPermission.MANAGE_USERS)
-    public boolean unlink(UserId id, ProviderId at) {
-        Optional<ProviderUser> gone = linked.unlink(id, at);
+    public boolean unlink(UserId id, CompanyLinkId which) {
+        Optional<ProviderUser> gone = linked.unlink(id, which);
         gone.ifPresent(link -> {
             open.endAll(users.find(id).map(UserCompanyAccounts::holder).orElseThrow());
             people.find(Area.CLIENT, id.value())
                     .ifPresent(person -> letters.unlinked(
-                            person, providers.find(at).map(Provider::name).orElse(""), link.account()));
+                            person,
+                            providers.find(link.provider()).map(Provider::name).orElse(""),
+                            link.account()));
         });
         return gone.isPresent();
     }

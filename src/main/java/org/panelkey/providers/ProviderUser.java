@@ -49,6 +49,11 @@ public class ProviderUser {
         this.linkedAt = now;
     }
 
+    /** Identifies the link. */
+    public CompanyLinkId id() {
+        return new CompanyLinkId(subjectKey);
+    }
+
     /** Whose sign-in it is. */
     public ProviderId provider() {
         return new ProviderId(providerId);

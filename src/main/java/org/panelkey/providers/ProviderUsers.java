@@ -116,19 +116,20 @@ public class ProviderUsers {
     }
 
     /**
-     * Forgets a user's account at a provider.
+     * Forgets a user's company account.
      *
-     * @return what was forgotten; empty when there was none
+     * @return what was forgotten; empty when the user has no such one
      */
     @Transactional
-    public Optional<ProviderUser> unlink(UserId id, ProviderId at) {
+    public Optional<ProviderUser> unlink(UserId id, CompanyLinkId which) {
         User user = users.hold(id).orElseThrow();
+        // Looked for among the user's own: a link of somebody else is none here.
         Optional<ProviderUser> found =
-                of(id).stream().filter(each -> each.provider().equals(at)).findFirst();
+                of(id).stream().filter(each -> each.id().equals(which)).findFirst();
         found.ifPresent(link -> {
             entities.remove(link);
             entities.flush();
-            String name = providers.find(at).map(Provider::name).orElse("a provider");
+            String name = providers.find(link.provider()).map(Provider::name).orElse("a provider");
             audit.record(
                     Entry.done(Action.CHANGE, subject(user), "no longer linked to " + name + ": " + link.account()));
         });

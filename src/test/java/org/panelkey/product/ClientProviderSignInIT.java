@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,10 @@ class ClientProviderSignInIT {
         WebClient browser = product.browser();
         assertThat(browser.get("/client/sign-in").body()).contains("Continue with Login " + scene.unique());
         assertRefused(browser);
+        assertThat(browser.get(location(scene.enterAsClient(browser, ""))).body())
+                .as("a hint, and no failure")
+                .contains("class=\"failed failed-hint\" role=\"status\"", "Not linked yet")
+                .doesNotContain("role=\"alert\"", "Action Failed");
         assertThat(fixture.rows("cause = 'PROVIDER_USER_UNKNOWN' and outcome = 'DENIED' and object_kind = 'user'"
                         + " and object_name = 'Lena Lind' and detail = '" + scene.mail("lena") + "'"))
                 .isOne();
@@ -87,8 +93,7 @@ class ClientProviderSignInIT {
                     .isEqualTo("/client/services");
         }
 
-        assertThat(location(browser.submit(PAGE, "linked", "rows:0:unlink", Map.of())))
-                .isEqualTo(PAGE);
+        assertThat(location(unlink(browser))).isEqualTo(PAGE);
         assertThat(browser.get(PAGE).body()).contains("Unlinked: Login " + scene.unique(), "None is linked.");
         assertThat(location(other.get("/client/services")))
                 .as("a session that began with it")
@@ -181,6 +186,7 @@ class ClientProviderSignInIT {
         browser.post(PAGE, seen);
         assertThat(links(pia)).as("another one took its place").isZero();
         assertThat(fixture.rows("detail like '%uentin%' and actor_id = " + pia)).isZero();
+        assertThat(late(pia)).isOne();
 
         scene.login().account(scene.person("pia"));
         scene.enterAsClient(browser, "&link=true");
@@ -198,17 +204,61 @@ class ClientProviderSignInIT {
 
         scene.enterAsClient(browser, "&link=true");
         Map<String, String> old = form(browser);
+        long before = late(pia);
         Sql.run(
                 fixture.database().dataSource(),
                 "update login_token set expires_at = expires_at - 600001 where kind = 'PROVIDER_LINK'");
         browser.post(PAGE, old);
         assertThat(browser.get(PAGE).body()).contains("Nothing was linked").doesNotContain("Is this your account?");
         assertThat(links(pia)).as("too late").isZero();
+        assertThat(late(pia)).isEqualTo(before + 1);
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        assertThat(admin.get("/admin/activity?q=pia-" + scene.unique()).body())
+                .contains("The confirmation came too late");
 
         scene.enterAsClient(browser, "&link=true");
         browser.post("/client/sign-out", Map.of());
         browser.signIn("client", scene.mail("pia"));
         assertThat(browser.get(PAGE).body()).as("signed out meanwhile").doesNotContain("Is this your account?");
+    }
+
+    @Test
+    @DisplayName(
+            "Unlinked is the account that was named: not what has its place in the list by now, nor another user's")
+    void the_named_account_is_unlinked() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        link("ada");
+        link("bob");
+        WebClient browser = product.browser().signIn("client", scene.mail("ada"));
+        WebClient other = product.browser().signIn("client", scene.mail("bob"));
+        String seen = key(browser.get(PAGE).body(), "linked");
+        assertThat(location(unlink(other, seen))).isEqualTo(PAGE);
+        assertThat(other.get(PAGE).body()).contains("It was unlinked already", "Bob Lind");
+        assertThat(links(ada)).isOne();
+        assertThat(links(bob)).isOne();
+
+        // In another tab another account took its place.
+        assertThat(location(unlink(browser))).isEqualTo(PAGE);
+        scene.login().account(scene.person("ada-second"));
+        scene.enterAsClient(browser, "&link=true");
+        confirm(browser);
+        assertThat(links(ada)).isOne();
+        unlink(browser, seen);
+        assertThat(browser.get(PAGE).body()).contains("It was unlinked already", "Ada-second Lind");
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String page = "/admin/users/edit?id=" + ada;
+        for (String former : List.of(seen, key(other.get(PAGE).body(), "linked"), "x", "")) {
+            assertThat(location(post(admin, page, "company", former))).isEqualTo(page);
+            assertThat(admin.get(page).body()).contains("It was unlinked already", "Ada-second Lind");
+        }
+        assertThat(links(ada)).isOne();
+        assertThat(links(bob)).isOne();
+        unlinkByStaff(admin, page);
+        assertThat(links(ada)).isZero();
+        assertThat(location(post(admin, page, "company", seen)))
+                .as("also where none is left")
+                .isEqualTo(page);
     }
 
     @Test
@@ -255,7 +305,10 @@ class ClientProviderSignInIT {
         WebClient staff = product.browser();
         URI forStaff = scene.login().visit(location(staff.get("/admin/provider/start?id=" + scene.provider())));
         scene.assertClientToldBy(
-                staff.get("/client/provider/back?" + forStaff.getRawQuery()), staff, "PROVIDER_STATE", BEGUN_ELSEWHERE);
+                staff.get("/client/provider/back?" + forStaff.getRawQuery()),
+                staff,
+                "PROVIDER_STATE",
+                BEGUN_ELSEWHERE);
         assertThat(location(staff.get("/client/services"))).startsWith("/client/sign-in");
 
         // Sent away to link an account, and somebody else signed in to the same browser meanwhile.
@@ -304,7 +357,7 @@ class ClientProviderSignInIT {
             scene.openToClients(false);
         }
         WebClient linking = product.browser().signIn("client", scene.mail("uma"));
-        linking.submit(PAGE, "linked", "rows:0:unlink", Map.of());
+        unlink(linking);
         scene.enterAsClient(linking, "&link=true");
         Map<String, String> seen = form(linking);
         scene.change(scene.data(ProviderAudience.STAFF, true, false));
@@ -366,8 +419,7 @@ class ClientProviderSignInIT {
         String asked = "/client/confirm?to=%2Fclient%2Faccount%2Fcompany";
         assertThat(location(stale.get("/client/provider/start?link=true&id=" + scene.provider())))
                 .isEqualTo(asked);
-        assertThat(location(stale.submit(PAGE, "linked", "rows:0:unlink", Map.of())))
-                .isEqualTo(asked);
+        assertThat(location(unlink(stale))).isEqualTo(asked);
         assertThat(location(confirm(waiting))).isEqualTo(asked);
         assertThat(links(willa)).isOne();
         assertThat(location(product.browser().get("/client/provider/start?link=true&id=" + scene.provider())))
@@ -398,7 +450,7 @@ class ClientProviderSignInIT {
                 .isEqualTo(PAGE);
         assertThat(fixture.rows("action = 'STEP_UP' and outcome = 'DONE' and actor_id = " + xenia))
                 .isOne();
-        browser.submit(PAGE, "linked", "rows:0:unlink", Map.of());
+        unlink(browser);
         assertThat(browser.get(PAGE).body()).contains("This account is your only way in");
         assertThat(links(xenia)).isOne();
         assertThat(fixture.rows("rule = 'COMPANY_ACCOUNT_ONLY_WAY' and actor_id = " + xenia))
@@ -426,12 +478,11 @@ class ClientProviderSignInIT {
         assertThat(reader.get(page).body())
                 .contains("subject-zoe-" + scene.unique(), "Zoe Lind")
                 .doesNotContain("company:linked:0:unlink");
-        reader.submit(page, "company", "linked:0:unlink", Map.of());
+        unlinkByStaff(reader, page);
         assertThat(links(zoe)).isOne();
 
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
-        assertThat(location(admin.submit(page, "company", "linked:0:unlink", Map.of())))
-                .isEqualTo(page);
+        assertThat(location(unlinkByStaff(admin, page))).isEqualTo(page);
         assertThat(admin.get(page).body()).doesNotContain("subject-zoe-");
         assertThat(location(browser.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(fixture.rows("actor_kind = 'ADMINISTRATOR' and object_kind = 'user' and object_id = " + zoe
@@ -459,9 +510,9 @@ class ClientProviderSignInIT {
                     .asString()
                     .contains("Hello Anna Lind", "through Login " + scene.unique(), "from now on");
             if (byStaff) {
-                admin.submit("/admin/users/edit?id=" + anna, "company", "linked:0:unlink", Map.of());
+                unlinkByStaff(admin, "/admin/users/edit?id=" + anna);
             } else {
-                browser.submit(PAGE, "linked", "rows:0:unlink", Map.of());
+                unlink(browser);
             }
             assertThat(fixture.takeLetters(scene.mail("anna")))
                     .singleElement()
@@ -514,6 +565,42 @@ class ClientProviderSignInIT {
         fields.put("link", "link");
         fields.put("link:go", "link:go");
         return fields;
+    }
+
+    /** Unlinks the account that is first in view. */
+    private static HttpResponse<String> unlink(WebClient browser) {
+        return unlink(browser, key(browser.get(PAGE).body(), "linked"));
+    }
+
+    /** Unlinks the account that was named, whatever is in view. */
+    private static HttpResponse<String> unlink(WebClient browser, String key) {
+        return post(browser, PAGE, "linked", key);
+    }
+
+    private static HttpResponse<String> unlinkByStaff(WebClient browser, String page) {
+        return post(browser, page, "company", key(browser.get(page).body(), "company"));
+    }
+
+    private static HttpResponse<String> post(WebClient browser, String page, String form, String key) {
+        Map<String, String> fields =
+                new LinkedHashMap<>(WebClient.hidden(browser.get(page).body()));
+        fields.keySet().removeIf(name -> name.startsWith("link:"));
+        fields.put(form, form);
+        fields.put(form + ":unlink", key);
+        return browser.post(page, fields);
+    }
+
+    private static String key(String page, String form) {
+        Matcher button = Pattern.compile("name=\"" + form + ":unlink\" value=\"([0-9a-f]{64})\"")
+                .matcher(page);
+        assertThat(button.find()).as(page).isTrue();
+        return button.group(1);
+    }
+
+    /** How many confirmations of a user came too late, by the record. */
+    private long late(UserId user) {
+        return fixture.rows("action = 'CHANGE' and outcome = 'DENIED' and rule = 'COMPANY_ACCOUNT_LATE' and actor_id = "
+                + user + " and object_id = " + user);
     }
 
     private long links(UserId user) {

@@ -159,6 +159,26 @@ class ProvidersIT {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("Only one's own account is unlinked, and the very one that was named: one that came after it stays")
+    void the_named_account_is_unlinked(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add();
+        UserId anna = user("anna");
+        UserId bert = user("bert");
+        link(id, anna, "of-anna");
+        link(id, bert, "of-bert");
+        CompanyLinkId former = with(rooms -> rooms.providerUsers.of(anna).get(0).id());
+        assertThat(unlink(bert, former)).isFalse();
+        assertThat(known(id, "of-anna", anna)).isOne();
+        assertThat(unlink(anna, former)).isTrue();
+        link(id, anna, "another-of-anna");
+        assertThat(unlink(anna, former)).isFalse();
+        assertThat(known(id, "another-of-anna", anna)).isOne();
+        assertThat(known(id, "of-bert", bert)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("Whoever is linked while the provider goes, or becomes another, is forgotten with it or not linked")
     void nobody_is_linked_to_what_is_gone(TestDatabase.Provider kind) throws Exception {
         open(kind);
@@ -377,7 +397,16 @@ class ProvidersIT {
     }
 
     private void unlink(ProviderId id, UserId user) {
-        with(rooms -> rooms.providerUsers.unlink(user, id));
+        with(rooms -> {
+            rooms.providerUsers.of(user).stream()
+                    .filter(each -> each.provider().equals(id))
+                    .forEach(each -> rooms.providerUsers.unlink(user, each.id()));
+            return null;
+        });
+    }
+
+    private boolean unlink(UserId user, CompanyLinkId which) {
+        return with(rooms -> rooms.providerUsers.unlink(user, which).isPresent());
     }
 
     private Optional<UserId> use(ProviderId id, String subject) {

@@ -6,11 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.UserId;
 import org.panelkey.identity.UserCompanyAccounts;
+import org.panelkey.providers.CompanyLinkId;
 import org.panelkey.providers.Provider;
-import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.ProviderUser;
 import org.panelkey.providers.Providers;
 import org.panelkey.web.Answers;
@@ -23,6 +24,7 @@ import org.panelkey.web.Words;
 public class UserCompanyPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final String UNLINK = "company:unlink";
 
     @Inject
     UserCompanyAccounts accounts;
@@ -40,13 +42,19 @@ public class UserCompanyPage implements Serializable {
         id = Answers.id("id").orElse(null);
     }
 
-    /** Takes the link to one away and ends the user's sessions. */
-    public void unlink(Row row) {
-        if (id == null || !proof.isGiven("company:proof")) {
+    /** Takes away the link that was named and ends the user's sessions; does nothing where none was named. */
+    public void unlink() {
+        Optional<CompanyLinkId> named = Answers.parameter(UNLINK).map(CompanyLinkId::new);
+        if (named.isEmpty() || id == null || !proof.isGiven("company:proof")) {
             return;
         }
-        if (accounts.unlink(new UserId(id), new ProviderId(row.provider()))) {
-            Words.say("usercompany.unlinked", row.name());
+        String name = getRows().stream()
+                .filter(row -> row.id().equals(named.get().value()))
+                .map(Row::name)
+                .findFirst()
+                .orElse("");
+        if (accounts.unlink(new UserId(id), named.get())) {
+            Words.say("usercompany.unlinked", name);
         } else {
             Words.complain("companylink.gone");
         }
@@ -62,7 +70,7 @@ public class UserCompanyPage implements Serializable {
 
     private Row row(ProviderUser linked) {
         return new Row(
-                linked.provider().value(),
+                linked.id().value(),
                 providers.find(linked.provider()).map(Provider::name).orElse(""),
                 linked.account(),
                 linked.subject());
@@ -71,10 +79,10 @@ public class UserCompanyPage implements Serializable {
     /**
      * One account.
      *
-     * @param provider where
+     * @param id which
      * @param name what the provider is called
      * @param account what the user recognises it by
      * @param subject what the provider calls the user
      */
-    public record Row(long provider, String name, String account, String subject) implements Serializable {}
+    public record Row(String id, String name, String account, String subject) implements Serializable {}
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.panelkey.identity.OwnCompanyAccounts;
 import org.panelkey.identity.OwnCompanyAccounts.Awaited;
 import org.panelkey.providers.CompanyAccount;
+import org.panelkey.providers.CompanyLinkId;
 import org.panelkey.providers.Provider;
-import org.panelkey.providers.ProviderId;
 import org.panelkey.providers.ProviderUser;
 import org.panelkey.providers.ProviderUsers.Linked;
 import org.panelkey.providers.Providers;
@@ -26,6 +26,7 @@ import org.panelkey.web.Words;
 public class CompanyPage {
 
     private static final String PAGE = "/client/account/company";
+    private static final String UNLINK = "linked:unlink";
 
     @Inject
     OwnCompanyAccounts own;
@@ -71,11 +72,20 @@ public class CompanyPage {
         Answers.redirect(PAGE);
     }
 
-    /** Takes the link to an account away. */
-    public void unlink(CompanyRow row) {
+    /** Takes away the link that was named, whatever place in the list it has by now; does nothing where none was. */
+    public void unlink() {
+        Optional<CompanyLinkId> named = Answers.parameter(UNLINK).map(CompanyLinkId::new);
+        if (named.isEmpty()) {
+            return;
+        }
+        String provider = getRows().stream()
+                .filter(row -> row.getId().equals(named.get().value()))
+                .map(CompanyRow::getProvider)
+                .findFirst()
+                .orElse("");
         freshly(() -> {
-            switch (own.unlink(new ProviderId(row.getProviderId()))) {
-                case DONE -> Words.say("companylink.unlinked", row.getProvider());
+            switch (own.unlink(named.get())) {
+                case DONE -> Words.say("companylink.unlinked", provider);
                 case GONE -> Words.complain("companylink.gone");
                 case ONLY_WAY -> Words.complain("companylink.only_way");
             }

@@ -15,9 +15,9 @@ public final class CompanyRow {
         this.provider = provider;
     }
 
-    /** At which provider. */
-    public long getProviderId() {
-        return linked.provider().value();
+    /** Identifies it. */
+    public String getId() {
+        return linked.id().value();
     }
 
     /** What the provider is called. */
