@@ -3,7 +3,6 @@ package org.panelkey.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import org.panelkey.providers.ProviderPeople;
 import org.panelkey.providers.ProviderTalk;
 import org.panelkey.providers.Providers;
 import org.panelkey.providers.Question;
-import org.panelkey.settings.Installation;
 import org.panelkey.staff.LastAdministratorException;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.DatabaseRefusal;
@@ -37,7 +35,6 @@ import org.panelkey.storage.DatabaseRefusal;
 public class ProviderSignIn {
 
     private static final Logger LOG = Logger.getLogger(ProviderSignIn.class.getName());
-    private static final String BACK = "/provider/back";
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     @Inject
@@ -71,7 +68,7 @@ public class ProviderSignIn {
     Throttle throttle;
 
     @Inject
-    Installation installation;
+    ProviderReturns returns;
 
     @Inject
     AuditLog audit;
@@ -101,13 +98,12 @@ public class ProviderSignIn {
             if (!throttle.admitsQuestion(current.address())) {
                 throw failure(Cause.PROVIDER_THROTTLED, "");
             }
-            URI back = URI.create(installation.baseAddress() + request.getContextPath() + area.path() + BACK);
             Question question = trips.begin(
                     request,
                     area,
                     current.person().isPresent() ? purpose : ProviderPurpose.SIGN_IN,
-                    id,
-                    back,
+                    provider,
+                    returns.of(request, area, provider),
                     wanted,
                     current.sessionKey().orElse(""));
             return Optional.of(new ProviderStep.Away(talk.address(provider, question)));
@@ -123,12 +119,18 @@ public class ProviderSignIn {
         if (trip.isEmpty()) {
             return refuse(Subject.of("provider", null, ""), failure(Cause.PROVIDER_STATE, ""));
         }
-        Optional<Provider> found =
-                providers.find(new ProviderId(trip.get().providerId())).filter(provider -> isOpen(provider, area));
+        Optional<Provider> found = providers
+                .find(new ProviderId(trip.get().providerId()))
+                .filter(provider -> isOpen(provider, area))
+                .filter(provider -> provider.issuer().equals(trip.get().issuer()));
         if (found.isEmpty()) {
             return refuse(Subject.of("provider", trip.get().providerId(), ""), failure(Cause.PROVIDER_CLOSED, ""));
         }
         Provider provider = found.get();
+        if (!ProviderReturns.isKept(request, trip.get())) {
+            return refuse(
+                    subject(provider), failure(Cause.PROVIDER_MIX_UP, "it came to another address than was asked"));
+        }
         Identity identity;
         try {
             identity = ask(provider, trip.get().question(), answer);
@@ -163,7 +165,7 @@ public class ProviderSignIn {
     }
 
     private Identity ask(Provider provider, Question question, ProviderAnswer answer) throws ProviderException {
-        talk.checkIssuer(provider, answer.issuer());
+        talk.checkIssuer(provider, question, answer.issuer());
         if (answer.error().isPresent()) {
             // Anybody can write both into the address that the browser brings.
             throw failure(

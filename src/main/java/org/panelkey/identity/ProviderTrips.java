@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.panelkey.providers.ProviderId;
+import org.panelkey.providers.Provider;
 import org.panelkey.providers.Question;
 import org.panelkey.secrets.RandomValue;
 import org.panelkey.tokens.TokenHash;
@@ -45,18 +44,19 @@ public class ProviderTrips {
             HttpServletRequest request,
             Area area,
             ProviderPurpose purpose,
-            ProviderId provider,
-            URI back,
+            Provider provider,
+            ProviderReturn back,
             String wanted,
             String sessionKey) {
         String verifier = RandomValue.draw().reveal();
-        String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider, TokenHash.of(verifier))
+        String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider.id(), TokenHash.of(verifier))
                 .reveal();
-        Question question =
-                new Question(state, RandomValue.draw().reveal(), verifier, back, purpose != ProviderPurpose.SIGN_IN);
+        Question question = new Question(
+                state, RandomValue.draw().reveal(), verifier, back.address(), purpose != ProviderPurpose.SIGN_IN, back.namesIssuer());
         HttpSession session = request.getSession(true);
         List<ProviderTrip> trips = trips(session);
-        trips.add(new ProviderTrip(area, purpose, provider.value(), question, wanted, sessionKey));
+        trips.add(new ProviderTrip(
+                area, purpose, provider.id().value(), provider.issuer(), question, wanted, sessionKey));
         keep(session, trips.subList(Math.max(0, trips.size() - MOST), trips.size()));
         return question;
     }

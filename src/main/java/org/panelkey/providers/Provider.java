@@ -15,6 +15,9 @@ import jakarta.persistence.Version;
 @Table(name = "provider")
 public class Provider {
 
+    /** The scope that is never asked for: nothing is asked of a provider while people are away. */
+    public static final String WHILE_AWAY = "offline_access";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "panelkey_seq")
     private Long id;
@@ -50,6 +53,9 @@ public class Provider {
     @Column(nullable = false)
     private ProviderAudience audience;
 
+    @Column(name = "own_address", nullable = false)
+    private boolean ownAddress;
+
     @Version
     private int version;
 
@@ -60,6 +66,7 @@ public class Provider {
     @SuppressWarnings("NullAway.Init")
     Provider(ProviderData data) {
         describe(data);
+        this.ownAddress = true;
         // Sealed as soon as the row has the id that the seal names.
         this.sealedSecret = "";
     }
@@ -124,6 +131,11 @@ public class Provider {
         return enabled && audience.hasClients();
     }
 
+    /** Whether it sends browsers back to an address that no other provider has; else to the one that was there before. */
+    public boolean hasOwnAddress() {
+        return ownAddress;
+    }
+
     /** Changed by each save. */
     public int version() {
         return version;
@@ -143,6 +155,10 @@ public class Provider {
         this.countsAsFactor = data.countsAsFactor();
         this.enabled = data.enabled();
         this.audience = data.audience();
+    }
+
+    void takeOwnAddress() {
+        this.ownAddress = true;
     }
 
     void seal(String sealed) {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.providers.ProviderFailure.Cause;
 
@@ -65,7 +67,7 @@ public class ProviderTalk {
         parameters.put("response_type", "code");
         parameters.put("client_id", provider.clientId());
         parameters.put("redirect_uri", question.back().toString());
-        parameters.put("scope", provider.scopes());
+        parameters.put("scope", needed(provider.scopes()));
         parameters.put("state", question.state());
         parameters.put("nonce", question.nonce());
         parameters.put(
@@ -81,13 +83,28 @@ public class ProviderTalk {
         return URI.create(address + (address.contains("?") ? "&" : "?") + CodeExchange.form(parameters));
     }
 
+    /** Without what nothing here would use, and what providers that were entered before may still hold. */
+    private static String needed(String scopes) {
+        return Stream.of(scopes.split(" ", -1))
+                .filter(scope -> !scope.equals(Provider.WHILE_AWAY))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether the provider says that its answers name it (RFC 9207); asks it first, unless it is known. */
+    public boolean namesIssuer(Provider provider) throws ProviderException {
+        return discovery.of(provider.issuer()).namesIssuer();
+    }
+
     /**
      * Checks which issuer an answer names, before anything in it is used (RFC 9207).
      *
+     * <p>What was promised before the browser left counts: a provider can't take it back meanwhile, to be sent another
+     * one's code.
+     *
      * @param named the issuer that the answer names, if any
      */
-    public void checkIssuer(Provider provider, Optional<String> named) throws ProviderException {
-        boolean missing = named.isEmpty() && discovery.of(provider.issuer()).namesIssuer();
+    public void checkIssuer(Provider provider, Question question, Optional<String> named) throws ProviderException {
+        boolean missing = named.isEmpty() && question.namesIssuer();
         if (missing || (named.isPresent() && !named.get().equals(provider.issuer()))) {
             throw ProviderException.of(Cause.PROVIDER_MIX_UP, named.orElse("the answer names no issuer"));
         }

@@ -99,7 +99,8 @@ public class ProviderTest {
         Stopwatch watch = Stopwatch.start();
         String verifier = "connection-test-".repeat(3);
         try {
-            exchange.exchange(said, client, new Question("", "", verifier, back, false), "connection-test");
+            exchange.exchange(
+                    said, client, new Question("", "", verifier, back, false, said.namesIssuer()), "connection-test");
             return step(Kind.CLIENT, Outcome.PARTLY, "", watch);
         } catch (ProviderException refused) {
             ProviderFailure failure = refused.failure();

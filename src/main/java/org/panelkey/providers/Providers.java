@@ -56,6 +56,12 @@ public class Providers {
                 .getResultList();
     }
 
+    /** Whether no other issuer's answers could be taken for this one's, since browsers are sent to no other. */
+    public boolean isOnlyIssuer(Provider provider) {
+        return all().stream().filter(Provider::isEnabled).allMatch(each -> each.issuer()
+                .equals(provider.issuer()));
+    }
+
     /** Those that are offered at the staff's door, by name. */
     public List<Provider> openToStaff() {
         return all().stream().filter(Provider::isOpenToStaff).toList();
@@ -145,6 +151,8 @@ public class Providers {
         store(id, data.groups());
         if (moved) {
             forgetPeople(id);
+            // It has to be registered there anew in any case.
+            provider.takeOwnAddress();
         }
         entities.flush();
         checkSomeRemain();
@@ -153,6 +161,26 @@ public class Providers {
                 Action.CHANGE,
                 subject(provider),
                 (before.equals(after) ? "" : before + " -> " + after) + (secret.isPresent() ? " (new secret)" : "")));
+    }
+
+    /**
+     * From now on has a provider send browsers back to an address of its own, which must be registered with it.
+     *
+     * @param seen the version that was in view
+     */
+    @Transactional
+    @FreshProof
+    @Requires(AdminPermission.MANAGE_PROVIDERS)
+    public void takeOwnAddress(ProviderId id, int seen) {
+        Provider provider = Seen.there(find(id));
+        Seen.check(seen, provider.version());
+        checkWithinReach(rules(id));
+        if (provider.hasOwnAddress()) {
+            return;
+        }
+        provider.takeOwnAddress();
+        entities.flush();
+        audit.record(Entry.done(Action.CHANGE, subject(provider), "return address of its own"));
     }
 
     /**

@@ -11,8 +11,10 @@ import java.net.URI;
  * @param verifier the proof key whose hash the provider gets (RFC 7636)
  * @param back where the answer comes back to
  * @param again whether the person has to prove anew to the provider who it is
+ * @param namesIssuer whether the provider promised, before the browser left, that its answer names it (RFC 9207)
  */
-public record Question(String state, String nonce, String verifier, URI back, boolean again) implements Serializable {
+public record Question(String state, String nonce, String verifier, URI back, boolean again, boolean namesIssuer)
+        implements Serializable {
 
     /** Nothing of it. */
     @Override

@@ -14,7 +14,13 @@ import org.panelkey.identity.ProviderStep;
 import org.panelkey.identity.SignIn;
 
 /** Takes browsers back from the company's own sign-in, to the door that they came from. */
-@WebServlet(urlPatterns = {"/client/provider/back", "/admin/provider/back"})
+@WebServlet(
+        urlPatterns = {
+            "/client/provider/back",
+            "/client/provider/back/*",
+            "/admin/provider/back",
+            "/admin/provider/back/*"
+        })
 public class ProviderBackServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.panelkey.staff.AdminPermission;
 /**
  * One line of the reviewed list: a path, how it may be called, and who may.
  *
- * <p>A path of the API may have a name in braces in the place of an id.
+ * <p>A path of the API may have a name in braces in the place of an id, and the one that providers send browsers back to.
  *
  * @param path within the application, without an extension
  * @param methods HTTP methods; HEAD goes with GET unless the route is a one-time step
@@ -31,6 +31,10 @@ record Route(
         Optional<Calls> calls) {
 
     private static final String ID_FORM = "[1-9][0-9]{0,17}";
+    /** What stands for the issuer of a provider; longer than an id. */
+    private static final String ISSUER = "{issuer}";
+
+    private static final String ISSUER_FORM = "[1-9][0-9]{0,29}";
 
     /**
      * Who may call a path of the API.
@@ -124,12 +128,18 @@ record Route(
             return false;
         }
         for (int part = 0; part < own.length; part++) {
-            boolean fits = own[part].startsWith("{") ? theirs[part].matches(ID_FORM) : own[part].equals(theirs[part]);
-            if (!fits) {
+            if (!isPart(own[part], theirs[part])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPart(String own, String asked) {
+        if (!own.startsWith("{")) {
+            return own.equals(asked);
+        }
+        return asked.matches(own.equals(ISSUER) ? ISSUER_FORM : ID_FORM);
     }
 
     boolean allows(String method) {

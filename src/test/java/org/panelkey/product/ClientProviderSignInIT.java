@@ -22,6 +22,7 @@ import org.panelkey.accounts.AccountPermission;
 import org.panelkey.accounts.Email;
 import org.panelkey.accounts.UserId;
 import org.panelkey.factors.PhoneApp;
+import org.panelkey.identity.Area;
 import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.simulators.ProviderAccount;
@@ -136,7 +137,7 @@ class ClientProviderSignInIT {
                 true,
                 ProviderAudience.BOTH,
                 scene.rules()));
-        scene.login().redirect(URI.create(product.base() + "/admin/provider/back"));
+        scene.login().redirect(scene.back(Area.ADMIN));
         scene.login().account(scene.person("mara"));
         scene.assertRefused(product.browser(), "PROVIDER_PERSON_UNKNOWN", "add you first");
     }
@@ -291,21 +292,21 @@ class ClientProviderSignInIT {
         WebClient victim = product.browser();
         victim.get("/client/sign-in");
         scene.assertClientToldBy(
-                victim.get("/client/provider/back" + query), victim, "PROVIDER_STATE", BEGUN_ELSEWHERE);
-        scene.assertToldBy(mine.get("/admin/provider/back" + query), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
+                victim.get(scene.path(Area.CLIENT) + query), victim, "PROVIDER_STATE", BEGUN_ELSEWHERE);
+        scene.assertToldBy(mine.get(scene.path(Area.ADMIN) + query), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
         assertThat(location(mine.get("/admin/home"))).startsWith("/admin/sign-in");
-        assertThat(location(mine.get("/client/provider/back" + query))).isEqualTo("/client/services");
+        assertThat(location(mine.get(scene.path(Area.CLIENT) + query))).isEqualTo("/client/services");
         long exchanged =
                 scene.login().calls().stream().filter("/realm/token"::equals).count();
-        scene.assertClientToldBy(mine.get("/client/provider/back" + query), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
+        scene.assertClientToldBy(mine.get(scene.path(Area.CLIENT) + query), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
         assertThat(scene.login().calls().stream().filter("/realm/token"::equals).count())
                 .isEqualTo(exchanged);
 
-        scene.login().redirect(URI.create(product.base() + "/admin/provider/back"));
+        scene.login().redirect(scene.back(Area.ADMIN));
         WebClient staff = product.browser();
         URI forStaff = scene.login().visit(location(staff.get("/admin/provider/start?id=" + scene.provider())));
         scene.assertClientToldBy(
-                staff.get("/client/provider/back?" + forStaff.getRawQuery()),
+                staff.get(scene.path(Area.CLIENT) + "?" + forStaff.getRawQuery()),
                 staff,
                 "PROVIDER_STATE",
                 BEGUN_ELSEWHERE);
@@ -318,7 +319,7 @@ class ClientProviderSignInIT {
         URI late = scene.away(mine, "&link=true");
         mine.signIn("client", scene.mail("tom"));
         scene.assertClientToldBy(
-                mine.get("/client/provider/back?" + late.getRawQuery()), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
+                mine.get(scene.path(Area.CLIENT) + "?" + late.getRawQuery()), mine, "PROVIDER_STATE", BEGUN_ELSEWHERE);
         assertThat(mine.get(PAGE).body()).doesNotContain("Is this your account?");
         assertThat(links(other)).isZero();
         assertThat(product.browser().get("/client/provider/start?id=999999").statusCode())
@@ -329,7 +330,7 @@ class ClientProviderSignInIT {
                 .as("staff link nothing themselves")
                 .isEqualTo(404);
         for (String invented : List.of("?state=" + "x".repeat(43), "?state=x&code=y", "?state=x&state=x&code=y")) {
-            assertThat(location(product.browser().get("/client/provider/back" + invented)))
+            assertThat(location(product.browser().get(scene.path(Area.CLIENT) + invented)))
                     .as(invented)
                     .doesNotContain("/services");
         }
@@ -346,7 +347,7 @@ class ClientProviderSignInIT {
             URI answer = scene.away(browser, "");
             scene.change(closed);
             scene.assertClientToldBy(
-                    browser.get("/client/provider/back?" + answer.getRawQuery()),
+                    browser.get(scene.path(Area.CLIENT) + "?" + answer.getRawQuery()),
                     browser,
                     "PROVIDER_CLOSED",
                     "switched off meanwhile");
@@ -498,7 +499,7 @@ class ClientProviderSignInIT {
         Product mailing = Product.withMail();
         UserId anna = user("anna");
         scene.openToClients(false);
-        scene.login().redirect(URI.create(mailing.base() + "/client/provider/back"));
+        scene.login().redirect(URI.create(mailing.base() + scene.path(Area.CLIENT)));
         scene.login().account(scene.person("anna"));
         WebClient browser = mailing.browser().signIn("client", scene.mail("anna"));
         WebClient admin = mailing.browser().signIn("admin", Fixture.ADMIN);

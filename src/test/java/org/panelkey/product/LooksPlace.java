@@ -41,7 +41,7 @@ record LooksPlace(String area, String path, boolean door) {
                         route -> !route.get(1)
                                 .matches(
                                         ".*/|/client|/admin|.*/go|.*/export|.*/report|/admin/set-up|.*/second-step|.*/reset|.*/enter-again"
-                                                + "|.*/provider/start|.*/provider/back|/admin/connect/find|/admin/application-links/progress"))
+                                                + "|.*/provider/start|.*/provider/back(/.*)?|/admin/connect/find|/admin/application-links/progress"))
                 // While a page is being built: -Dlooks.only=/admin/account.* looks at no other.
                 .filter(route -> route.get(1).matches(System.getProperty("looks.only", ".*")))
                 .flatMap(route -> LooksWorld.get().examples.getOrDefault(route.get(1), List.of("")).stream()

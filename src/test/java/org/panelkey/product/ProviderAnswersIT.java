@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelkey.identity.Area;
 import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
 import org.panelkey.secrets.Secret;
@@ -139,12 +140,12 @@ class ProviderAnswersIT {
         String used = answer.getRawQuery().replaceFirst("&.*", "");
         String replayed = second.getRawQuery().replaceFirst("code=[^&]*", used);
         scene.assertToldBy(
-                mine.get("/admin/provider/back?" + replayed),
+                mine.get(scene.path(Area.ADMIN) + "?" + replayed),
                 mine,
                 "PROVIDER_CODE_REFUSED",
                 "begun in another browser");
         for (String invented : List.of("?state=" + "x".repeat(43), "?state=x&code=y", "?state=x&state=x&code=y")) {
-            HttpResponse<String> refused = product.browser().get("/admin/provider/back" + invented);
+            HttpResponse<String> refused = product.browser().get(scene.path(Area.ADMIN) + invented);
             assertThat(refused.statusCode()).as(invented).isIn(303, 400);
             assertThat(location(refused)).doesNotContain("/home");
         }

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.panelkey.identity.Area;
+import org.panelkey.identity.ReturnPath;
 import org.panelkey.providers.GroupRule;
 import org.panelkey.providers.ProviderAudience;
 import org.panelkey.providers.ProviderData;
@@ -37,7 +39,7 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
         login = new SimulatedProvider(client, SECRET);
-        login.redirect(URI.create(product.base() + "/admin/provider/back"));
+        login.redirect(back(Area.ADMIN));
         provider = fixture.with(rooms -> rooms.providers.add(data(true, false), Secret.of(SECRET)));
     }
 
@@ -68,6 +70,16 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
         return client;
     }
 
+    /** Where it sends browsers back to. */
+    URI back(Area area) {
+        return URI.create(product.base() + path(area));
+    }
+
+    /** The same within the product. */
+    String path(Area area) {
+        return ReturnPath.own(area, login.issuer());
+    }
+
     /** What no other test's names have. */
     String unique() {
         return unique;
@@ -82,7 +94,7 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
             throw new AssertionError(e);
         }
         login.rotate(algorithm);
-        login.redirect(URI.create(product.base() + "/admin/provider/back"));
+        login.redirect(back(Area.ADMIN));
         fixture.with(rooms -> {
             rooms.providers.change(
                     provider,
@@ -131,7 +143,7 @@ final class ProviderScene implements BeforeEachCallback, AfterEachCallback {
     /** Offers the provider at the clients' door as well, where it sends browsers back to from now on. */
     void openToClients(boolean counts) {
         change(data(ProviderAudience.BOTH, true, counts));
-        login.redirect(URI.create(product.base() + "/client/provider/back"));
+        login.redirect(back(Area.CLIENT));
     }
 
     /** The provider as it is stored when it is offered to others. */

@@ -299,6 +299,75 @@ class ProvidersIT {
         assertThat(role(own, "x")).contains(small);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "RFC 9700, 4.4: a new provider has a return address of its own; a former one takes it, or gets it with its issuer")
+    void return_addresses_are_taken(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add(rule("admins", full));
+        assertThat(hasOwnAddress(id)).isTrue();
+        String former = "update provider set own_address = false";
+        Sql.run(database.dataSource(), former);
+        assertThat(hasOwnAddress(id)).isFalse();
+        change(id, version(id), ISSUER, true, Optional.empty(), rule("admins", full));
+        assertThat(hasOwnAddress(id)).as("the same issuer as before").isFalse();
+        int seen = version(id);
+        RoleGroupId small = with(rooms -> rooms.roleGroups.add("Small", EnumSet.of(AdminPermission.MANAGE_PROVIDERS)));
+        AdministratorId lesser = with(rooms -> rooms.administrators.add("lesser@example.com", "Lesser", small, "en"));
+        assertThatThrownBy(() -> as(lesser, providers -> {
+                    providers.takeOwnAddress(id, seen);
+                    return null;
+                }))
+                .isInstanceOf(BeyondOwnRightsException.class);
+        assertThatThrownBy(() -> take(id, seen - 1)).matches(DatabaseRefusal::isStale);
+        assertThat(hasOwnAddress(id)).isFalse();
+        take(id, seen);
+        assertThat(hasOwnAddress(id)).isTrue();
+        take(id, version(id));
+        assertThat(Sql.number(
+                        database.dataSource(),
+                        "select count(*) from audit_event where detail = 'return address of its own'"))
+                .as("once")
+                .isOne();
+        Sql.run(database.dataSource(), former);
+        change(id, version(id), ISSUER + "2", true, Optional.of(Secret.of("secret-2")), rule("admins", full));
+        assertThat(hasOwnAddress(id)).as("another issuer").isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "RFC 9700, 4.4: an issuer is the only one as long as no provider with another one is on, at either door")
+    void an_issuer_may_be_the_only_one(TestDatabase.Provider kind) {
+        open(kind);
+        ProviderId id = add();
+        assertThat(isOnlyIssuer(id)).isTrue();
+        with(rooms -> rooms.providers.add(data("Same", ISSUER, true), Secret.of("s")));
+        assertThat(isOnlyIssuer(id)).isTrue();
+        ProviderId other = with(rooms -> rooms.providers.add(data("Other", ISSUER + "/", false), Secret.of("s")));
+        assertThat(isOnlyIssuer(id)).as("the other is off").isTrue();
+        change(other, version(other), data("Other", ISSUER + "/", true));
+        assertThat(isOnlyIssuer(id)).isFalse();
+        assertThat(isOnlyIssuer(other)).isFalse();
+    }
+
+    private boolean isOnlyIssuer(ProviderId id) {
+        return with(
+                rooms -> rooms.providers.isOnlyIssuer(rooms.providers.find(id).orElseThrow()));
+    }
+
+    private boolean hasOwnAddress(ProviderId id) {
+        return with(rooms -> rooms.providers.find(id).orElseThrow().hasOwnAddress());
+    }
+
+    private void take(ProviderId id, int seen) {
+        with(rooms -> {
+            rooms.providers.takeOwnAddress(id, seen);
+            return null;
+        });
+    }
+
     private void open(TestDatabase.Provider kind) {
         // The one as in the built-in database, the other as on WildFly with PostgreSQL.
         database = kind == TestDatabase.Provider.ECLIPSELINK

@@ -182,12 +182,12 @@ class RecordedKeycloakTest {
         assertThat(redirects)
                 .containsOnlyKeys("code", "login required", "parameter twice", "code flow off", "person says no");
         for (Map<String, String> answer : redirects.values()) {
-            talk().checkIssuer(provider, Optional.ofNullable(answer.get("iss")));
+            talk().checkIssuer(provider, question(""), Optional.ofNullable(answer.get("iss")));
             assertThat(answer).containsEntry("state", "recorded-state");
             assertThat(answer.containsKey("code")).isNotEqualTo(answer.containsKey("error"));
         }
         assertThat(redirects.get("person says no")).containsEntry("error", "access_denied");
-        assertRefused(Cause.PROVIDER_MIX_UP, "", () -> talk().checkIssuer(provider, Optional.empty()));
+        assertRefused(Cause.PROVIDER_MIX_UP, "", () -> talk().checkIssuer(provider, question(""), Optional.empty()));
     }
 
     private void at(Instant now) {
@@ -201,7 +201,12 @@ class RecordedKeycloakTest {
 
     private static Question question(String nonce) {
         return new Question(
-                "recorded-state", nonce, "v".repeat(43), URI.create("http://localhost/admin/provider/back"), false);
+                "recorded-state",
+                nonce,
+                "v".repeat(43),
+                URI.create("http://localhost/admin/provider/back"),
+                false,
+                true);
     }
 
     private Discovery discovery() {

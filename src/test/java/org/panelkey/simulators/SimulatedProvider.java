@@ -53,6 +53,8 @@ public final class SimulatedProvider implements AutoCloseable {
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, ProviderAccount> accessTokens = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final List<String> issued = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "simulated provider");
@@ -121,6 +123,16 @@ public final class SimulatedProvider implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** What browsers were sent with, in order. */
+    public List<Map<String, String>> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** All codes and tokens that it gave out. */
+    public List<String> issued() {
+        return List.copyOf(issued);
+    }
+
     /** Does what a browser does that is sent here and whose person signs in: answers where it is sent on. */
     public URI visit(String address) {
         try {
@@ -166,6 +178,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+        this.asked.add(asked);
         boolean fine = "code".equals(asked.get("response_type"))
                 && clientId.equals(asked.get("client_id"))
                 && redirect.toString().equals(asked.get("redirect_uri"))
@@ -185,6 +198,7 @@ public final class SimulatedProvider implements AutoCloseable {
         } else {
             String code = UUID.randomUUID().toString();
             codes.put(code, new Grant(asked.get("nonce"), asked.get("code_challenge"), account, asked.get("max_age")));
+            issued.add(code);
             answer.put("code", code);
         }
         answer.put("state", asked.get("state"));
@@ -237,6 +251,8 @@ public final class SimulatedProvider implements AutoCloseable {
         answer.put("token_type", "Bearer");
         answer.put("expires_in", 300);
         answer.put("id_token", idToken(grant, access));
+        issued.add(access);
+        issued.add((String) answer.get("id_token"));
         json(exchange, OK, answer);
     }
 

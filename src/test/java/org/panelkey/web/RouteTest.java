@@ -75,6 +75,18 @@ class RouteTest {
     }
 
     @Test
+    void an_issuer_has_more_digits_than_an_id() {
+        Route back = Route.parse("GET /client/provider/back/{issuer} client door");
+        Route own = Route.parse("GET /api/v1/x/{id} api CLIENTS_READ");
+        String digits = "1".repeat(30);
+        assertThat(back.matches("/client/provider/back/" + digits)).isTrue();
+        assertThat(own.matches("/api/v1/x/" + digits)).isFalse();
+        for (String wrong : new String[] {"", digits + "1", "0" + digits.substring(1), "x", "1/", "1/2"}) {
+            assertThat(back.matches("/client/provider/back/" + wrong)).as(wrong).isFalse();
+        }
+    }
+
+    @Test
     void only_the_listed_methods_are_allowed() {
         Route route = Route.parse("GET,POST /admin/x admin signed-in");
         assertThat(route.allows("GET")).isTrue();

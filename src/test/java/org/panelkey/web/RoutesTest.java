@@ -61,7 +61,7 @@ class RoutesTest {
                             && !route.path().equals(OpenApiServlet.PATH));
             assertThat(route.isPattern() && route.calls().isEmpty())
                     .as(route.path())
-                    .isFalse();
+                    .isEqualTo(route.path().endsWith("/provider/back/{issuer}"));
             assertThat(Area.of(route.path())).as(route.path()).isEqualTo(route.area());
             assertThat(route.rights().isEmpty() || route.area().equals(java.util.Optional.of(Area.ADMIN)))
                     .as(route.path())
@@ -80,6 +80,7 @@ class RoutesTest {
                         "/admin/forgot",
                         "/admin/invitation",
                         "/admin/provider/back",
+                        "/admin/provider/back/{issuer}",
                         "/admin/provider/failed",
                         "/admin/provider/start",
                         "/admin/reset",
@@ -101,6 +102,7 @@ class RoutesTest {
                         "/client/invitation",
                         "/client/leave",
                         "/client/provider/back",
+                        "/client/provider/back/{issuer}",
                         "/client/provider/failed",
                         "/client/provider/start",
                         "/client/reset",
@@ -216,6 +218,7 @@ class RoutesTest {
                 .flatMap(servlet -> Stream.concat(Arrays.stream(servlet.value()), Arrays.stream(servlet.urlPatterns())))
                 // The empty pattern is the context root alone.
                 .map(pattern -> pattern.isEmpty() ? "/" : pattern)
+                .map(pattern -> pattern.replaceFirst("\\*$", "{issuer}"))
                 .collect(Collectors.toSet());
     }
 

@@ -49,6 +49,7 @@ public class EditProviderPage implements Serializable {
     private final Revision revision = new Revision();
     private String title = "";
     private String state = "";
+    private boolean shared;
     private final ProviderForm form = new ProviderForm();
     private String problem = "";
     private final ArrayList<ProviderTestRow> steps = new ArrayList<>();
@@ -68,6 +69,7 @@ public class EditProviderPage implements Serializable {
         revision.read(provider.version());
         title = provider.name();
         state = provider.isEnabled() ? "active" : "disabled";
+        shared = !provider.hasOwnAddress();
         form.read(provider, providers.rules(provider.id()));
     }
 
@@ -127,11 +129,35 @@ public class EditProviderPage implements Serializable {
                             form.typedClient(),
                             form.secret(),
                             form.scopeSet(),
-                            URI.create(form.isForClientsAlone() ? getClientBack() : getBack()))
+                            URI.create(back(form.isForClientsAlone() ? Area.CLIENT : Area.ADMIN)))
                     .stream()
                     .map(ProviderTestRow::new)
                     .forEach(steps::add);
         }
+    }
+
+    private String back(Area area) {
+        return shared ? places.shared(area) : places.own(area, form.typedIssuer());
+    }
+
+    /** Has the provider send browsers back to its own addresses from now on. */
+    public void takeOwnAddress() {
+        if (id == null || !proof.isGiven("own:proof")) {
+            return;
+        }
+        try {
+            providers.takeOwnAddress(new ProviderId(id), revision.seen());
+        } catch (BeyondOwnRightsException beyond) {
+            Words.complain("provider.beyond", PermissionList.names(beyond.missing()));
+            return;
+        } catch (RuntimeException refused) {
+            if (!revision.isStale(refused, this::version)) {
+                throw refused;
+            }
+            return;
+        }
+        Words.say("provider.shared.done", title);
+        Answers.redirect("/admin/providers/edit?id=" + id);
     }
 
     /** Adds lines to the table. */
@@ -194,14 +220,33 @@ public class EditProviderPage implements Serializable {
                 .toList();
     }
 
-    /** What the provider has to be told: where it sends browsers of staff. */
+    /** What the provider has to be told: where it sends browsers of staff; empty until the issuer is filled in. */
     public String getBack() {
-        return places.back(Area.ADMIN);
+        return own(Area.ADMIN);
     }
 
     /** The same for browsers of clients. */
     public String getClientBack() {
-        return places.back(Area.CLIENT);
+        return own(Area.CLIENT);
+    }
+
+    private String own(Area area) {
+        return places.isIssuer(form.typedIssuer()) ? places.own(area, form.typedIssuer()) : "";
+    }
+
+    /** Whether it was entered before each provider had addresses of its own, and still uses the former ones. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** Where it sends browsers of staff then. */
+    public String getSharedBack() {
+        return places.shared(Area.ADMIN);
+    }
+
+    /** The same for browsers of clients. */
+    public String getSharedClientBack() {
+        return places.shared(Area.CLIENT);
     }
 
     /** Whose doors it can be offered at. */

@@ -103,6 +103,7 @@ public final class ProviderForm implements Serializable {
                 "secret",
                 storedIssuer.isEmpty() ? "provider.secret.missing" : "provider.secret.moved");
         problems.addIf(!scopeSet().contains("openid"), "scopes", "provider.scopes.openid");
+        problems.addIf(scopeSet().contains(Provider.WHILE_AWAY), "scopes", "provider.scopes.offline");
         problems.addIf(String.join(" ", scopeSet()).length() > LONGEST, "scopes", "server.too_long", LONGEST);
         problems.addIf(
                 !scopeSet().stream().allMatch(scope -> scope.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]+")),

@@ -43,6 +43,11 @@ public final class ProviderRow {
         return provider.isOpenToStaff();
     }
 
+    /** Whether it still uses the addresses that all shared. */
+    boolean isShared() {
+        return provider.isEnabled() && !provider.hasOwnAddress();
+    }
+
     /** Whether it is offered. */
     public String getState() {
         return provider.isEnabled() ? "active" : "disabled";

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.providers.LocalSignIn;
 import org.panelkey.providers.LocalSignInOff;
@@ -50,6 +51,14 @@ public class ProvidersPage {
     /** Whether one of them is offered to staff. */
     public boolean isAnyEnabled() {
         return getRows().stream().anyMatch(ProviderRow::isOpenToStaff);
+    }
+
+    /** The names of those that still use the addresses that all shared; empty for none. */
+    public String getShared() {
+        return getRows().stream()
+                .filter(ProviderRow::isShared)
+                .map(ProviderRow::getName)
+                .collect(Collectors.joining(", "));
     }
 
     /** Lets staff in through a provider only, but for the chosen one. */
