@@ -265,7 +265,7 @@ public final class ApiDocument {
 
     private static JsonObjectBuilder schema(Field field) {
         if (field.kind() == Field.Kind.OBJECT) {
-            return ref(field.parts().orElseThrow());
+            return ref(field.parts().orElseThrow().get());
         }
         JsonObjectBuilder schema = Json.createObjectBuilder();
         String type =

@@ -3,6 +3,7 @@ package org.panelkey.api;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ record Field(
         boolean nullable,
         int most,
         List<String> choices,
-        Optional<Shape> parts) {
+        Optional<Supplier<Shape>> parts) {
 
     /** What a field holds. */
     enum Kind {
@@ -88,7 +89,8 @@ record Field(
         return new Field(name, Kind.TEXT, false, false, 0, all, Optional.empty());
     }
 
-    static Field object(String name, Shape parts) {
+    /** An object; its shape is asked for later, since a shape that is being made can't name another one. */
+    static Field object(String name, Supplier<Shape> parts) {
         return new Field(name, Kind.OBJECT, false, false, 0, List.of(), Optional.of(parts));
     }
 
