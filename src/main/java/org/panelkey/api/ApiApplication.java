@@ -29,6 +29,10 @@ public class ApiApplication extends Application {
                 LocksResource.class,
                 InvitationsResource.class,
                 ApplicationsResource.class,
+                ApplicationLinksResource.class,
+                GroupLinksResource.class,
+                ServerLinksResource.class,
+                PanelCredentialsResource.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

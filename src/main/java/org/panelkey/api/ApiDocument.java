@@ -6,16 +6,20 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.panelkey.credentials.ApiScope;
 
@@ -27,6 +31,8 @@ public final class ApiDocument {
 
     private static final String JSON = "application/json";
     private static final String SCHEMAS = "#/components/schemas/";
+
+    private static final Set<Field.Kind> LISTS = EnumSet.of(Field.Kind.IDS, Field.Kind.TEXTS, Field.Kind.OBJECTS);
 
     private ApiDocument() {}
 
@@ -78,8 +84,14 @@ public final class ApiDocument {
      * @param method the HTTP method
      * @param path within the application
      * @param described what callers are told
+     * @param named the parts of the path that are names and no ids
      */
-    record Call(String method, String path, Described described) {
+    record Call(String method, String path, Described described, Set<String> named) {
+
+        /** Copies the names. */
+        Call {
+            named = Set.copyOf(named);
+        }
 
         /** Within the API. */
         String shortPath() {
@@ -94,7 +106,8 @@ public final class ApiDocument {
                         .filter(each -> each.isAnnotationPresent(Path.class))
                         .flatMap(
                                 each -> Arrays.stream(each.getDeclaredMethods()).flatMap(method -> verb(method).stream()
-                                        .map(verb -> new Call(verb, path(each, method), described(method)))))
+                                        .map(verb ->
+                                                new Call(verb, path(each, method), described(method), named(method)))))
                         .sorted(Comparator.comparing(Call::path).thenComparing(Call::method))
                         .toList();
     }
@@ -112,6 +125,14 @@ public final class ApiDocument {
                 .map(path -> "/" + path.value())
                 .orElse("");
         return ApiApplication.PATH + "/" + resource.getAnnotation(Path.class).value() + own;
+    }
+
+    private static Set<String> named(Method method) {
+        return Arrays.stream(method.getParameters())
+                .filter(each -> each.getType() == String.class)
+                .flatMap(each -> Stream.ofNullable(each.getAnnotation(PathParam.class)))
+                .map(PathParam::value)
+                .collect(Collectors.toSet());
     }
 
     private static Described described(Method method) {
@@ -176,7 +197,8 @@ public final class ApiDocument {
         JsonArrayBuilder parameters = Json.createArrayBuilder();
         for (String part : call.shortPath().split("/", -1)) {
             if (part.startsWith("{")) {
-                parameters.add(parameter(part.substring(1, part.length() - 1), "path", true, id()));
+                String name = part.substring(1, part.length() - 1);
+                parameters.add(parameter(name, "path", true, call.named().contains(name) ? text() : id()));
             }
         }
         if (call.described().paged()) {
@@ -185,8 +207,14 @@ public final class ApiDocument {
                     .add("minimum", 1)
                     .add("maximum", Page.MOST);
             parameters.add(parameter("limit", "query", false, limit));
-            parameters.add(parameter(
-                    "after", "query", false, Json.createObjectBuilder().add("type", "string")));
+            parameters.add(parameter("after", "query", false, text()));
+        }
+        for (Filter filter : call.described().filters()) {
+            JsonObjectBuilder schema = text();
+            if (!filter.choices().isEmpty()) {
+                schema.add("enum", Json.createArrayBuilder(filter.choices()));
+            }
+            parameters.add(parameter(filter.key(), "query", false, schema));
         }
         if (call.described().once()) {
             parameters.add(parameter(
@@ -256,11 +284,17 @@ public final class ApiDocument {
         return schema;
     }
 
+    /** The shapes of bodies, and of what lists in them hold. */
     private static Set<Shape> taken() {
-        return Set.copyOf(calls().stream()
-                .map(call -> call.described().takes())
-                .distinct()
-                .toList());
+        Set<Shape> taken = EnumSet.noneOf(Shape.class);
+        calls().stream().map(call -> call.described().takes()).forEach(shape -> {
+            taken.add(shape);
+            shape.fields().stream()
+                    .flatMap(field -> field.parts().stream())
+                    .map(Supplier::get)
+                    .forEach(taken::add);
+        });
+        return taken;
     }
 
     private static JsonObjectBuilder schema(Field field) {
@@ -272,7 +306,7 @@ public final class ApiDocument {
                 switch (field.kind()) {
                     case ID, NUMBER -> "integer";
                     case FLAG -> "boolean";
-                    case IDS, TEXTS -> "array";
+                    case IDS, TEXTS, OBJECTS -> "array";
                     default -> "string";
                 };
         if (field.nullable()) {
@@ -286,13 +320,14 @@ public final class ApiDocument {
             case MOMENT -> schema.add("format", "date-time");
             case IDS -> schema.add("items", id());
             case TEXTS -> schema.add("items", texts(field));
+            case OBJECTS -> schema.add("items", ref(field.parts().orElseThrow().get()));
             default -> {}
         }
         return limited(schema, field);
     }
 
     private static JsonObjectBuilder limited(JsonObjectBuilder schema, Field field) {
-        boolean list = field.kind() == Field.Kind.IDS || field.kind() == Field.Kind.TEXTS;
+        boolean list = LISTS.contains(field.kind());
         if (!list && !field.choices().isEmpty()) {
             schema.add("enum", Json.createArrayBuilder(field.choices()));
         }
@@ -304,8 +339,12 @@ public final class ApiDocument {
     }
 
     private static JsonObjectBuilder texts(Field field) {
-        JsonObjectBuilder text = Json.createObjectBuilder().add("type", "string");
+        JsonObjectBuilder text = text();
         return field.choices().isEmpty() ? text : text.add("enum", Json.createArrayBuilder(field.choices()));
+    }
+
+    private static JsonObjectBuilder text() {
+        return Json.createObjectBuilder().add("type", "string");
     }
 
     private static JsonObjectBuilder id() {

@@ -29,6 +29,9 @@ import org.panelkey.credentials.ApiScope;
     /** Whether it answers a page of such things. */
     boolean paged() default false;
 
+    /** By what such a page can be narrowed. */
+    Filter[] filters() default {};
+
     /** Whether it takes a key, so that it can be sent again. */
     boolean once() default false;
 }

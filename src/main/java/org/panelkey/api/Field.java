@@ -43,7 +43,9 @@ record Field(
         /** A list of ids. */
         IDS,
         /** A list of texts. */
-        TEXTS
+        TEXTS,
+        /** A list of objects. */
+        OBJECTS
     }
 
     static Field id(String name) {
@@ -92,6 +94,16 @@ record Field(
     /** An object; its shape is asked for later, since a shape that is being made can't name another one. */
     static Field object(String name, Supplier<Shape> parts) {
         return new Field(name, Kind.OBJECT, false, false, 0, List.of(), Optional.of(parts));
+    }
+
+    /** A list of objects of one shape. */
+    static Field objects(String name, int most, Supplier<Shape> parts) {
+        return new Field(name, Kind.OBJECTS, false, false, most, List.of(), Optional.of(parts));
+    }
+
+    /** One of these texts. */
+    static Field oneOf(String name, Stream<String> choices) {
+        return choices(name, choices).single();
     }
 
     /** The same field, always there. */

@@ -107,6 +107,12 @@ final class Filled {
         return input.lines(name, field(name).most(), longest);
     }
 
+    /** Objects, each of the shape that the field names. */
+    Optional<List<Filled>> objects(String name) {
+        Field field = field(name);
+        return input.objects(name, field.most(), field.parts().orElseThrow().get());
+    }
+
     /** A moment in UTC. */
     Optional<Instant> moment(String name) {
         return input.text(name, LONGEST_MOMENT).map(text -> {

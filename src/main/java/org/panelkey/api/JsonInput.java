@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The body of a call: one flat JSON object, whose fields hold plain values or lists of them, read strictly. What two readers could read differently is refused: a name that
- * is there twice, text that is not UTF-8, anything behind the end.
+ * The body of a call: one JSON object, whose fields hold plain values, lists of them, or lists of objects that hold plain
+ * values and nothing deeper, read strictly. What two readers could read differently is refused: a name that is there twice,
+ * text that is not UTF-8, anything behind the end.
  */
 public final class JsonInput {
 
@@ -87,18 +88,22 @@ public final class JsonInput {
     }
 
     private static Object value(JsonParser parser) {
-        return switch (parser.next()) {
+        JsonParser.Event event = parser.next();
+        return event == JsonParser.Event.START_ARRAY ? list(parser) : plain(event, parser);
+    }
+
+    private static Object plain(JsonParser.Event event, JsonParser parser) {
+        return switch (event) {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER -> new Digits(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> Nothing.NULL;
-            case START_ARRAY -> list(parser);
-            default -> throw invalid("A field holds an object");
+            default -> throw invalid("It is nested too deep");
         };
     }
 
-    /** A list of plain values; nothing in it is a list or an object, so that no body is deep. */
+    /** A list of plain values or of flat objects; nothing in it is deeper, so that no body is deep. */
     private static List<Object> list(JsonParser parser) {
         List<Object> values = new ArrayList<>();
         JsonParser.Event event = parser.next();
@@ -106,11 +111,25 @@ public final class JsonInput {
             switch (event) {
                 case VALUE_STRING -> values.add(parser.getString());
                 case VALUE_NUMBER -> values.add(new Digits(parser.getString()));
-                default -> throw invalid("A list holds anything but texts and numbers");
+                case START_OBJECT -> values.add(flat(parser));
+                default -> throw invalid("A list holds anything but texts, numbers and flat objects");
             }
             event = parser.next();
         }
         return values;
+    }
+
+    private static JsonInput flat(JsonParser parser) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        JsonParser.Event event = parser.next();
+        while (event != JsonParser.Event.END_OBJECT) {
+            String name = parser.getString();
+            if (fields.put(name, plain(parser.next(), parser)) != null) {
+                throw invalid("A field is there twice");
+            }
+            event = parser.next();
+        }
+        return new JsonInput(fields, "");
     }
 
     /**
@@ -223,6 +242,20 @@ public final class JsonInput {
                 return list.stream().map(String.class::cast).toList();
             }
             throw wrong(name, "is a list of up to " + most + " texts of up to " + longest + " characters, each once");
+        });
+    }
+
+    /** A list of objects, each of a shape; empty where it is missing or null. */
+    Optional<List<Filled>> objects(String name, int most, Shape shape) {
+        return some(name).map(value -> {
+            if (value instanceof List<?> list
+                    && list.size() <= most
+                    && list.stream().allMatch(JsonInput.class::isInstance)) {
+                return list.stream()
+                        .map(each -> ((JsonInput) each).filled(shape))
+                        .toList();
+            }
+            throw wrong(name, "is a list of up to " + most + " objects");
         });
     }
 

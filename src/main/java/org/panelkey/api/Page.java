@@ -5,10 +5,13 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One page of a list in the order of ids, asked for with {@code limit} and {@code after}. */
 final class Page {
@@ -21,9 +24,16 @@ final class Page {
     private final int limit;
     private final long after;
 
-    /** Reads which page of a list is wanted. */
-    Page(String list, UriInfo address) {
-        Parameters parameters = new Parameters(address, Set.of("limit", "after"));
+    private final Parameters parameters;
+
+    /** Reads which page of a list is wanted, and of which part of it. */
+    Page(String list, UriInfo address, Filter... filters) {
+        this.parameters = new Parameters(
+                address,
+                Stream.concat(
+                                Stream.of("limit", "after"),
+                                Arrays.stream(filters).map(Filter::key))
+                        .collect(Collectors.toSet()));
         this.list = list;
         this.limit = parameters.number("limit", 1, MOST, USUAL);
         this.after = parameters
@@ -35,6 +45,11 @@ final class Page {
     /** The id that all of the page come after. */
     long after() {
         return after;
+    }
+
+    /** What a filter of the list is set to. */
+    <E extends Enum<E>> Optional<E> filter(Filter filter, Class<E> type) {
+        return parameters.choice(filter).map(name -> Enum.valueOf(type, name));
     }
 
     /** How many to look for: one more than is shown, so that we know whether more follow. */

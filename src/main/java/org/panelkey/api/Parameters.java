@@ -34,6 +34,15 @@ final class Parameters {
         return Optional.ofNullable(values.getFirst(name));
     }
 
+    /** One of those that a filter can be. */
+    Optional<String> choice(Filter filter) {
+        Optional<String> text = text(filter.key());
+        if (text.isPresent() && !filter.choices().contains(text.get())) {
+            throw wrong(filter.key() + " is one of " + String.join(", ", filter.choices()));
+        }
+        return text;
+    }
+
     /** A whole number in these limits, or what goes without saying. */
     int number(String name, int least, int most, int usual) {
         Optional<String> text = text(name);

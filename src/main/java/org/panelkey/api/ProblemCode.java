@@ -50,6 +50,10 @@ public enum ProblemCode {
     LAST_ADMINISTRATOR(409, "Nobody would be left who may administer the staff"),
     /** No mail server is set, so that no letter goes out. */
     MAIL_OFF(409, "No letters are sent from here"),
+    /** Panels fetch from this installation where a click leads, and can't: its address is not set, or is not https. */
+    NO_SECURE_ADDRESS(409, "Panels can't reach this installation safely"),
+    /** Every link is off or leads nowhere. */
+    NOTHING_TO_SHOW(409, "There is no link that leads somewhere"),
     /** The same call with the same key is under way. */
     KEY_IN_USE(409, "The same call is under way"),
     /** The same call made its thing before, and the answer held a secret, which is kept nowhere. */

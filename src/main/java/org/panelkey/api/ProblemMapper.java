@@ -13,6 +13,8 @@ import org.panelkey.hosting.NoRoomException;
 import org.panelkey.hosting.UsernameTakenException;
 import org.panelkey.invitations.AlreadyInvitedException;
 import org.panelkey.invitations.TooManyInvitationsException;
+import org.panelkey.links.LinkFault;
+import org.panelkey.links.RefusedLinksException;
 import org.panelkey.servers.SimilarNameException;
 import org.panelkey.staff.BeyondOwnRightsException;
 import org.panelkey.staff.LastAdministratorException;
@@ -67,7 +69,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof TooManyInvitationsException) {
             return Optional.of(ProblemCode.TOO_MANY_LETTERS);
         }
+        if (thrown instanceof RefusedLinksException refused) {
+            return Optional.of(refused(refused.fault()));
+        }
         return thrown instanceof NotAMemberException ? Optional.of(ProblemCode.NOT_FOUND) : Optional.empty();
+    }
+
+    private static ProblemCode refused(LinkFault fault) {
+        return switch (fault) {
+            case NO_SECURE_ADDRESS -> ProblemCode.NO_SECURE_ADDRESS;
+            case NOTHING_TO_SHOW -> ProblemCode.NOTHING_TO_SHOW;
+            case PANEL_HAS_NONE -> ProblemCode.NOT_FOUND;
+            case NOT_EVERY_LINK_ONCE, NEEDS_PATH -> ProblemCode.INVALID_VALUE;
+        };
     }
 
     private static Problem problem(Throwable thrown) {

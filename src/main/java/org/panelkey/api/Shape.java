@@ -96,6 +96,32 @@ enum Shape {
     NEW_APPLICATION_SECRET(ApplicationFields.NEW_APPLICATION_SECRET),
     /** Who signed in through an application, and when the last time. */
     APPLICATION_USER(ApplicationFields.APPLICATION_USER),
+    /** The links of a kind of panel, or of a group of servers; nobody stored those that have no version. */
+    APPLICATION_LINKS(LinkFields.APPLICATION_LINKS),
+    /** One of them; only such as lead somewhere are put into accounts. */
+    APPLICATION_LINK(LinkFields.APPLICATION_LINK),
+    /** What is to change of links; of the links, all must be named, in the order that they shall have. */
+    CHANGED_APPLICATION_LINKS(LinkFields.CHANGED_APPLICATION_LINKS),
+    /** What is to change of one link. */
+    CHANGED_APPLICATION_LINK(LinkFields.CHANGED_APPLICATION_LINK),
+    /** How many accounts are how far. */
+    LINK_COUNTS(LinkFields.LINK_COUNTS),
+    /** How far links are. */
+    LINK_PROGRESS(LinkFields.LINK_PROGRESS),
+    /** How the links of a server are. */
+    SERVER_LINKS(LinkFields.SERVER_LINKS),
+    /** How the links of an account are; what it is called takes a scope that reads clients. */
+    LINK_ACCOUNT(LinkFields.LINK_ACCOUNT),
+    /** A wish to have a server tried again, of which nothing is to be said. */
+    NEW_LINK_RETRY(List.of()),
+    /** What became of it. */
+    LINK_RETRY(LinkFields.LINK_RETRY),
+    /** A credential to be made, of which nothing is to be said. */
+    NEW_PANEL_CREDENTIAL(List.of()),
+    /** A credential that was made by hand for the panel of a service, without its secret. */
+    PANEL_CREDENTIAL(LinkFields.PANEL_CREDENTIAL),
+    /** Such a credential, with the secret that was made just now. */
+    PANEL_CREDENTIAL_WITH_SECRET(LinkFields.PANEL_CREDENTIAL_WITH_SECRET),
     /** One try to enter a panel, as the record has it. */
     SIGN_ON(SignOnFields.SIGN_ON),
     /** Whom to send into the panel of which service; the browser's address counts where a panel binds sessions to it. */

@@ -17,6 +17,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.Subject;
 import org.panelkey.hosting.Product;
+import org.panelkey.links.CredentialByHand;
 import org.panelkey.locks.LockScope;
 import org.panelkey.locks.SignOnLock;
 import org.panelkey.servers.Datacentre;
@@ -99,6 +100,16 @@ final class Shown {
                 .add("userId", consent.user().value())
                 .add("signedInAt", consent.usedAt().orElseThrow().toString())
                 .build();
+    }
+
+    static JsonObject json(CredentialByHand credential) {
+        JsonObjectBuilder shown = Json.createObjectBuilder()
+                .add("id", credential.id())
+                .add("oauthClientId", credential.clientKey())
+                .add("madeAt", credential.madeAt().toString())
+                .add("madeBy", credential.madeBy());
+        addMoment(shown, "usedAt", credential.usedAt());
+        return shown.add("counts", credential.counts()).build();
     }
 
     static JsonObject json(Product product) {
@@ -205,7 +216,7 @@ final class Shown {
         value.ifPresentOrElse(number -> shown.add(name, number), () -> shown.addNull(name));
     }
 
-    private static void addMoment(JsonObjectBuilder shown, String name, Optional<Instant> value) {
+    static void addMoment(JsonObjectBuilder shown, String name, Optional<Instant> value) {
         value.ifPresentOrElse(moment -> shown.add(name, moment.toString()), () -> shown.addNull(name));
     }
 }

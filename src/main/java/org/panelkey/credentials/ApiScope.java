@@ -64,7 +64,14 @@ public enum ApiScope {
                     AdminPermission.MANAGE_CLIENTS,
                     AdminPermission.VIEW_USERS,
                     AdminPermission.MANAGE_USERS),
-            Set.of(AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS));
+            Set.of(AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS)),
+    /** Read which links lead back from panels, how far they are, and what failed. */
+    APPLICATION_LINKS_READ("application-links:read", AdminPermission.VIEW_APPLICATION_LINKS),
+    /** Switch and change those links, have them tried again, and make credentials for panels. */
+    APPLICATION_LINKS_WRITE(
+            "application-links:write",
+            AdminPermission.VIEW_APPLICATION_LINKS,
+            AdminPermission.MANAGE_APPLICATION_LINKS);
 
     private final String key;
 

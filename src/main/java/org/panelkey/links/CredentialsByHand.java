@@ -18,6 +18,7 @@ import org.panelkey.hosting.ServiceId;
 import org.panelkey.links.LinkCredential.Purpose;
 import org.panelkey.secrets.Secret;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -48,6 +49,7 @@ public class CredentialsByHand {
      */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public LinkCredentials.Sent make(ServiceId id) {
         Service service = Seen.there(Optional.ofNullable(entities.find(Service.class, id.value())));
@@ -91,6 +93,7 @@ public class CredentialsByHand {
     /** Ends a credential that staff made, now; one that has ended stays as it is. */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public void end(long id) {
         int ended = entities.createQuery("update LinkCredential c set c.endsAt = :now where c.id = :id"

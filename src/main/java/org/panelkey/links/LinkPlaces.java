@@ -65,6 +65,21 @@ public class LinkPlaces {
                         .getResultList();
     }
 
+    /** The accounts of a server that are in one of these states, after the id of one, in the order of ids. */
+    public List<LinkPlace> following(ServerId server, Collection<PlaceState> states, long after, int most) {
+        return states.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select p from LinkPlace p where p.serverId = :server and p.state in :states"
+                                        + " and p.id > :after order by p.id",
+                                LinkPlace.class)
+                        .setParameter("server", server.value())
+                        .setParameter("states", List.copyOf(states))
+                        .setParameter("after", after)
+                        .setMaxResults(most)
+                        .getResultList();
+    }
+
     /** How many accounts of these servers are in which state, in one statement; a server that is missing has none. */
     public Map<ServerId, PlaceCounts> counts(Collection<ServerId> of) {
         if (of.isEmpty()) {
@@ -127,6 +142,36 @@ public class LinkPlaces {
                 .getResultStream()
                 .map(ServerId::new)
                 .toList();
+    }
+
+    /**
+     * The servers of a scope whose last call failed or that have accounts that failed or were left behind, after the id of
+     * one, in the order of ids.
+     */
+    public List<ServerId> troubled(LinkScope scope, long after, int most) {
+        return entities.createQuery(
+                        "select s.id from Server s where " + within(scope)
+                                + " and s.id > :after and (exists (select l.serverId from LinkServer l"
+                                + " where l.serverId = s.id and l.failures > 0) or exists (select p.id from LinkPlace p"
+                                + " where p.serverId = s.id and p.state in :states)) order by s.id",
+                        Long.class)
+                .setParameter("panel", scope.panel().key())
+                .setParameter("group", scope.groupKey())
+                .setParameter("after", after)
+                .setParameter("states", List.of(PlaceState.FAILED, PlaceState.LEFT))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(ServerId::new)
+                .toList();
+    }
+
+    /** How far the links of a scope are, given its own set. */
+    public LinkStanding standing(LinkScope scope, Optional<LinkSet> set) {
+        PlaceCounts total = total(scope);
+        // A group without a set of its own has what its panel has.
+        PlaceCounts counts = set.filter(stored -> !stored.isOn()).isPresent() ? total.ending() : total;
+        return new LinkStanding(
+                counts, counts.all() == 0 && set.filter(LinkSet::isOn).isPresent() && isAnyToCome(scope));
     }
 
     /** Whether servers of a scope have accounts that could have links, however far the work is. */

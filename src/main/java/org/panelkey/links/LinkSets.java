@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,10 +19,12 @@ import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.panels.Panel;
 import org.panelkey.panels.PanelRegistry;
+import org.panelkey.servers.PanelType;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroup;
 import org.panelkey.settings.Installation;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
@@ -77,6 +80,29 @@ public class LinkSets {
                 .setParameter("group", scope.groupKey())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The sets that groups have of a kind of panel, after the id of a group, in the order of those. */
+    public List<LinkSet> following(PanelType panel, long after, int most) {
+        List<Long> ids = entities.createQuery(
+                        "select s.id from LinkSet s where s.panel = :panel and s.groupKey > :after order by s.groupKey",
+                        Long.class)
+                .setParameter("panel", panel.key())
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : entities
+                        .createQuery(
+                                "select distinct s from LinkSet s left join fetch s.entries where s.id in :ids",
+                                LinkSet.class)
+                        .setParameter("ids", ids)
+                        // Not as a stream, in which one of the providers has a set once for each link.
+                        .getResultList()
+                        .stream()
+                        .sorted(Comparator.comparing(set -> set.scope().groupKey()))
+                        .toList();
     }
 
     /** What a new set begins with: what the wider scope says, else every link to its usual destination. */
@@ -137,6 +163,7 @@ public class LinkSets {
      */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public void switchOn(LinkScope scope, int seen) {
         Optional<LinkSet> stored = seen(scope, seen);
@@ -163,6 +190,7 @@ public class LinkSets {
     /** Switches the links of a scope off: what panels hold for them ends at once, and the job removes them. */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public void switchOff(LinkScope scope, int seen) {
         LinkSet set = seen(scope, seen).orElseGet(() -> {
@@ -179,6 +207,7 @@ public class LinkSets {
     /** Forgets the set of a group, so that the panel's own is in force again. */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public void remove(LinkScope scope, int seen) {
         LinkSet set = Seen.there(seen(scope, seen));

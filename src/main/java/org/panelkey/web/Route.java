@@ -31,10 +31,16 @@ record Route(
         Optional<Calls> calls) {
 
     private static final String ID_FORM = "[1-9][0-9]{0,17}";
+
     /** What stands for the issuer of a provider; longer than an id. */
     private static final String ISSUER = "{issuer}";
 
     private static final String ISSUER_FORM = "[1-9][0-9]{0,29}";
+
+    /** The place for a kind of panel, which has a name and no id. */
+    private static final String PANEL = "{panel}";
+
+    private static final String PANEL_FORM = "[a-z][a-z0-9-]{0,29}";
 
     /**
      * Who may call a path of the API.
@@ -120,7 +126,7 @@ record Route(
         return path.contains("{");
     }
 
-    /** Whether a path is this one, with an id in each place for one. */
+    /** Whether a path is this one, with an id or the name of a kind of panel in each place for one. */
     boolean matches(String asked) {
         String[] own = path.split("/", -1);
         String[] theirs = asked.split("/", -1);
@@ -139,7 +145,11 @@ record Route(
         if (!own.startsWith("{")) {
             return own.equals(asked);
         }
-        return asked.matches(own.equals(ISSUER) ? ISSUER_FORM : ID_FORM);
+        return switch (own) {
+            case ISSUER -> asked.matches(ISSUER_FORM);
+            case PANEL -> asked.matches(PANEL_FORM);
+            default -> asked.matches(ID_FORM);
+        };
     }
 
     boolean allows(String method) {

@@ -2,11 +2,14 @@ package org.panelkey.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -54,7 +57,13 @@ class ApiJsonTest {
                 "{\"a\":null,\"a\":null}",
                 "{\"a\":1,\"\\u0061\":2}",
                 "{\"a\":[[1]]}",
-                "{\"a\":[{}]}",
+                "{\"a\":[{]}",
+                "{\"a\":[{\"b\":{}}]}",
+                "{\"a\":[{\"b\":[1]}]}",
+                "{\"a\":[{\"b\":1,\"b\":1}]}",
+                "{\"a\":[{\"b\":1,\"\\u0062\":2}]}",
+                "{\"a\":[{\"b\"}]}",
+                "{\"a\":[[{}]]}",
                 "{\"a\":[null]}",
                 "{\"a\":[true]}",
                 "{\"a\":[1,]}",
@@ -63,7 +72,8 @@ class ApiJsonTest {
                 "{\"a\":\"\t\"}",
                 "\ufeff{\"a\":1}"
             })
-    @DisplayName("S80: comments, names that are there twice, lists, what follows the end: nothing but one flat object")
+    @DisplayName(
+            "S80: comments, names that are there twice, lists, what is deep or follows the end: nothing but one object")
     void what_can_be_read_differently_is_refused(String body) {
         assertRefused(() -> read(body), "invalid_json");
     }
@@ -94,6 +104,35 @@ class ApiJsonTest {
     @DisplayName("S80: a number is written as one, and an id is above zero")
     void an_id_is_a_whole_number(String value) {
         assertRefused(() -> read("{\"client\":" + value + "}").id("client"), "invalid_value");
+    }
+
+    @Test
+    @DisplayName(
+            "S31, S80: a list of objects is read where one is expected, each held against its shape, and nowhere else")
+    void lists_of_objects_are_read() throws IOException {
+        JsonInput body = read("{\"links\":[{\"key\":\"news\",\"on\":true},{\"key\":\"upgrade\"}]}");
+        Filled filled = body.filled(Shape.CHANGED_APPLICATION_LINKS);
+        assertThat(filled.objects("links").orElseThrow())
+                .extracting(each -> each.needText("key"), each -> each.flag("on"))
+                .containsExactly(tuple("news", Optional.of(true)), tuple("upgrade", Optional.empty()));
+        for (String links : List.of("{}", "7", "[7]", "[\"news\"]", "[{\"key\":\"news\"},7]", "null", "[{}]")) {
+            assertRefused(
+                    () -> read("{\"links\":" + links + "}")
+                            .filled(Shape.CHANGED_APPLICATION_LINKS)
+                            .objects("links"),
+                    links.equals("{}") ? "invalid_json" : "invalid_value");
+        }
+        assertRefused(
+                () -> read("{\"links\":[{\"key\":\"news\",\"admin\":true}]}")
+                        .filled(Shape.CHANGED_APPLICATION_LINKS)
+                        .objects("links"),
+                "unknown_field");
+        JsonInput list = read("{\"a\":[{\"b\":1}]}");
+        assertRefused(() -> list.ids("a", 9), "invalid_value");
+        assertRefused(() -> list.texts("a", List.of("b")), "invalid_value");
+        assertRefused(() -> list.lines("a", 9, 9), "invalid_value");
+        assertRefused(() -> list.text("a", 9), "invalid_value");
+        assertRefused(() -> read("{\"a\":[" + "{\"b\":[".repeat(99_000)), "invalid_json");
     }
 
     @Test

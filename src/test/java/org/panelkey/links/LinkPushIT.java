@@ -154,6 +154,8 @@ class LinkPushIT extends LinkStage {
         assertThat(world.work(down).failures()).isEqualTo(tried.size());
         assertThat(world.<List<LinkServer>>places(places -> places.failing(LinkWorld.SCOPE, 0, 10)))
                 .hasSize(1);
+        assertThat(troubled(0)).containsExactly(down);
+        assertThat(troubled(down.value())).isEmpty();
         assertThat(rows("PLACE_LINKS", "FAILED"))
                 .as("told once, and not each time")
                 .isEqualTo(1);
@@ -191,6 +193,11 @@ class LinkPushIT extends LinkStage {
         world.round(node);
         assertThat(world.place(id, "acct5").attempts()).isEqualTo(2);
         world.keeper.refusal = (server, username) -> Optional.empty();
+        assertThat(troubled(0)).as("for its accounts' sake").containsExactly(id);
+        assertThat(following(id, PlaceState.FAILED, 0)).containsExactly("acct4", "acct5", "acct6");
+        assertThat(following(id, PlaceState.FAILED, world.place(id, "acct6").id()))
+                .containsExactly("acct7");
+        assertThat(following(id, PlaceState.LEFT, 0)).isEmpty();
         assertThat(world.<AskedPush>places(
                         places -> places.retry(id, world.place(id, "acct5").id())))
                 .isEqualTo(AskedPush.SOON);
@@ -314,5 +321,15 @@ class LinkPushIT extends LinkStage {
         world.switchOff();
         world.later(node);
         assertThat(world.count(id, PlaceState.GONE)).isEqualTo(LinkReconcileSteps.PAGE * 2 + 3);
+    }
+
+    private List<ServerId> troubled(long after) {
+        return world.places(places -> places.troubled(LinkWorld.SCOPE, after, 10));
+    }
+
+    private List<String> following(ServerId id, PlaceState state, long after) {
+        return world.places(places -> places.following(id, Set.of(state), after, 3).stream()
+                .map(LinkPlace::username)
+                .toList());
     }
 }

@@ -172,6 +172,14 @@ class LinkSwitchIT extends LinkStage {
         assertThat(world.<List<ServerId>>places(places -> places.servers(scope, Set.of(PlaceState.PLACED), 0, 10)))
                 .containsExactly(id);
 
+        ServerGroupId later = world.with(rooms -> rooms.serverGroups.add("Partners", FillRule.LEAST_FULL));
+        world.wish(new LinkScope(FakePanel.TYPE, Optional.of(later)), wishes -> wishes);
+        assertThat(ofGroups(0, 10)).containsExactly(group, later);
+        assertThat(ofGroups(0, 1)).containsExactly(group);
+        assertThat(ofGroups(group.value(), 10)).containsExactly(later);
+        assertThat(world.<LinkStanding>places(places -> places.standing(scope, Optional.empty())))
+                .isEqualTo(new LinkStanding(new PlaceCounts(Map.of(PlaceState.PLACED, 1L)), false));
+
         world.regroup(id, Optional.empty());
         world.later(node);
         assertAllIn(id, "huber");
@@ -249,5 +257,11 @@ class LinkSwitchIT extends LinkStage {
         }
         assertThat(sql("select count(*) from link_credential where ends_at is null"))
                 .isZero();
+    }
+
+    private List<ServerGroupId> ofGroups(long after, int most) {
+        return world.sets(sets -> sets.following(FakePanel.TYPE, after, most).stream()
+                .map(set -> set.scope().group().orElseThrow())
+                .toList());
     }
 }

@@ -50,8 +50,8 @@ final class ApiCalls {
     }
 
     /** Calls, and expects what is described. */
-    JsonObject call(String method, String path, String body, long... ids) {
-        HttpResponse<String> answer = send(method, fill(path, ids), body);
+    JsonObject call(String method, String path, String body, Object... parts) {
+        HttpResponse<String> answer = send(method, fill(path, parts), body);
         JsonObject responses = description
                 .getJsonObject("paths")
                 .getJsonObject(path)
@@ -103,10 +103,10 @@ final class ApiCalls {
         return "Bearer " + secret.value().reveal();
     }
 
-    private static String fill(String path, long... ids) {
+    private static String fill(String path, Object... parts) {
         String filled = path;
-        for (long id : ids) {
-            filled = filled.replaceFirst("\\{[a-z]+}", Long.toString(id));
+        for (Object part : parts) {
+            filled = filled.replaceFirst("\\{[a-z]+}", part.toString());
         }
         return filled;
     }

@@ -40,8 +40,9 @@ class ApiDocsIT {
     @DisplayName("The lines for a shell do what the document says")
     void the_shell_examples_run() throws IOException, InterruptedException {
         List<String> examples = blocks("bash");
-        assertThat(examples).hasSize(5);
+        assertThat(examples).hasSize(6);
         String service = fixture.suspended.toString();
+        LinksScene links = new LinksScene();
         UserId locked = fixture.user("stolen-laptop@example.com", "Stella Laptop");
         for (String example : examples) {
             Path script = folder.resolve("example.sh");
@@ -50,9 +51,13 @@ class ApiDocsIT {
                     "set -euo pipefail\n"
                             + existing(example)
                                     .replace("/services/201", "/services/" + service)
+                                    .replace("/groups/41", "/groups/" + links.group)
                                     .replace("\"placeId\":101", "\"placeId\":" + locked));
             assertThat(run("bash", script.toString()))
-                    .contains(example.contains("/sign-ons") ? "\"redirectUrl\":\"https://" : "\"id\":");
+                    .contains(
+                            example.contains("/sign-ons")
+                                    ? "\"redirectUrl\":\"https://"
+                                    : example.contains("-links/") ? "\"enabled\":true" : "\"id\":");
         }
         assertThat(fixture.rows("action = 'LOCK' and object_id = " + locked)).isOne();
         assertThat(Sql.number(

@@ -148,6 +148,7 @@ class ApiNounsIT {
         api.call("DELETE", "/role-groups/{id}", "", roleGroup);
         Set<String> called = new TreeSet<>(api.called());
         called.addAll(invitations(client));
+        called.addAll(new LinkNouns(scene.credential("Nouns of links")).all());
         assertThat(called).isEqualTo(api.described());
         assertThat(
                         fixture.rows(

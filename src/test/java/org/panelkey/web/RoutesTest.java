@@ -170,6 +170,30 @@ class RoutesTest {
 
     @Test
     @DisplayName(
+            "S27: where a kind of panel has its place, there is a name as panels have them, and no id where it has none")
+    void names_alone_stand_where_a_panel_can() {
+        Routes routes = Routes.load();
+        for (String path : List.of("/api/v1/application-links/cpanel", "/api/v1/application-links/x-2/groups/7")) {
+            assertThat(routes.find(path)).as(path).isPresent();
+        }
+        for (String path : List.of(
+                "/api/v1/application-links/{panel}",
+                "/api/v1/application-links/",
+                "/api/v1/application-links/7",
+                "/api/v1/application-links/cPanel",
+                "/api/v1/application-links/cpanel ",
+                "/api/v1/application-links/cpanel\n",
+                "/api/v1/application-links/cpanel%2f",
+                "/api/v1/application-links/c..panel",
+                "/api/v1/application-links/" + "x".repeat(31),
+                "/api/v1/application-links/cpanel/groups/cpanel",
+                "/api/v1/clients/cpanel")) {
+            assertThat(routes.find(path)).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
             "S27, S81: the list names the methods that the API's resources have, and a scope for each but the caller's own")
     void the_api_is_listed_with_its_methods() {
         Routes.load().all().forEach(route -> route.calls().ifPresent(calls -> {

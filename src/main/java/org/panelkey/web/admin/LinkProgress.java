@@ -7,15 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.panelkey.links.LinkPlaces;
 import org.panelkey.links.LinkScope;
 import org.panelkey.links.LinkServer;
-import org.panelkey.links.LinkSet;
 import org.panelkey.links.LinkSets;
+import org.panelkey.links.LinkStanding;
 import org.panelkey.links.PlaceCounts;
 import org.panelkey.links.PlaceState;
 import org.panelkey.servers.Server;
@@ -49,15 +48,9 @@ public class LinkProgress {
         places.failing(scope, 0, MOST_SERVERS + 1).forEach(work -> troubled.add(work.server()));
         troubled.addAll(places.servers(scope, Set.of(PlaceState.FAILED, PlaceState.LEFT), 0, MOST_SERVERS + 1));
         List<ServerId> shown = troubled.stream().limit(MOST_SERVERS).toList();
-        Optional<LinkSet> set = sets.find(scope);
-        PlaceCounts total = counts(set, places.total(scope));
-        boolean beginning = total.all() == 0 && set.filter(LinkSet::isOn).isPresent() && places.isAnyToCome(scope);
-        return new LinkProgressView(total, beginning, rows(shown), troubled.size() > shown.size());
-    }
-
-    /** A group without a set of its own has what its panel has. */
-    static PlaceCounts counts(Optional<LinkSet> set, PlaceCounts total) {
-        return set.filter(stored -> !stored.isOn()).isPresent() ? total.ending() : total;
+        LinkStanding standing = places.standing(scope, sets.find(scope));
+        return new LinkProgressView(
+                standing.counts(), standing.beginning(), rows(shown), troubled.size() > shown.size());
     }
 
     private List<LinkServerRow> rows(List<ServerId> shown) {

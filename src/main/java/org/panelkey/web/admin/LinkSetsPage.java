@@ -70,7 +70,8 @@ public class LinkSetsPage {
                 scopes.name(scope),
                 scope.panel().key(),
                 set != null && set.isOn(),
-                LinkProgressView.line(LinkProgress.counts(Optional.ofNullable(set), places.total(scope))));
+                LinkProgressView.line(
+                        places.standing(scope, Optional.ofNullable(set)).counts()));
     }
 
     /** The sets of panels. */
