@@ -229,6 +229,7 @@ class ArchitectureTest {
                             "identity",
                             "credentials",
                             "links",
+                            "imports",
                             "access",
                             "shortcuts",
                             "signon",

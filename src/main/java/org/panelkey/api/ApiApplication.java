@@ -33,6 +33,9 @@ public class ApiApplication extends Application {
                 GroupLinksResource.class,
                 ServerLinksResource.class,
                 PanelCredentialsResource.class,
+                ImportsResource.class,
+                ImportLinesResource.class,
+                ImportPlansResource.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

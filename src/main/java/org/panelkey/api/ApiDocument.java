@@ -211,7 +211,9 @@ public final class ApiDocument {
         }
         for (Filter filter : call.described().filters()) {
             JsonObjectBuilder schema = text();
-            if (!filter.choices().isEmpty()) {
+            if (filter.choices().isEmpty()) {
+                schema.add("maxLength", Filter.LONGEST);
+            } else {
                 schema.add("enum", Json.createArrayBuilder(filter.choices()));
             }
             parameters.add(parameter(filter.key(), "query", false, schema));

@@ -68,6 +68,11 @@ final class Filled {
         return text;
     }
 
+    /** A text of several lines. */
+    Optional<String> document(String name) {
+        return input.document(name, field(name).most());
+    }
+
     /** A text that the shape needs, without blanks around it. */
     String needText(String name) {
         return someText(name).orElseThrow(() -> missing(name));

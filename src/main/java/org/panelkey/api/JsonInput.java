@@ -184,6 +184,21 @@ public final class JsonInput {
         throw wrong(name, "is a text of up to " + longest + " characters, without control characters");
     }
 
+    /** A text of several lines; empty where it is missing or null. */
+    Optional<String> document(String name, int longest) {
+        return some(name).map(value -> {
+            if (value instanceof String text
+                    && text.length() <= longest
+                    && isPlain(text.replace("\r", "").replace("\n", "").replace("\t", ""))) {
+                return text;
+            }
+            throw wrong(
+                    name,
+                    "is a text of up to " + longest
+                            + " characters, with no control characters but ends of lines and tabs");
+        });
+    }
+
     /** True or false; empty where it is missing or null. */
     Optional<Boolean> flag(String name) {
         return some(name).map(value -> {

@@ -19,6 +19,7 @@ import org.panelkey.panels.PanelRegistry;
 import org.panelkey.servers.DatacentreId;
 import org.panelkey.servers.Datacentres;
 import org.panelkey.servers.PanelType;
+import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerGroups;
 import org.panelkey.servers.ServerId;
@@ -78,11 +79,20 @@ public class Named {
         return products.find(new ProductId(id)).orElseThrow(() -> unknown(ProblemCode.UNKNOWN_PRODUCT));
     }
 
+    Server server(long id) {
+        return servers.find(new ServerId(id)).orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER));
+    }
+
+    /** A product that can be on a server. */
+    ProductId product(long id, ServerId server) {
+        Product product = product(id);
+        server(server.value(), product);
+        return product.id();
+    }
+
     /** A server with the panel of a product. */
     ServerId server(long id, Product product) {
-        PanelType panel = servers.find(new ServerId(id))
-                .orElseThrow(() -> unknown(ProblemCode.UNKNOWN_SERVER))
-                .panel();
+        PanelType panel = server(id).panel();
         if (!panel.equals(product.panel())) {
             throw unknown(ProblemCode.PANEL_DIFFERS);
         }

@@ -52,6 +52,11 @@ final class Page {
         return parameters.choice(filter).map(name -> Enum.valueOf(type, name));
     }
 
+    /** What a filter of the list looks for; empty for everything. */
+    String search(Filter filter) {
+        return parameters.search(filter);
+    }
+
     /** How many to look for: one more than is shown, so that we know whether more follow. */
     int most() {
         return limit + 1;

@@ -43,6 +43,15 @@ final class Parameters {
         return text;
     }
 
+    /** A text that a filter looks for. */
+    String search(Filter filter) {
+        String text = text(filter.key()).orElse("");
+        if (text.length() > Filter.LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw wrong(filter.key() + " is a text of up to " + Filter.LONGEST + " characters");
+        }
+        return text;
+    }
+
     /** A whole number in these limits, or what goes without saying. */
     int number(String name, int least, int most, int usual) {
         Optional<String> text = text(name);

@@ -54,6 +54,14 @@ public enum ProblemCode {
     NO_SECURE_ADDRESS(409, "Panels can't reach this installation safely"),
     /** Every link is off or leads nowhere. */
     NOTHING_TO_SHOW(409, "There is no link that leads somewhere"),
+    /** The import is read, runs or is over, and takes no such call any more. */
+    IMPORT_STATE(409, "The import is not in a state for that"),
+    /** No line of the import is to be taken over, or tried again. */
+    NOTHING_CHOSEN(409, "No line of the import is chosen"),
+    /** A line that is to be taken over has no product. */
+    PRODUCT_MISSING(409, "A chosen line has no product"),
+    /** The server is switched off. */
+    SERVER_DISABLED(409, "The server is switched off"),
     /** The same call with the same key is under way. */
     KEY_IN_USE(409, "The same call is under way"),
     /** The same call made its thing before, and the answer held a secret, which is kept nowhere. */
@@ -86,6 +94,10 @@ public enum ProblemCode {
     UNKNOWN_ROLE_GROUP(422, "There is no such role group"),
     /** There is no such kind of panel. */
     UNKNOWN_PANEL(422, "There is no such kind of panel"),
+    /** The kind of panel gives no list of its accounts. */
+    NO_ACCOUNT_LIST(422, "The panel gives no list of its accounts"),
+    /** The file can't be read as a whole. */
+    CSV_REFUSED(422, "The file can't be read"),
     /** The server has another panel than the product. */
     PANEL_DIFFERS(422, "The server has another panel than the product"),
     /** The owner holds all permissions anyway, and is no member beside that. */

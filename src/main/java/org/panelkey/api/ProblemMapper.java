@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import org.panelkey.accounts.NotAMemberException;
 import org.panelkey.hosting.NoRoomException;
 import org.panelkey.hosting.UsernameTakenException;
+import org.panelkey.imports.ImportRefusal;
+import org.panelkey.imports.ImportRefusedException;
 import org.panelkey.invitations.AlreadyInvitedException;
 import org.panelkey.invitations.TooManyInvitationsException;
 import org.panelkey.links.LinkFault;
@@ -72,6 +74,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof RefusedLinksException refused) {
             return Optional.of(refused(refused.fault()));
         }
+        if (thrown instanceof ImportRefusedException refused) {
+            return Optional.of(refused(refused.why()));
+        }
         return thrown instanceof NotAMemberException ? Optional.of(ProblemCode.NOT_FOUND) : Optional.empty();
     }
 
@@ -81,6 +86,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NOTHING_TO_SHOW -> ProblemCode.NOTHING_TO_SHOW;
             case PANEL_HAS_NONE -> ProblemCode.NOT_FOUND;
             case NOT_EVERY_LINK_ONCE, NEEDS_PATH -> ProblemCode.INVALID_VALUE;
+        };
+    }
+
+    private static ProblemCode refused(ImportRefusal why) {
+        return switch (why) {
+            case STATE -> ProblemCode.IMPORT_STATE;
+            case CHANGED -> ProblemCode.CHANGED_MEANWHILE;
+            case NOTHING -> ProblemCode.NOTHING_CHOSEN;
+            case NO_PRODUCT -> ProblemCode.PRODUCT_MISSING;
+            case USERS -> ProblemCode.BEYOND_RIGHTS;
+            case NO_LIST -> ProblemCode.NO_ACCOUNT_LIST;
         };
     }
 

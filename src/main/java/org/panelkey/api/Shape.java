@@ -122,6 +122,32 @@ enum Shape {
     PANEL_CREDENTIAL(LinkFields.PANEL_CREDENTIAL),
     /** Such a credential, with the secret that was made just now. */
     PANEL_CREDENTIAL_WITH_SECRET(LinkFields.PANEL_CREDENTIAL_WITH_SECRET),
+    /** An import; its counts are told of one alone. */
+    IMPORT(ImportFields.IMPORT),
+    /** How many lines of an import are what, shall be what, and have become what. */
+    IMPORT_COUNTS(ImportFields.IMPORT_COUNTS),
+    /** An import to be begun: of the list of a server, or of a file. */
+    NEW_IMPORT(ImportFields.NEW_IMPORT),
+    /** A line of an import. */
+    IMPORT_LINE(ImportFields.IMPORT_LINE),
+    /** What shall become of a new line. */
+    CHANGED_IMPORT_LINE(ImportFields.CHANGED_IMPORT_LINE),
+    /** The plans of new lines, each with the products that were chosen for it. */
+    IMPORT_PLANS(ImportFields.IMPORT_PLANS),
+    /** So many new lines of a plan are of one product. */
+    IMPORT_PLAN(ImportFields.IMPORT_PLAN),
+    /** Which products the new lines of plans shall be of. */
+    CHANGED_IMPORT_PLANS(ImportFields.CHANGED_IMPORT_PLANS),
+    /** Which product the new lines of a plan shall be of that are of another one, or of none, so far. */
+    CHANGED_IMPORT_PLAN(ImportFields.CHANGED_IMPORT_PLAN),
+    /** New lines to be taken in or left out: some, or all that fit. */
+    IMPORT_PICK(ImportFields.IMPORT_PICK),
+    /** A start of an import, as it was seen. */
+    IMPORT_START(ImportFields.IMPORT_START),
+    /** A new try, of which nothing is to be said. */
+    IMPORT_RETRY(List.of()),
+    /** The end of an import, of which nothing is to be said. */
+    IMPORT_CANCELLATION(List.of()),
     /** One try to enter a panel, as the record has it. */
     SIGN_ON(SignOnFields.SIGN_ON),
     /** Whom to send into the panel of which service; the browser's address counts where a panel binds sessions to it. */

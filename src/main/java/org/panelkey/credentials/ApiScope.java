@@ -71,7 +71,11 @@ public enum ApiScope {
     APPLICATION_LINKS_WRITE(
             "application-links:write",
             AdminPermission.VIEW_APPLICATION_LINKS,
-            AdminPermission.MANAGE_APPLICATION_LINKS);
+            AdminPermission.MANAGE_APPLICATION_LINKS),
+    /** Read imports, and the lines that they were read with. */
+    IMPORTS_READ("imports:read", AdminPermission.VIEW_CLIENTS),
+    /** Read lists of servers and files, decide what becomes of their lines, and have them taken over. */
+    IMPORTS_WRITE("imports:write", AdminPermission.VIEW_CLIENTS, AdminPermission.MANAGE_CLIENTS);
 
     private final String key;
 

@@ -15,6 +15,7 @@ import org.panelkey.audit.Entry;
 import org.panelkey.panels.PanelRegistry;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
+import org.panelkey.staff.AdministratorId;
 
 /** Begins to read a server's list, once for each purpose: the row of the server is held, of one server at a time. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ class Beginnings {
     private EntityManager entities;
     private Clock clock;
     private PanelRegistry panels;
+    private Starters starters;
     private AuditLog audit;
 
     /** For the container. */
@@ -30,10 +32,11 @@ class Beginnings {
     protected Beginnings() {}
 
     @Inject
-    Beginnings(EntityManager entities, Clock clock, PanelRegistry panels, AuditLog audit) {
+    Beginnings(EntityManager entities, Clock clock, PanelRegistry panels, Starters starters, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.panels = panels;
+        this.starters = starters;
         this.audit = audit;
     }
 
@@ -94,8 +97,8 @@ class Beginnings {
                 ImportSource.PANEL,
                 server.id().value(),
                 server.name(),
-                actor.kind() == Actor.Kind.ADMINISTRATOR ? actor.id() : null,
-                actor.name(),
+                starters.person(actor).map(AdministratorId::value).orElse(null),
+                starters.name(actor),
                 clock.instant());
         entities.persist(run);
         entities.flush();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.hosting.ProductId;
+import org.panelkey.servers.ServerId;
 
 /** All imports and comparisons, to be looked at. */
 @ApplicationScoped
@@ -37,6 +38,29 @@ public class ImportRuns {
         return Optional.ofNullable(entities.find(ImportRun.class, id.value()));
     }
 
+    /**
+     * Whether there is one with this id for a purpose; the import itself is not read, so that whoever decides about it next
+     * has it as it is once it is held.
+     */
+    public boolean exists(ImportRunId id, ImportPurpose purpose) {
+        return !entities.createQuery(
+                        "select r.id from ImportRun r where r.id = :id and r.purpose = :purpose", Long.class)
+                .setParameter("id", id.value())
+                .setParameter("purpose", purpose)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The server whose list one is, in the same way; empty for a file. */
+    public Optional<ServerId> server(ImportRunId id) {
+        return entities.createQuery(
+                        "select r.serverId from ImportRun r where r.id = :id and r.serverId is not null", Long.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .map(ServerId::new);
+    }
+
     /** A line of one. */
     public Optional<ImportLine> find(ImportLineId id) {
         return Optional.ofNullable(entities.find(ImportLine.class, id.value()));
@@ -48,6 +72,17 @@ public class ImportRuns {
                         "select r from ImportRun r where r.purpose = :purpose order by r.id desc", ImportRun.class)
                 .setParameter("purpose", purpose)
                 .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Those for one purpose after an id, in the order of ids. */
+    public List<ImportRun> following(ImportPurpose purpose, long after, int most) {
+        return entities.createQuery(
+                        "select r from ImportRun r where r.purpose = :purpose and r.id > :after order by r.id",
+                        ImportRun.class)
+                .setParameter("purpose", purpose)
+                .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -133,6 +168,16 @@ public class ImportRuns {
                 "select l from ImportLine l" + where(id, filter, values) + " order by l.number", ImportLine.class);
         values.forEach(query::setParameter);
         return query.setFirstResult(from).setMaxResults(most).getResultList();
+    }
+
+    /** The lines that a filter finds after the id of one, in the order of ids. */
+    public List<ImportLine> following(ImportRunId id, LineFilter filter, long after, int most) {
+        Map<String, Object> values = new HashMap<>();
+        TypedQuery<ImportLine> query = entities.createQuery(
+                "select l from ImportLine l" + where(id, filter, values) + " and l.id > :after order by l.id",
+                ImportLine.class);
+        values.forEach(query::setParameter);
+        return query.setParameter("after", after).setMaxResults(most).getResultList();
     }
 
     /** How many lines {@link #lines} would find. */

@@ -19,6 +19,8 @@ import org.panelkey.servers.ServerFilter;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
 import org.panelkey.staff.AdminPermission;
+import org.panelkey.staff.AdministratorId;
+import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 
@@ -103,7 +105,13 @@ public class Imports {
     public ImportRunId beginFile(String title) {
         Actor actor = audit.actor();
         ImportRun run = new ImportRun(
-                ImportPurpose.IMPORT, ImportSource.CSV, null, title, actor.id(), actor.name(), clock.instant());
+                ImportPurpose.IMPORT,
+                ImportSource.CSV,
+                null,
+                title,
+                starters.person(actor).map(AdministratorId::value).orElse(null),
+                starters.name(actor),
+                clock.instant());
         entities.persist(run);
         entities.flush();
         audit.record(Entry.done(Action.IMPORT, subject(run), "a file is read"));
@@ -119,6 +127,7 @@ public class Imports {
      */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void start(ImportRunId id, int seen) {
         ImportRun run = held(id, ImportState.READY);
@@ -149,6 +158,7 @@ public class Imports {
      */
     @Transactional
     @FreshProof
+    @ForPrograms
     @Requires(AdminPermission.MANAGE_CLIENTS)
     public void retry(ImportRunId id) {
         ImportRun run = held(id, ImportState.DONE, ImportState.FAILED, ImportState.CANCELLED);
@@ -170,9 +180,10 @@ public class Imports {
 
     private void run(ImportRun run, String words) {
         Actor actor = audit.actor();
-        run.start(actor.id(), actor.name(), clock.instant());
+        run.start(
+                starters.person(actor).map(AdministratorId::value).orElse(null), starters.name(actor), clock.instant());
         entities.flush();
-        if (starters.of(run).isEmpty()) {
+        if (!starters.mayStart(run, actor)) {
             throw new ImportRefusedException(ImportRefusal.USERS);
         }
         audit.record(Entry.done(Action.IMPORT, subject(run), words));

@@ -49,6 +49,7 @@ import org.panelkey.settings.Settings;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.AdministratorId;
 import org.panelkey.staff.Administrators;
+import org.panelkey.staff.Programs;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.storage.TestDatabase;
 
@@ -67,6 +68,9 @@ public final class ImportScene {
 
     /** What the panel lists. */
     volatile AccountList list = connection -> List.of();
+
+    /** What other systems may do. */
+    volatile Programs programs = Programs.NONE;
 
     /** Whether an account of the panel may hold several subscriptions. */
     boolean subscriptions;
@@ -216,7 +220,7 @@ public final class ImportScene {
             clients = new ClientsByEmail(entities);
             products = new Products(entities, audit);
             services = new Services(entities, database.clock(), audit);
-            starters = new Starters(new Administrators(entities, database.clock(), audit), entities);
+            starters = new Starters(new Administrators(entities, database.clock(), audit), entities, programs);
             PanelRegistry panels = new PanelRegistry(List.of(new ListingPanel(list, subscriptions)));
             batch = new ImportBatch(
                     entities,
@@ -230,7 +234,7 @@ public final class ImportScene {
                     services,
                     panels,
                     audit);
-            beginnings = new Beginnings(entities, clock, panels, audit);
+            beginnings = new Beginnings(entities, clock, panels, starters, audit);
             servers = new Servers(entities, database.clock(), audit, box);
             imports = importsOver(beginnings);
             decisions = new Decisions(entities, audit);

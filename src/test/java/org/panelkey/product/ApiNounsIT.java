@@ -149,6 +149,7 @@ class ApiNounsIT {
         Set<String> called = new TreeSet<>(api.called());
         called.addAll(invitations(client));
         called.addAll(new LinkNouns(scene.credential("Nouns of links")).all());
+        called.addAll(new ImportNouns(scene.credential("Nouns of imports"), mark).all());
         assertThat(called).isEqualTo(api.described());
         assertThat(
                         fixture.rows(
