@@ -11,37 +11,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.links.LinkCredentials;
 
-/** The example of the document on panels, run as it stands there, and the line that staff are shown. */
+/** The examples of the document on panels, run as they stand there, and the line that staff are shown. */
 class PanelDocsIT {
-
-    private static final Path DOCUMENT = Path.of("src/docs/panel-sign-on.md");
 
     private final PanelScene scene = new PanelScene();
 
-    @TempDir
-    Path folder;
+    private final ManualPage page;
+    private final Path folder;
+
+    PanelDocsIT(@TempDir Path folder) {
+        this.folder = folder;
+        page = new ManualPage("panel-sign-on.md", folder);
+    }
 
     @Test
     @DisplayName("The lines for a shell in the document bring what it says they bring")
     void the_shell_example_runs() throws IOException, InterruptedException {
-        List<String> examples = Pattern.compile("(?s)```bash\n(.*?)```")
-                .matcher(Files.readString(DOCUMENT))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        List<String> examples = page.examples("bash");
         assertThat(examples).hasSize(1);
         LinkCredentials.Sent held = scene.byHand(scene.service(scene.client("docs-panel@example.com", "Dora Docs")));
-        assertSays(run(examples.get(0), held));
+        assertSays(page.shell(examples.get(0), environment(held)));
+    }
+
+    @Test
+    @DisplayName("The Java class in the document says where to send the browser")
+    void the_java_example_runs() throws IOException, InterruptedException {
+        List<String> examples = page.examples("java");
+        assertThat(examples).hasSize(1);
+        LinkCredentials.Sent held = scene.byHand(scene.service(scene.client("docs-java@example.com", "Jana Docs")));
+        assertThat(page.java(examples.get(0), environment(held)))
+                .startsWith(scene.product.base() + "/client/arrive?t=");
     }
 
     @Test
@@ -60,7 +67,9 @@ class PanelDocsIT {
         String secret = found("<code id=\"secret\">(.*?)</code>", html);
         Path input = folder.resolve("typed");
         Files.writeString(input, secret + "\n");
-        assertSays(run("exec < '" + input + "'\n" + line + "\n", null));
+        assertSays(page.shell(
+                "exec < '" + input + "'\n" + line + "\n",
+                Map.of("PANELKEY", scene.product.base().toString())));
     }
 
     private static void assertSays(String said) {
@@ -76,22 +85,13 @@ class PanelDocsIT {
         return found.group(1);
     }
 
-    private String run(String example, LinkCredentials.@Nullable Sent held) throws IOException, InterruptedException {
-        Path script = folder.resolve("example.sh");
-        Path output = folder.resolve("output");
-        Files.writeString(script, "set -euo pipefail\n" + example);
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("PANELKEY", scene.product.base().toString());
-        if (held != null) {
-            builder.environment().put("NAME", held.clientKey());
-            builder.environment().put("SECRET", held.secret().reveal());
-        }
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+    private Map<String, String> environment(LinkCredentials.Sent held) {
+        return Map.of(
+                "PANELKEY",
+                scene.product.base().toString(),
+                "NAME",
+                held.clientKey(),
+                "SECRET",
+                held.secret().reveal());
     }
 }
