@@ -74,6 +74,7 @@ public final class ApiDocument {
                                                         Json.createObjectBuilder()
                                                                 .add("type", "http")
                                                                 .add("scheme", "bearer")))
+                                .add("headers", DocumentedRefusals.headers())
                                 .add("schemas", schemas))
                 .build();
     }
@@ -171,15 +172,12 @@ public final class ApiDocument {
         if (told.answers() != Shape.NONE) {
             answer.add("content", content(JSON, told.paged() ? page(told.answers()) : ref(told.answers())));
         }
+        answer.add("headers", DocumentedRefusals.budgetHeaders());
         return operation.add(
                 "responses",
-                Json.createObjectBuilder()
+                DocumentedRefusals.of(call)
                         .add(Integer.toString(told.status()), answer)
-                        .add(
-                                "default",
-                                Json.createObjectBuilder()
-                                        .add("description", "A problem")
-                                        .add("content", content(Problem.TYPE, ref(Shape.PROBLEM)))));
+                        .add("default", DocumentedRefusals.problem("A problem")));
     }
 
     private static String scope(Described told) {
@@ -236,11 +234,11 @@ public final class ApiDocument {
                 .add("schema", schema);
     }
 
-    private static JsonObjectBuilder content(String type, JsonObjectBuilder schema) {
+    static JsonObjectBuilder content(String type, JsonObjectBuilder schema) {
         return Json.createObjectBuilder().add(type, Json.createObjectBuilder().add("schema", schema));
     }
 
-    private static JsonObjectBuilder ref(Shape shape) {
+    static JsonObjectBuilder ref(Shape shape) {
         return Json.createObjectBuilder().add("$ref", SCHEMAS + shape.title());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -62,6 +63,34 @@ class ApiDocumentTest {
                 .flatMap(path -> methods(path.getValue()).map(method -> method + " /api/v1" + path.getKey()))
                 .collect(Collectors.toSet());
         assertThat(paths).isEqualTo(described.keySet());
+    }
+
+    @Test
+    @DisplayName("Every call tells its refusals as problem documents, and which answers say how the budget stands")
+    void refusals_are_told() {
+        OpenAPI read = read(ApiDocument.of("").toString());
+        read.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> {
+                    ApiResponses answers = operation.getResponses();
+                    assertThat(answers).as(operation.getOperationId()).containsKeys("401", "429", "default");
+                    answers.forEach((status, answer) -> {
+                        boolean refused = !status.startsWith("2");
+                        if (refused) {
+                            assertThat(answer.getContent()).containsOnlyKeys("application/problem+json");
+                        }
+                        boolean counted = !status.equals("401") && !status.equals("default");
+                        assertThat(answer.getHeaders() != null
+                                        && answer.getHeaders().containsKey("RateLimit-Remaining"))
+                                .as(operation.getOperationId() + " " + status)
+                                .isEqualTo(counted);
+                    });
+                });
+        assertThat(read.getPaths().get("/services").getPost().getResponses())
+                .containsKeys("401", "403", "409", "422", "429");
+        assertThat(read.getPaths().get("/credential").getGet().getResponses()).doesNotContainKeys("403", "409", "422");
+        assertThat(messages(ApiDocument.of("").toString().replace("\"Retry-After\":{\"desc", "\"Gone\":{\"desc")))
+                .isNotEmpty();
     }
 
     @Test
