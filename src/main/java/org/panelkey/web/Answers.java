@@ -51,6 +51,13 @@ public final class Answers {
         return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
     }
 
+    /** The one value of a field of a form of ours that was posted; empty for what an address brings. */
+    public static Optional<String> posted(String name) {
+        boolean post = "POST".equals(request().getMethod())
+                && FacesContext.getCurrentInstance().isPostback();
+        return post ? parameter(name) : Optional.empty();
+    }
+
     /** Whether the parameter is there at all. */
     public static boolean has(String name) {
         return request().getParameterMap().containsKey(name);

@@ -58,7 +58,7 @@ class ClientProviderSignInIT {
                 .doesNotContain("role=\"alert\"", "Action Failed");
         assertThat(fixture.rows("cause = 'PROVIDER_USER_UNKNOWN' and outcome = 'DENIED' and object_kind = 'user'"
                         + " and object_name = 'Lena Lind' and detail = '" + scene.mail("lena") + "'"))
-                .isOne();
+                .isEqualTo(2);
         assertThat(location(browser.get(PAGE))).isEqualTo("/client/sign-in?to=%2Fclient%2Faccount%2Fcompany");
 
         browser.signIn("client", scene.mail("lena"));
@@ -213,9 +213,6 @@ class ClientProviderSignInIT {
         assertThat(browser.get(PAGE).body()).contains("Nothing was linked").doesNotContain("Is this your account?");
         assertThat(links(pia)).as("too late").isZero();
         assertThat(late(pia)).isEqualTo(before + 1);
-        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
-        assertThat(admin.get("/admin/activity?q=pia-" + scene.unique()).body())
-                .contains("The confirmation came too late");
 
         scene.enterAsClient(browser, "&link=true");
         browser.post("/client/sign-out", Map.of());
@@ -238,6 +235,15 @@ class ClientProviderSignInIT {
         assertThat(other.get(PAGE).body()).contains("It was unlinked already", "Bob Lind");
         assertThat(links(ada)).isOne();
         assertThat(links(bob)).isOne();
+
+        // What an address names is not unlinked, nor what is posted without the page.
+        String own = "?linked:unlink=" + seen;
+        assertThat(browser.get(PAGE + own).statusCode()).isEqualTo(200);
+        assertThat(browser.get(PAGE + own + "&linked=linked&jakarta.faces.ViewState=x")
+                        .body())
+                .doesNotContain("Unlinked:");
+        browser.post(PAGE, Map.of("linked", "linked", "linked:unlink", seen));
+        assertThat(links(ada)).isOne();
 
         // In another tab another account took its place.
         assertThat(location(unlink(browser))).isEqualTo(PAGE);
@@ -478,8 +484,9 @@ class ClientProviderSignInIT {
         WebClient reader = product.browser().signIn("admin", "reader-" + scene.unique() + "@example.com");
         assertThat(reader.get(page).body())
                 .contains("subject-zoe-" + scene.unique(), "Zoe Lind")
-                .doesNotContain("company:linked:0:unlink");
-        unlinkByStaff(reader, page);
+                .doesNotContain("company:unlink");
+        String named = key(product.browser().signIn("admin", Fixture.ADMIN).get(page).body(), "company");
+        post(reader, page, "company", named);
         assertThat(links(zoe)).isOne();
 
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
@@ -584,8 +591,7 @@ class ClientProviderSignInIT {
 
     private static HttpResponse<String> post(WebClient browser, String page, String form, String key) {
         Map<String, String> fields =
-                new LinkedHashMap<>(WebClient.hidden(browser.get(page).body()));
-        fields.keySet().removeIf(name -> name.startsWith("link:"));
+                new LinkedHashMap<>(WebClient.hidden(WebClient.form(browser.get(page).body(), form)));
         fields.put(form, form);
         fields.put(form + ":unlink", key);
         return browser.post(page, fields);

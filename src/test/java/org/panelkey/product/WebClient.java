@@ -153,7 +153,7 @@ public final class WebClient {
     }
 
     /** The part of a page that is one form: a browser sends nothing of the others. */
-    private static String form(String html, String id) {
+    static String form(String html, String id) {
         int start = html.indexOf("<form id=\"" + id + "\"");
         // Fields of a form that is not there are sent all the same: tests try that, too.
         return start < 0 ? html : html.substring(start, html.indexOf("</form>", start));

@@ -44,7 +44,7 @@ public class UserCompanyPage implements Serializable {
 
     /** Takes away the link that was named and ends the user's sessions; does nothing where none was named. */
     public void unlink() {
-        Optional<CompanyLinkId> named = Answers.parameter(UNLINK).map(CompanyLinkId::new);
+        Optional<CompanyLinkId> named = Answers.posted(UNLINK).map(CompanyLinkId::new);
         if (named.isEmpty() || id == null || !proof.isGiven("company:proof")) {
             return;
         }

@@ -74,7 +74,7 @@ public class CompanyPage {
 
     /** Takes away the link that was named, whatever place in the list it has by now; does nothing where none was. */
     public void unlink() {
-        Optional<CompanyLinkId> named = Answers.parameter(UNLINK).map(CompanyLinkId::new);
+        Optional<CompanyLinkId> named = Answers.posted(UNLINK).map(CompanyLinkId::new);
         if (named.isEmpty()) {
             return;
         }
