@@ -34,11 +34,11 @@ public final class Product {
     private final Process process;
     private final AtomicInteger browsers = new AtomicInteger();
 
-    private Product(Fixture fixture, Path folder, String name, Path afterBoot) throws IOException {
+    private Product(Fixture fixture, Path folder, String name, int port, Path afterBoot) throws IOException {
         this.fixture = fixture;
         this.folder = folder;
         this.name = name;
-        this.port = freePort();
+        this.port = port;
         this.process = launch(afterBoot);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
@@ -52,7 +52,7 @@ public final class Product {
             try {
                 Path folder = Path.of(System.getProperty("panelkey.work")).toAbsolutePath();
                 Files.createDirectories(folder);
-                Product product = new Product(new Fixture(folder), folder, "server", config(POOL));
+                Product product = new Product(new Fixture(folder), folder, "server", freePort(), config(POOL));
                 product.awaitFirstPage();
                 started = product;
             } catch (IOException broken) {
@@ -76,7 +76,7 @@ public final class Product {
                                 + "\ncreate-javamail-resource --mailhost=127.0.0.1 --mailuser=panelkey"
                                 + " --fromaddress=panelkey@example.com --property=mail.smtp.port=" + freePort()
                                 + " mail/panelkey\n");
-                Product product = new Product(first.fixture, first.folder, "mailed", commands);
+                Product product = new Product(first.fixture, first.folder, "mailed", freePort(), commands);
                 product.awaitFirstPage();
                 mailed = product;
             } catch (IOException broken) {
@@ -101,7 +101,8 @@ public final class Product {
     }
 
     /**
-     * Kills the process of the one and only, which has no chance to tidy up, and starts it again over the same database.
+     * Kills the process of the one and only, which has no chance to tidy up, and starts it again over the same database
+     * and at the same address.
      *
      * @param between what is looked at while nothing runs
      */
@@ -110,7 +111,8 @@ public final class Product {
         try {
             killed.process.destroyForcibly().waitFor();
             between.run();
-            Product product = new Product(killed.fixture, killed.folder, killed.name + "-again", config(POOL));
+            Product product =
+                    new Product(killed.fixture, killed.folder, killed.name + "-again", killed.port, config(POOL));
             product.awaitFirstPage();
             started = product;
             return product;

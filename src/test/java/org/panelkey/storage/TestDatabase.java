@@ -26,9 +26,22 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Migrates the database behind the data source and maps it with a provider. */
     public TestDatabase(DataSource dataSource, Provider provider) {
+        this(migrated(dataSource), provider.map(dataSource));
+    }
+
+    private TestDatabase(DataSource dataSource, EntityManagerFactory factory) {
         this.dataSource = dataSource;
+        this.factory = factory;
+    }
+
+    /** Maps a database that somebody else migrated, with the provider of the usual server. */
+    public static TestDatabase migratedBefore(DataSource dataSource) {
+        return new TestDatabase(dataSource, Provider.ECLIPSELINK.map(dataSource));
+    }
+
+    private static DataSource migrated(DataSource dataSource) {
         Schema.migrate(dataSource);
-        this.factory = provider.map(dataSource);
+        return dataSource;
     }
 
     /** The data source that this is over. */
