@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who signs in at the client area.
  *
- * <p>A user without a password can't sign in yet. Disabling a user, a new password, or an address that the user
- * confirmed raises the session epoch, which ends every session at its next request.
+ * <p>A user without a password can't sign in yet. Disabling a user, a new password, or another address, whoever set it,
+ * raises the session epoch, which ends every session at its next request and what applications hold.
  */
 @Entity
 @Table(name = "app_user")
@@ -111,7 +111,10 @@ public class User {
     }
 
     void describe(Email newEmail, String newName, String newLanguage) {
-        this.emailConfirmed &= email.equals(newEmail.value());
+        if (!email.equals(newEmail.value())) {
+            this.emailConfirmed = false;
+            sessionEpoch++;
+        }
         this.email = newEmail.value();
         this.name = newName;
         this.language = newLanguage;
