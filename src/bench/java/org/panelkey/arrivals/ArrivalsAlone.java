@@ -87,7 +87,7 @@ public final class ArrivalsAlone {
         }
 
         Arrivals arrivals() {
-            ArrivalWishes wishes = new ArrivalWishes(rooms.users, rooms.accounts, rooms.services);
+            ArrivalWishes wishes = new ArrivalWishes(rooms.users, rooms.accounts, rooms.services, path -> true);
             return new Arrivals(
                     wishes, rules, steps, rooms.tokens, rooms.users, rooms.accounts, null, null, null, audit, clock);
         }

@@ -28,6 +28,7 @@ public class ArrivalWishes {
     private Users users;
     private ClientAccounts accounts;
     private Services services;
+    private ClientPages pages;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -35,10 +36,11 @@ public class ArrivalWishes {
 
     /** Builds one from its parts. */
     @Inject
-    public ArrivalWishes(Users users, ClientAccounts accounts, Services services) {
+    public ArrivalWishes(Users users, ClientAccounts accounts, Services services, ClientPages pages) {
         this.users = users;
         this.accounts = accounts;
         this.services = services;
+        this.pages = pages;
     }
 
     /**
@@ -55,6 +57,9 @@ public class ArrivalWishes {
         }
         ClientAccountId client =
                 wish.client().orElseGet(() -> firstOf(wish.user().orElseThrow()));
+        if (accounts.find(client).isEmpty()) {
+            throw new ArrivalRefusedException(ArrivalFault.UNKNOWN_CLIENT);
+        }
         UserId user = wish.user().orElseGet(() -> accounts.find(client)
                 .map(ClientAccount::owner)
                 .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.UNKNOWN_CLIENT)));
@@ -65,22 +70,36 @@ public class ArrivalWishes {
         return new Ticket(user, client, destination, service(wish, client), path(wish, destination));
     }
 
+    /** The one that admits it, if there is any; else the one that comes nearest, whose own fault is told then. */
     private ClientAccountId firstOf(UserId user) {
         return accounts.rightsEverywhere(user).stream()
                 .map(AccountRights::account)
-                .filter(account -> account.status() != AccountStatus.CLOSED && account.admitsSignOnIn())
-                .findFirst()
+                .min(Comparator.comparing((ClientAccount account) -> account.status() == AccountStatus.CLOSED)
+                        .thenComparing(account -> !account.admitsSignOnIn()))
                 .map(ClientAccount::id)
                 .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.USER_NOT_OF_CLIENT));
     }
 
+    /** What names a service in two ways must mean the same one, and a domain one that is there. */
     private Optional<ServiceId> service(ArrivalWish wish, ClientAccountId client) {
-        return wish.domain().isEmpty() || wish.service().isPresent() ? wish.service() : ofDomain(client, wish.domain());
+        if (wish.domain().isEmpty()) {
+            return wish.service();
+        }
+        String plain = wish.domain().strip().toLowerCase(Locale.ROOT);
+        Optional<ServiceId> found = wish.service().isEmpty()
+                ? ofDomain(client, plain)
+                : wish.service()
+                        .flatMap(services::find)
+                        .filter(service -> service.domain().equals(plain))
+                        .map(Service::id);
+        if (found.isEmpty()) {
+            throw new ArrivalRefusedException(ArrivalFault.SERVICE_NEEDED);
+        }
+        return found;
     }
 
     /** The service in use, if there are several: one that ended may have been ordered again. */
-    private Optional<ServiceId> ofDomain(ClientAccountId client, String domain) {
-        String plain = domain.strip().toLowerCase(Locale.ROOT);
+    private Optional<ServiceId> ofDomain(ClientAccountId client, String plain) {
         ServiceFilter own = new ServiceFilter(plain, Optional.of(Set.of(client)), Optional.empty(), Optional.empty());
         return services.search(own, 0, MOST_OF_A_DOMAIN).stream()
                 .filter(found -> found.domain().equals(plain))
@@ -88,11 +107,16 @@ public class ArrivalWishes {
                 .map(Service::id);
     }
 
-    private static Optional<LocalPath> path(ArrivalWish wish, Destination destination) {
+    private Optional<LocalPath> path(ArrivalWish wish, Destination destination) {
         if (destination.needs() != Destination.Needs.PATH) {
+            if (!wish.path().isEmpty()) {
+                // Passed over, it would lead to another page than the one that was meant.
+                throw new ArrivalRefusedException(ArrivalFault.INVALID_DESTINATION);
+            }
             return Optional.empty();
         }
         return Optional.of(LocalPath.parse(wish.path())
+                .filter(path -> pages.has(path.page()))
                 .orElseThrow(() -> new ArrivalRefusedException(ArrivalFault.INVALID_DESTINATION)));
     }
 }

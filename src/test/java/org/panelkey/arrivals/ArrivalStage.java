@@ -307,7 +307,7 @@ abstract class ArrivalStage {
                     held);
             steps = new ArrivalSteps(rules, rooms.tokens, rooms.users, audit);
             arrivals = new Arrivals(
-                    new ArrivalWishes(rooms.users, rooms.accounts, rooms.services),
+                    new ArrivalWishes(rooms.users, rooms.accounts, rooms.services, path -> !path.contains("nope")),
                     rules,
                     steps,
                     rooms.tokens,

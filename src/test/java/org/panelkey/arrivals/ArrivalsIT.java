@@ -63,6 +63,65 @@ class ArrivalsIT extends ArrivalStage {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("databases")
+    @DisplayName(
+            "B19: a user alone is told why no client admits it: closed, or switched off; and goes to one that does")
+    void a_user_alone_is_told_why(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        with(in -> {
+            in.rooms.members.admitSignOnIn(client, version(in), false);
+            return 0;
+        });
+        fails(home(client), ArrivalFault.SIGN_ON_OFF);
+        fails(home(member), ArrivalFault.SIGN_ON_OFF);
+        with(in -> {
+            in.rooms.accounts.change(client, version(in), "Client", AccountStatus.CLOSED, owner);
+            return 0;
+        });
+        fails(home(client), ArrivalFault.CLIENT_CLOSED);
+        fails(home(member), ArrivalFault.CLIENT_CLOSED);
+        ClientAccountId off = with(in -> {
+            ClientAccountId added = in.rooms.accounts.add("Also off", member);
+            in.rooms.members.admitSignOnIn(
+                    added, in.rooms.accounts.find(added).orElseThrow().version(), false);
+            return added;
+        });
+        fails(home(member), ArrivalFault.SIGN_ON_OFF);
+        ClientAccountId open = with(in -> in.rooms.accounts.add("Zuletzt", member));
+        assertThat(arrived(home(member))).isEqualTo(member + " " + open + " /client/services");
+        fails(new ArrivalWish(Optional.of(off), Optional.of(member), "", none(), "", ""), ArrivalFault.SIGN_ON_OFF);
+        fails(
+                new ArrivalWish(Optional.of(new ClientAccountId(987_654)), Optional.of(member), "", none(), "", ""),
+                ArrivalFault.UNKNOWN_CLIENT);
+        assertThat(rows("action = 'ISSUE_LINK' and outcome = 'DENIED' and object_kind = 'user' and object_id = "
+                        + member + " and rule = 'SIGN_ON_OFF'"))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("databases")
+    @DisplayName("B20: what would be passed over, contradicts itself or is not there is refused, and uses no link up")
+    void nothing_is_passed_over(String kind, TestDatabase.Provider provider) {
+        open(kind, provider);
+        fails(to("sso:custom_redirect", none(), "/client/nope"), ArrivalFault.INVALID_DESTINATION);
+        fails(to("", none(), "/client/activity"), ArrivalFault.INVALID_DESTINATION);
+        fails(to("clientarea:profile", none(), "/client/activity"), ArrivalFault.INVALID_DESTINATION);
+        for (String destination : List.of("", "clientarea:product_details")) {
+            fails(named(destination, Optional.of(service), "foreign.example"), ArrivalFault.SERVICE_NEEDED);
+            fails(named(destination, Optional.of(foreign), "foreign.example"), ArrivalFault.SERVICE_NEEDED);
+            fails(named(destination, Optional.of(foreign), "own.example"), ArrivalFault.SERVICE_NEEDED);
+            fails(named(destination, Optional.of(new ServiceId(987_654)), "own.example"), ArrivalFault.SERVICE_NEEDED);
+            fails(named(destination, none(), "nobodys.example"), ArrivalFault.SERVICE_NEEDED);
+            assertThat(arrived(named(destination, Optional.of(service), " OWN.example ")))
+                    .startsWith(owner + " " + client);
+        }
+    }
+
+    private ArrivalWish named(String destination, Optional<ServiceId> about, String domain) {
+        return new ArrivalWish(Optional.of(client), none(), destination, about, domain, "");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("databases")
     @DisplayName("B19: the owner of a client, or one of its users; a client by its user alone; a service by its domain")
     void who_arrives_where(String kind, TestDatabase.Provider provider) {
         open(kind, provider);

@@ -62,7 +62,7 @@ public final class GrantRooms {
         ArrivalSteps steps = new ArrivalSteps(rules, rooms.tokens, rooms.users, audit);
         redeemed = new RedeemedLinks(steps);
         arrivals = new Arrivals(
-                new ArrivalWishes(rooms.users, rooms.accounts, rooms.services),
+                new ArrivalWishes(rooms.users, rooms.accounts, rooms.services, path -> !path.contains("nope")),
                 rules,
                 steps,
                 rooms.tokens,
