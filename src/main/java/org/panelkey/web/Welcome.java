@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.SignIn;
 import org.panelkey.secrets.Secret;
@@ -11,6 +13,14 @@ import org.panelkey.secrets.Secret;
 /** What both sign-in pages do. */
 @ApplicationScoped
 public class Welcome {
+
+    // Nothing encoded before the query, where browsers read some of it as dots, and no part that begins with one.
+    private static final Pattern PLAIN =
+            Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+/?(\\?[A-Za-z0-9/_.?=&%+-]*)?");
+
+    /** Nobody who just signed in is asked to do so once more, or signed out. */
+    private static final Set<String> STEPS =
+            Set.of("/sign-in", "/sign-out", "/second-step", "/strength", "/forgot", "/provider");
 
     @Inject
     SignIn signIn;
@@ -53,8 +63,14 @@ public class Welcome {
     static boolean isOwn(String path, Area area) {
         return path.startsWith(area.path() + "/")
                 && path.length() <= 500
-                && path.matches("[A-Za-z0-9/_.?=&%+-]*")
+                && PLAIN.matcher(path).matches()
                 && !path.contains("//")
-                && !path.contains("..");
+                && !path.contains("..")
+                && STEPS.stream().map(step -> area.path() + step).noneMatch(step -> isAt(path, step));
+    }
+
+    private static boolean isAt(String path, String step) {
+        String page = path.split("\\?", 2)[0];
+        return page.equals(step) || page.startsWith(step + "/");
     }
 }

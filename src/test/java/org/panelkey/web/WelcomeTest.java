@@ -17,7 +17,12 @@ class WelcomeTest {
                 "/client/services",
                 "/client/services/details?id=7",
                 "/client/services?q=blumen+huber&status=ACTIVE&page=2",
-                "/client/failed?ref=ABCD-EFGH-2345"
+                "/client/failed?ref=ABCD-EFGH-2345",
+                "/client/",
+                "/client/authorize/go?r=abc_-Z",
+                "/client/confirm?to=%2Fclient%2Faccount",
+                "/client/invitation?token=abc",
+                "/client/services?q=%C3%BC%2e"
             })
     void own_pages_are_own(String path) {
         assertThat(Welcome.isOwn(path, Area.CLIENT)).isTrue();
@@ -46,6 +51,19 @@ class WelcomeTest {
                 "/client/https://evil.example",
                 "/client/..//evil.example",
                 "/client/../admin/home",
+                "/client/%2e%2e/admin/home",
+                "/client/%2E%2E/admin/home",
+                "/client/.%2e/admin/home",
+                "/client/%61",
+                "/client/services%2f..",
+                "/client/.",
+                "/client/.services",
+                "/client/sign-in",
+                "/client/sign-in?to=/client/services",
+                "/client/sign-out",
+                "/client/second-step",
+                "/client/forgot",
+                "/client/provider/start",
                 "/client/./../admin/home",
                 "javascript:alert(1)",
                 "/client/javascript:alert(1)",
