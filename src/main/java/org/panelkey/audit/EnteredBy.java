@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whose entering of panels is looked for, and into what; null means any.
  *
  * @param kind what kind of person
- * @param people which of them
+ * @param people which of them; what other systems did for users counts as theirs
  * @param accountId into services of this client account
  * @param serviceId into this service
  * @param serverId into this server and services on it

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,10 @@ public class PanelEntries {
         return entities.createQuery(query).getSingleResult();
     }
 
-    /** Whether anybody else than one user entered a panel by one of some services since a moment. */
+    /**
+     * Whether anybody else than one user entered a panel by one of some services since a moment. Whom another system led in
+     * counts as that system, also where it was the user: it alone knows who is at that browser.
+     */
     public boolean isEnteredByOthers(Collection<Long> services, long user, Instant since) {
         return !services.isEmpty()
                 && entities.createQuery(
@@ -77,16 +81,36 @@ public class PanelEntries {
         List<Predicate> conditions = new ArrayList<>();
         RowConditions.equal(conditions, build, event, "action", Action.SIGN_ON);
         RowConditions.equal(conditions, build, event, "outcome", Outcome.DONE);
-        RowConditions.equal(conditions, build, event, "actorKind", whose.kind());
         RowConditions.equal(conditions, build, event, "accountId", whose.accountId());
         RowConditions.equal(conditions, build, event, "serviceId", whose.serviceId());
         RowConditions.equal(conditions, build, event, "serverId", whose.serverId());
+        conditions.add(build.greaterThanOrEqualTo(event.get("at"), since));
+        people(build, event, whose).ifPresent(conditions::add);
+        return conditions.toArray(Predicate[]::new);
+    }
+
+    private static Optional<Predicate> people(CriteriaBuilder build, Root<AuditEvent> event, EnteredBy whose) {
+        List<Predicate> conditions = new ArrayList<>();
+        RowConditions.equal(conditions, build, event, "actorKind", whose.kind());
         Set<Long> people = whose.people();
         if (people != null) {
             conditions.add(event.get("actorId").in(people));
         }
-        conditions.add(build.greaterThanOrEqualTo(event.get("at"), since));
-        return conditions.toArray(Predicate[]::new);
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate themselves = build.and(conditions.toArray(Predicate[]::new));
+        if (whose.kind() != Actor.Kind.USER || people == null) {
+            return Optional.of(themselves);
+        }
+        // What other systems made for a user is the user's session, too.
+        List<Predicate> either = new ArrayList<>(List.of(themselves));
+        for (Long user : people) {
+            either.add(build.and(
+                    build.equal(event.get("actorKind"), Actor.Kind.API),
+                    build.like(event.get("detail"), OnBehalf.beginning(user) + "%")));
+        }
+        return Optional.of(build.or(either.toArray(Predicate[]::new)));
     }
 
     /** The sign-ons among some references that happened since a moment, newest first. */

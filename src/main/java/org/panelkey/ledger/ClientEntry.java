@@ -10,7 +10,7 @@ import org.panelkey.audit.Outcome;
  * @param place where it stands in the record
  * @param what what happened
  * @param who who entered, or tried to
- * @param name what the member is called; empty for others
+ * @param name what the member is called, or the other system and for whom it acted; empty for others
  * @param address where the browser was; empty where that is not for the reader to know
  * @param serviceId the service; 0 where it is about none
  * @param object the service's domain at the time, or as whom the client area was seen; empty for the reader
@@ -49,7 +49,9 @@ public record ClientEntry(
         /** Another user's. */
         MEMBER,
         /** Somebody's of the hosting company. */
-        STAFF
+        STAFF,
+        /** Another system's, for a user. */
+        PROGRAM
     }
 
     /** When. */

@@ -19,6 +19,7 @@ import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.AuditPlace;
 import org.panelkey.audit.ClientEntries;
+import org.panelkey.audit.OnBehalf;
 import org.panelkey.audit.Subject;
 
 /**
@@ -110,8 +111,10 @@ public class ClientRecord {
     private static ClientEntry entry(AuditEvent event, UserId reader, AccountRights held) {
         Actor actor = event.actor();
         Subject subject = event.subject();
-        boolean staff = actor.kind() != Actor.Kind.USER;
-        boolean own = !staff && Objects.equals(actor.id(), reader.value());
+        ClientEntry.Who who = who(actor, reader);
+        boolean staff = who == ClientEntry.Who.STAFF;
+        boolean there = who == ClientEntry.Who.YOU
+                || OnBehalf.read(event).filter(user -> user == reader.value()).isPresent();
         ClientEntry.What what =
                 switch (event.action()) {
                     case SIGN_IN_AS_CLIENT -> ClientEntry.What.SEEN;
@@ -123,9 +126,9 @@ public class ClientRecord {
         return new ClientEntry(
                 event.place(),
                 what,
-                own ? ClientEntry.Who.YOU : staff ? ClientEntry.Who.STAFF : ClientEntry.Who.MEMBER,
+                who,
                 staff ? "" : actor.name(),
-                !staff && (own || held.owner()) ? actor.address() : "",
+                !staff && (there || held.owner()) ? actor.address() : "",
                 Objects.requireNonNullElse(subject.serviceId(), 0L),
                 service
                         ? object(event, what)
@@ -133,6 +136,16 @@ public class ClientRecord {
                 service ? "" : event.detail(),
                 event.outcome(),
                 event.reference().code());
+    }
+
+    private static ClientEntry.Who who(Actor actor, UserId reader) {
+        if (actor.kind() == Actor.Kind.API) {
+            return ClientEntry.Who.PROGRAM;
+        }
+        if (actor.kind() != Actor.Kind.USER) {
+            return ClientEntry.Who.STAFF;
+        }
+        return Objects.equals(actor.id(), reader.value()) ? ClientEntry.Who.YOU : ClientEntry.Who.MEMBER;
     }
 
     /** What it was done with: the new address, where there was one, or the service's domain. */

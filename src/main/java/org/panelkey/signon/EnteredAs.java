@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The panel's account that somebody entered as, among the further words of the record. */
 final class EnteredAs {
 
-    private static final Pattern NOTE = Pattern.compile("as ([^\\s;]{1,200})(?:; .*)?");
+    private static final Pattern NOTE = Pattern.compile("(?:for user [0-9]{1,18}; )?as ([^\\s;]{1,200})(?:; .*)?");
 
     private EnteredAs() {}
 

@@ -22,6 +22,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditEvent;
 import org.panelkey.audit.EnteredBy;
+import org.panelkey.audit.OnBehalf;
 import org.panelkey.audit.PanelEntries;
 import org.panelkey.audit.PanelUse;
 import org.panelkey.panels.Panel;
@@ -163,9 +164,16 @@ public class LeftOpenSessions {
         Map<SessionKey, Set<String>> users = new HashMap<>();
         if (all.size() < MOST_OTHERS) {
             all.forEach(use -> SessionKey.of(use).ifPresent(key -> users.computeIfAbsent(key, none -> new HashSet<>())
-                    .add(use.kind() + " " + use.person())));
+                    .add(who(use))));
         }
         return users;
+    }
+
+    /** Whom another system sent is the same person as who came by an own click. */
+    private static String who(PanelUse use) {
+        return OnBehalf.read(use.kind(), use.detail())
+                .map(user -> Actor.Kind.USER + " " + user)
+                .orElseGet(() -> use.kind() + " " + use.person());
     }
 
     private EnteredBy by(SessionsOf whose) {

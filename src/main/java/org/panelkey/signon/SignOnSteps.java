@@ -118,7 +118,7 @@ public class SignOnSteps {
         String cause = failure.map(found -> found.cause().name()).orElse("");
         Admission first = ready.admission();
         String known = outcome == Outcome.DONE
-                ? EnteredAs.note(account, first.noted(now.via()))
+                ? visitor.noted(EnteredAs.note(account, first.noted(now.via())))
                 : first.noted(now.via() + now.notice());
         String detail = failure.map(PanelFailure::detail).orElse(known);
         audit.record(

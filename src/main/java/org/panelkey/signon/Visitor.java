@@ -2,6 +2,7 @@ package org.panelkey.signon;
 
 import java.net.InetAddress;
 import org.panelkey.audit.Actor;
+import org.panelkey.audit.OnBehalf;
 import org.panelkey.tokens.TokenHash;
 
 /**
@@ -19,12 +20,19 @@ public record Visitor(Actor actor, InetAddress address, String language, String 
         return TokenHash.of(sessionKey);
     }
 
-    /** Who is in the panel then: whom another system sends is there in person, at the address that the system named. */
+    /** Whose session it is then: another system's that sent somebody, at the address that it named for the browser. */
     Actor inside() {
+        return isSent() ? new Actor(actor.kind(), actor.id(), actor.name(), address.getHostAddress()) : actor;
+    }
+
+    /** Further words on the session: where another system made it, for whom. */
+    String noted(String words) {
         Long user = actor.asUser();
-        return actor.kind() == Actor.Kind.API && user != null
-                ? new Actor(Actor.Kind.USER, user, actor.name(), address.getHostAddress())
-                : actor;
+        return isSent() && user != null ? OnBehalf.note(user, words) : words;
+    }
+
+    private boolean isSent() {
+        return actor.kind() == Actor.Kind.API && actor.asUser() != null;
     }
 
     /** Says nothing of the session. */

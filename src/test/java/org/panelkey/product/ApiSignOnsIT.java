@@ -2,13 +2,16 @@ package org.panelkey.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelkey.product.ApiScene.json;
+import static org.panelkey.product.WebClient.location;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,11 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ServiceShare;
+import org.panelkey.accounts.UserId;
 import org.panelkey.credentials.ApiScope;
 import org.panelkey.credentials.NewSecret;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.links.LinkCredentials;
 import org.panelkey.locks.LockPlace;
 import org.panelkey.locks.LockScope;
 import org.panelkey.servers.ServerId;
@@ -85,12 +91,13 @@ class ApiSignOnsIT {
                 .isEqualTo(before + 1);
 
         String rows = "reference = '" + answer.getString("reference") + "' and action = 'SIGN_ON' and service_id = "
-                + service + " and actor_name = 'Sends " + mark + " as Mika Member'";
-        assertThat(fixture.rows(rows + " and outcome = 'INTENDED' and actor_kind = 'API'"))
-                .isOne();
-        assertThat(fixture.rows(rows + " and outcome = 'DONE' and actor_kind = 'USER' and actor_id = " + fixture.member
-                        + " and address = '203.0.113.9' and detail like 'as blumenhu%'"))
-                .as("the session is the user's, at the user's address")
+                + service + " and actor_name = 'Sends " + mark
+                + " as Mika Member' and actor_kind = 'API' and actor_id ="
+                + " (select id from api_credential where name = 'Sends " + mark + "')";
+        assertThat(fixture.rows(rows + " and outcome = 'INTENDED'")).isOne();
+        assertThat(fixture.rows(rows + " and outcome = 'DONE' and address = '203.0.113.9' and detail like 'for user "
+                        + fixture.member + "; as blumenhu%'"))
+                .as("the program made the session, for the user, at the user's address")
                 .isOne();
         String token = address.replaceFirst(".*session=", "");
         assertThat(fixture.rows("detail like '%" + token + "%'")).isZero();
@@ -100,6 +107,71 @@ class ApiSignOnsIT {
                                 + " (select id from api_credential where name = 'Sends " + mark + "')"))
                 .isZero();
         assertThat(product.log()).doesNotContain(token);
+    }
+
+    @Test
+    @DisplayName("S1: the client reads which program led whom into which service, and never that it was the user")
+    void the_client_reads_that_a_program_did_it() {
+        ApiCalls api = api("Portal " + mark);
+        assertThat(api.send("POST", PATH, wish(fixture.member.value(), service)).statusCode())
+                .isEqualTo(201);
+        String domain = "sends-" + mark + ".example";
+        String said = "Another system (Portal " + mark + " as Mika Member) entered " + domain;
+        WebClient member = product.browser().signIn("client", Fixture.MEMBER);
+        WebClient owner = product.browser().signIn("client", Fixture.OWNER);
+        for (WebClient reader : List.of(member, owner)) {
+            assertThat(reader.get("/client/activity").body())
+                    .contains(said, "203.0.113.9")
+                    .doesNotContain("You entered " + domain, "Mika Member entered " + domain);
+            assertThat(reader.get("/client/services/details?id=" + service).body())
+                    .contains("<dt>Portal " + mark + " as Mika Member</dt>")
+                    .doesNotContain("<dt>You</dt>", "<dt>Mika Member</dt>");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "B22: whom a program led in counts as somebody else, at a click in the panel and when its link is followed")
+    void a_program_is_somebody_else_than_the_owner() {
+        PanelScene panel = new PanelScene();
+        ClientAccountId client = panel.client("sent-" + mark + "@example.com", "Olga Sent");
+        UserId owner =
+                fixture.with(rooms -> rooms.accounts.find(client).orElseThrow().owner());
+        ServerId alone = fixture.openServer("sends owner " + mark);
+        ServiceId own = fixture.service(
+                client, fixture.hosting, alone, "blumenhu", "sent-" + mark + ".example", ServiceStatus.ACTIVE);
+        panel.with(in -> {
+            in.settle(own, fixture.database().clock().instant().minus(Duration.ofDays(2)));
+            return 0;
+        });
+        LinkCredentials.Sent held = panel.byHand(own);
+        assertThat(grant(panel, held)).as("nobody else was there").startsWith("/client/arrive?t=");
+        String link = grant(panel, held);
+        assertThat(api("Leads " + mark)
+                        .send("POST", PATH, wish(owner.value(), own))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(grant(panel, held)).as("the click").isEqualTo("/client/services");
+        WebClient browser = product.browser();
+        assertThat(location(PanelScene.go(browser, link))).as("the link").isEqualTo("/client/services");
+        assertThat(location(browser.get("/client/services"))).startsWith("/client/sign-in?to=");
+        assertThat(panel.rows(own, "rule = 'OWNER_NOT_ALONE'")).isEqualTo(2);
+    }
+
+    private String grant(PanelScene panel, LinkCredentials.Sent held) {
+        return panel.led(product.browser()
+                .post(
+                        "/oauth/token",
+                        Map.of(
+                                "grant_type",
+                                "single_sign_on",
+                                "scope",
+                                "clientarea:services",
+                                "client_id",
+                                held.clientKey(),
+                                "client_secret",
+                                held.secret().reveal()),
+                        new String[0]));
     }
 
     @Test

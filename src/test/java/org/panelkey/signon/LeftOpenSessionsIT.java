@@ -19,6 +19,7 @@ import org.panelkey.audit.Action;
 import org.panelkey.audit.Actor;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
+import org.panelkey.audit.OnBehalf;
 import org.panelkey.audit.Outcome;
 import org.panelkey.audit.PanelEntries;
 import org.panelkey.audit.Reference;
@@ -105,6 +106,53 @@ class LeftOpenSessionsIT {
         assertThat(of(LockScope.SERVICE, 12)).hasSize(1);
         assertThat(of(LockScope.SERVER, ending.value())).hasSize(3);
         assertThat(of(LockScope.EVERYWHERE, 0)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B32: what another system made for a user is the user's session as well, and nobody else's")
+    void made_by_another_system(TestDatabase.Provider provider) {
+        open(provider);
+        Actor program = new Actor(Actor.Kind.API, 9L, "Portal as Anna", "192.0.2.1");
+        enter(program, service(11, 1, ending), OnBehalf.note(1, "as one; page mail"));
+        enter(program, service(11, 1, ending), OnBehalf.note(12, "as other"));
+        enter(ANNA, service(11, 1, ending), "as one");
+
+        assertThat(of(LockScope.USER, 1)).hasSize(2).allSatisfy(left -> {
+            assertThat(left.account()).contains("one");
+            assertThat(left.subject().name()).isEqualTo("11");
+        });
+        assertThat(of(LockScope.USER, 1))
+                .as("nobody else uses that account from there")
+                .extracting(LeftOpen::ending)
+                .containsOnly(LeftOpen.Ending.POSSIBLE);
+        assertThat(of(LockScope.USER, 12)).singleElement().satisfies(left -> {
+            assertThat(left.account()).contains("other");
+            assertThat(left.ending()).isEqualTo(LeftOpen.Ending.POSSIBLE);
+            assertThat(left.who().name()).isEqualTo("Portal as Anna");
+        });
+        assertThat(of(LockScope.USER, 2)).isEmpty();
+        assertThat(of(LockScope.SERVICE, 11)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("B22: whom another system led in counts as somebody else, also where it was the user")
+    void led_in_by_another_system(TestDatabase.Provider provider) {
+        open(provider);
+        enter(ANNA, service(11, 1, ending), "as one");
+        assertThat(isEnteredByOthers(11)).isFalse();
+        enter(
+                new Actor(Actor.Kind.API, 1L, "Portal as Anna", "192.0.2.1"),
+                service(11, 1, ending),
+                OnBehalf.note(1, "as one"));
+        assertThat(isEnteredByOthers(11)).isTrue();
+        assertThat(isEnteredByOthers(12)).isFalse();
+    }
+
+    private boolean isEnteredByOthers(long service) {
+        return database.inTransaction(entities -> new PanelEntries(entities)
+                .isEnteredByOthers(Set.of(service), 1, clock.instant().minus(Duration.ofHours(24))));
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ public final class ActivityRow {
 
     /** Who, in a word or by name. */
     public String getWho() {
-        return entry.who() == ClientEntry.Who.MEMBER ? entry.name() : Words.of("entered.who." + entry.who());
+        return entry.name().isEmpty() ? Words.of("entered.who." + entry.who()) : entry.name();
     }
 
     /** Whether it was somebody of the hosting company. */
