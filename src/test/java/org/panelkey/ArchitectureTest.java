@@ -161,6 +161,7 @@ class ArchitectureTest {
                             "secrets",
                             "audit",
                             "tokens",
+                            "locks",
                             "settings",
                             "factors",
                             "identity",

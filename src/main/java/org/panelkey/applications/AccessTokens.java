@@ -14,6 +14,9 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.panelkey.accounts.User;
+import org.panelkey.audit.Action;
+import org.panelkey.audit.AuditLog;
+import org.panelkey.audit.Entry;
 import org.panelkey.secrets.RandomValue;
 import org.panelkey.tokens.TokenHash;
 
@@ -24,6 +27,7 @@ public class AccessTokens {
     private EntityManager entities;
     private Clock clock;
     private Living living;
+    private AuditLog audit;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -31,16 +35,18 @@ public class AccessTokens {
 
     /** Builds one from its parts. */
     @Inject
-    public AccessTokens(EntityManager entities, Clock clock, Living living) {
+    public AccessTokens(EntityManager entities, Clock clock, Living living, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.living = living;
+        this.audit = audit;
     }
 
     /** What an access token lets an application know of its user; empty, without a reason, when it is worth nothing. */
     public Optional<UserInfo> about(String value) {
         return worth(value)
                 .filter(worth -> worth.token().kind() == GrantToken.Kind.ACCESS)
+                .filter(worth -> !isStopped(worth))
                 .map(worth -> about(worth.grant(), worth.scopes()));
     }
 
@@ -60,8 +66,9 @@ public class AccessTokens {
 
     /** What a token is worth to the application that it was made for; worth nothing to any other. */
     public TokenIntrospectionSuccessResponse introspect(Application by, String value, Issuer issuer) {
-        Optional<Worth> found =
-                worth(value).filter(worth -> worth.grant().application().equals(by.id()));
+        Optional<Worth> found = worth(value)
+                .filter(worth -> worth.grant().application().equals(by.id()))
+                .filter(worth -> !isStopped(worth));
         if (found.isEmpty()) {
             return new TokenIntrospectionSuccessResponse.Builder(false).build();
         }
@@ -76,6 +83,23 @@ public class AccessTokens {
         return worth.token().kind() == GrantToken.Kind.ACCESS
                 ? said.tokenType(AccessTokenType.BEARER).build()
                 : said.build();
+    }
+
+    /** Whether a lock stops the user for now, which is recorded each time that it does. */
+    private boolean isStopped(Worth worth) {
+        Optional<Stopped> stop = living.stop(worth.grant());
+        stop.ifPresent(lock ->
+                audit.recordApart(locked(living.application(worth.grant()).orElseThrow(), worth.grant(), lock)));
+        return stop.isPresent();
+    }
+
+    /** What the record has of a lock that kept an application from learning of a user. */
+    static Entry locked(Application application, Grant grant, Stopped stop) {
+        return Entry.denied(
+                Action.RELEASE_IDENTITY,
+                Applications.subject(application),
+                stop.rule(),
+                "user " + grant.user() + "; " + stop.reason());
     }
 
     private Optional<Worth> worth(String value) {

@@ -34,6 +34,7 @@ public class Authorizations {
     private RoomForRequests room;
     private Consents consents;
     private Subjects subjects;
+    private UserLocks locks;
     private SessionNames sessions;
     private IdTokens idTokens;
     private CodeIssue issue;
@@ -52,6 +53,7 @@ public class Authorizations {
             RoomForRequests room,
             Consents consents,
             Subjects subjects,
+            UserLocks locks,
             SessionNames sessions,
             IdTokens idTokens,
             CodeIssue issue,
@@ -62,6 +64,7 @@ public class Authorizations {
         this.room = room;
         this.consents = consents;
         this.subjects = subjects;
+        this.locks = locks;
         this.sessions = sessions;
         this.idTokens = idTokens;
         this.issue = issue;
@@ -119,6 +122,9 @@ public class Authorizations {
                 && !subjects.find(user, application.get().sector()).equals(expected)) {
             return Standing.SOMEBODY_ELSE;
         }
+        if (locks.on(user).isPresent()) {
+            return Standing.LOCKED;
+        }
         if (!isProven(request, session.get())) {
             return Standing.NEEDS_PROOF;
         }
@@ -149,6 +155,12 @@ public class Authorizations {
     public Optional<Asking> asking(String key) {
         return requests.find(key).flatMap(request -> asking(request)
                 .map(application -> new Asking(application.name(), scopes(request, application), host(request))));
+    }
+
+    /** The lock that stops whoever is here in person, for the page that says so; empty when none does. */
+    public Optional<Stopped> stop() {
+        return current.ownSession()
+                .flatMap(session -> locks.on(new UserId(session.person().id())));
     }
 
     /** Binds the page that asks to the session that it was shown in; empty where nobody is here in person. */
@@ -211,9 +223,10 @@ public class Authorizations {
     /**
      * Answers the application, if there is an answer.
      *
+     * @param shown whether the user read why a lock stops this, and goes back to the application knowing it
      * @return where the browser is led; empty where the user has to do something first, or there is no such question
      */
-    public Optional<URI> answer(String key, Issuer issuer) {
+    public Optional<URI> answer(String key, boolean shown, Issuer issuer) {
         Optional<ApplicationRequest> found = requests.find(key);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -221,6 +234,9 @@ public class Authorizations {
         ApplicationRequest request = found.get();
         Standing standing = standing(request);
         boolean silent = request.isPrompted("none");
+        if (standing == Standing.LOCKED) {
+            return stopped(request, shown || silent, issuer);
+        }
         Optional<ErrorObject> refusal =
                 switch (standing) {
                     case DENIED -> Optional.of(OAuth2Error.ACCESS_DENIED);
@@ -228,12 +244,23 @@ public class Authorizations {
                     case NEEDS_SIGN_IN, NEEDS_PROOF ->
                         silent ? Optional.of(OIDCError.LOGIN_REQUIRED) : Optional.empty();
                     case NEEDS_CONSENT -> silent ? Optional.of(OIDCError.CONSENT_REQUIRED) : Optional.empty();
-                    case OVER, READY -> Optional.empty();
+                    case OVER, READY, LOCKED -> Optional.empty();
                 };
         if (refusal.isPresent()) {
             return issue.refuse(request, asking(request).orElseThrow(), refusal.get(), issuer);
         }
         return standing == Standing.READY ? code(request, issuer) : Optional.empty();
+    }
+
+    private Optional<URI> stopped(ApplicationRequest request, boolean answered, Issuer issuer) {
+        Application application = asking(request).orElseThrow();
+        Optional<Stopped> by = stop();
+        if (answered && by.isPresent()) {
+            return issue.refuse(request, application, by.get(), issuer);
+        }
+        // Lifted at this moment, it stops nothing: the page looks again.
+        by.ifPresent(lock -> issue.recordStop(application, lock));
+        return Optional.empty();
     }
 
     private Optional<URI> code(ApplicationRequest request, Issuer issuer) {

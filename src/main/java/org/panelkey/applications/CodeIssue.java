@@ -1,6 +1,7 @@
 package org.panelkey.applications;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -59,13 +60,36 @@ public class CodeIssue {
     /** Answers with a refusal; empty when the question was answered a moment before. */
     @Transactional
     public Optional<URI> refuse(ApplicationRequest request, Application application, ErrorObject error, Issuer issuer) {
+        return refuse(
+                request,
+                error,
+                issuer,
+                Entry.denied(
+                        Action.SIGN_IN_TO_APPLICATION,
+                        Applications.subject(application),
+                        error.getCode().toUpperCase(Locale.ROOT)));
+    }
+
+    /** Answers that a lock stops the user, without saying so; empty when the question was answered a moment before. */
+    @Transactional
+    public Optional<URI> refuse(ApplicationRequest request, Application application, Stopped by, Issuer issuer) {
+        return refuse(request, OAuth2Error.ACCESS_DENIED, issuer, locked(application, by));
+    }
+
+    /** Records that a lock stopped a user who has not gone back to the application yet. */
+    public void recordStop(Application application, Stopped by) {
+        audit.recordApart(locked(application, by));
+    }
+
+    private static Entry locked(Application application, Stopped by) {
+        return Entry.denied(Action.SIGN_IN_TO_APPLICATION, Applications.subject(application), by.rule(), by.reason());
+    }
+
+    private Optional<URI> refuse(ApplicationRequest request, ErrorObject error, Issuer issuer, Entry entry) {
         if (!requests.useUp(request)) {
             return Optional.empty();
         }
-        audit.record(Entry.denied(
-                Action.SIGN_IN_TO_APPLICATION,
-                Applications.subject(application),
-                error.getCode().toUpperCase(Locale.ROOT)));
+        audit.record(entry);
         return Optional.of(RedirectAnswers.refusal(request.redirectAddress(), error, request.state(), issuer));
     }
 }

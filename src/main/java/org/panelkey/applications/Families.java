@@ -89,13 +89,21 @@ public class Families {
         }
         Grant grant = found.get();
         Optional<String> objection = first
-                ? objection(by, grant, redirectAddress, verifier, now)
-                        .or(() -> living.codeObjection(grant))
-                        .or(() -> sessionObjection(grant))
+                ? objection(by, grant, redirectAddress, verifier, now).or(() -> living.codeObjection(grant))
                 : Optional.of("CODE_USED_BEFORE");
         if (objection.isPresent()) {
             end(grant, now);
             return refuse(by, objection.get());
+        }
+        Optional<Stopped> stop = living.stop(grant);
+        if (stop.isPresent()) {
+            end(grant, now);
+            return refuse(by, grant, stop.get());
+        }
+        Optional<String> over = sessionObjection(grant);
+        if (over.isPresent()) {
+            end(grant, now);
+            return refuse(by, over.get());
         }
         entities.createQuery(
                         "update Consent c set c.usedAt = :now where c.applicationId = :application and c.userId = :user")
@@ -170,6 +178,11 @@ public class Families {
                 return new Released.Nothing(OAuth2Error.INVALID_SCOPE);
             }
         }
+        Optional<Stopped> stop = living.stop(grant);
+        if (stop.isPresent() && living.objection(grant).isEmpty() && isUnused(token, now)) {
+            // It is not used up, so that it is good again when the lock has ended.
+            return refuse(by, grant, stop.get());
+        }
         boolean first = entities.createQuery("update GrantToken t set t.usedAt = :now where t.tokenHash = :hash"
                                 + " and t.usedAt is null and t.endsAt > :now")
                         .setParameter("now", now)
@@ -199,6 +212,18 @@ public class Families {
         Set<IdScope> renewed =
                 living.allowed(grant, token.scopes()).contains(IdScope.OFFLINE_ACCESS) ? token.scopes() : Set.of();
         return release(by, grant, living.allowed(grant, scopes), renewed, Optional.empty(), issuer);
+    }
+
+    /** Asked while the family's row is held, by which several at once take turns. */
+    private boolean isUnused(GrantToken token, Instant now) {
+        return entities.createQuery(
+                                "select count(t) from GrantToken t where t.tokenHash = :hash and t.usedAt is null"
+                                        + " and t.endsAt > :now",
+                                Long.class)
+                        .setParameter("hash", token.hash())
+                        .setParameter("now", now)
+                        .getSingleResult()
+                > 0;
     }
 
     private Released release(
@@ -286,6 +311,11 @@ public class Families {
     /** Whoever claims to be an application without a secret could fill the record with what was never given out. */
     private Released refuseUnknown(Application by, String rule) {
         return by.isConfidential() ? refuse(by, rule) : new Released.Nothing(OAuth2Error.INVALID_GRANT);
+    }
+
+    private Released refuse(Application by, Grant grant, Stopped stop) {
+        audit.record(AccessTokens.locked(by, grant, stop));
+        return new Released.Nothing(OAuth2Error.INVALID_GRANT);
     }
 
     /** In the same transaction as what it ended: nothing is thrown, so that both stay. */

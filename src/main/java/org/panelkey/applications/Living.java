@@ -18,6 +18,7 @@ public class Living {
     private Users users;
     private Consents consents;
     private OpenSessions sessions;
+    private UserLocks locks;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -25,11 +26,12 @@ public class Living {
 
     /** Builds one from its parts. */
     @Inject
-    public Living(Applications applications, Users users, Consents consents, OpenSessions sessions) {
+    public Living(Applications applications, Users users, Consents consents, OpenSessions sessions, UserLocks locks) {
         this.applications = applications;
         this.users = users;
         this.consents = consents;
         this.sessions = sessions;
+        this.locks = locks;
     }
 
     /**
@@ -65,6 +67,14 @@ public class Living {
         // What may be used while the person is away outlives the session; nothing else does.
         boolean away = allowed.contains(IdScope.OFFLINE_ACCESS);
         return away || sessions.isOpen(grant.sessionHash()) ? Optional.empty() : Optional.of("SESSION_ENDED");
+    }
+
+    /**
+     * The lock that stops its user at this moment; empty when none does. It ends nothing: what counted before counts again
+     * when the lock has ended.
+     */
+    Optional<Stopped> stop(Grant grant) {
+        return locks.on(grant.user());
     }
 
     Optional<Application> application(Grant grant) {

@@ -42,5 +42,8 @@ public final class OAuthPath {
     /** The parameter of those two that says which question. */
     public static final String REQUEST = "r";
 
+    /** The parameter of the step that says that the user read on the page why there is no other answer. */
+    public static final String SHOWN = "shown";
+
     private OAuthPath() {}
 }

@@ -6,6 +6,8 @@ public enum Standing {
     OVER,
     /** Nobody is signed in. */
     NEEDS_SIGN_IN,
+    /** A lock stops whoever is signed in. */
+    LOCKED,
     /** Whoever is signed in has to prove it once more. */
     NEEDS_PROOF,
     /** The user is to be asked. */

@@ -8,7 +8,7 @@ import org.panelkey.signon.Stop;
 public final class StopNote {
 
     private final Stop stop;
-    private final boolean asClient;
+    private final String rule;
 
     /**
      * Tells of a lock.
@@ -16,13 +16,26 @@ public final class StopNote {
      * @param asClient whether staff are told, who see the client area as a user
      */
     public StopNote(Stop stop, boolean asClient) {
+        this(RuleWords.of(stop.rule().name(), asClient), stop);
+    }
+
+    private StopNote(String rule, Stop stop) {
         this.stop = stop;
-        this.asClient = asClient;
+        this.rule = rule;
+    }
+
+    /**
+     * Tells of a lock that stops something else than entering a panel.
+     *
+     * @param key of the sentence that says what
+     */
+    public static StopNote saying(String key, Stop stop) {
+        return new StopNote(Words.of(key), stop);
     }
 
     /** What is stopped. */
     public String getRule() {
-        return RuleWords.of(stop.rule().name(), asClient);
+        return rule;
     }
 
     /** Why, in the words of whoever set the lock. */

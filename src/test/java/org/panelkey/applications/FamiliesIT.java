@@ -35,6 +35,9 @@ import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.OpenSessions;
 import org.panelkey.identity.OwnSession;
 import org.panelkey.identity.Person;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
+import org.panelkey.locks.Locks;
 import org.panelkey.run.Rooms;
 import org.panelkey.secrets.Keyring;
 import org.panelkey.secrets.RandomValue;
@@ -151,6 +154,60 @@ class FamiliesIT {
             Released.Tokens idle = tokens(List.of(world.redeem(world.code()))).get(0);
             clock.pass(Duration.ofDays(30));
             assertThat(world.refresh(refresh(idle))).isInstanceOf(Released.Nothing.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "B32: a lock on the user or on everybody stops codes and tokens, and ends no family; others stop nothing")
+    void a_lock_stops_and_ends_nothing(Databases.Named kind) {
+        try (World world = new World(kind.open())) {
+            Released.Tokens made = tokens(List.of(world.redeem(world.code()))).get(0);
+            for (LockPlace place : List.of(new LockPlace(LockScope.USER, world.user.value()), LockPlace.EVERYWHERE)) {
+                String code = world.code();
+                world.lock(place, Duration.ofMinutes(2));
+                assertThat(world.about(access(made))).as("about, " + place).isEmpty();
+                assertThat(world.isActive(access(made))).as("access, " + place).isFalse();
+                assertThat(world.isActive(refresh(made)))
+                        .as("refresh, " + place)
+                        .isFalse();
+                assertThat(world.refresh(refresh(made))).isInstanceOf(Released.Nothing.class);
+                assertThat(world.refresh(refresh(made))).isInstanceOf(Released.Nothing.class);
+                assertThat(world.redeem(code)).isInstanceOf(Released.Nothing.class);
+                clock.pass(Duration.ofMinutes(2));
+                assertThat(world.about(access(made))).as("afterwards, " + place).isPresent();
+                assertThat(world.isActive(refresh(made))).isTrue();
+                made = tokens(List.of(world.refresh(refresh(made)))).get(0);
+                assertThat(world.redeem(code)).as("a code is used up").isInstanceOf(Released.Nothing.class);
+            }
+            for (String rule : List.of("LOCKED_PERSON", "LOCKED_EVERYWHERE")) {
+                assertThat(world.count("audit_event where action = 'RELEASE_IDENTITY' and outcome = 'DENIED' and detail"
+                                + " like 'user " + world.user + "; because%' and rule = '" + rule + "'"))
+                        .as(rule)
+                        .isEqualTo(6);
+            }
+            world.lock(new LockPlace(LockScope.CLIENT_ACCOUNT, world.user.value()), Duration.ofMinutes(1));
+            world.lock(new LockPlace(LockScope.USER, world.user.value() + 1), Duration.ofMinutes(1));
+            assertThat(world.about(access(made))).isPresent();
+            assertThat(world.redeem(world.code())).isInstanceOf(Released.Tokens.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("RFC 9700: a former refresh token ends the family during a lock as well")
+    void a_former_refresh_token_ends_the_family_during_a_lock(Databases.Named kind) {
+        try (World world = new World(kind.open())) {
+            Released.Tokens first = tokens(List.of(world.redeem(world.code()))).get(0);
+            Released.Tokens second =
+                    tokens(List.of(world.refresh(refresh(first)))).get(0);
+            world.lock(LockPlace.EVERYWHERE, Duration.ofMinutes(1));
+            assertThat(world.refresh(refresh(first))).isInstanceOf(Released.Nothing.class);
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(world.refresh(refresh(second))).isInstanceOf(Released.Nothing.class);
+            assertThat(world.count("audit_event where rule = 'REFRESH_USED_BEFORE'"))
+                    .isOne();
         }
     }
 
@@ -297,6 +354,15 @@ class FamiliesIT {
                     rooms.tokens.about(access).map(info -> info.getSubject().getValue()));
         }
 
+        boolean isActive(String token) {
+            return in(rooms ->
+                    rooms.tokens.introspect(rooms.desk(), token, ISSUER).isActive());
+        }
+
+        void lock(LockPlace place, Duration life) {
+            in(rooms -> rooms.locks.set(place, "place", "because", Optional.of(life)));
+        }
+
         int remove() {
             return in(rooms ->
                     rooms.ended.removeRequests(500) + rooms.ended.removeTokens(500) + rooms.ended.removeSignIns(500));
@@ -322,15 +388,18 @@ class FamiliesIT {
             private final Families families;
             private final AccessTokens tokens;
             private final EndedSignIns ended;
+            private final Locks locks;
 
             Parts(EntityManager entities) {
                 AuditLog audit = new AuditLog(entities, clock, Actor::system);
                 applications = new ApplicationRooms(entities, clock, Actor.system()).applications;
+                locks = new Locks(entities, clock, audit);
                 Living living = new Living(
                         applications,
                         new Rooms(entities, clock, box).users,
                         new Consents(entities, clock, new CurrentPerson(), audit),
-                        new OpenSessions(entities, clock, audit));
+                        new OpenSessions(entities, clock, audit),
+                        new UserLocks(locks));
                 families = new Families(
                         entities,
                         clock,
@@ -338,7 +407,7 @@ class FamiliesIT {
                         new SessionNames(entities, clock),
                         new IdTokens(new SigningKeys(keys, clock), clock),
                         audit);
-                tokens = new AccessTokens(entities, clock, living);
+                tokens = new AccessTokens(entities, clock, living, audit);
                 ended = new EndedSignIns(entities, clock);
             }
 

@@ -33,6 +33,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.panelkey.accounts.Email;
+import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
 import org.panelkey.applications.ApplicationData;
 import org.panelkey.applications.ApplicationKind;
@@ -41,6 +43,9 @@ import org.panelkey.applications.NewApplication;
 import org.panelkey.applications.SigningAlgorithm;
 import org.panelkey.applications.SubjectKind;
 import org.panelkey.factors.PhoneApp;
+import org.panelkey.locks.LockId;
+import org.panelkey.locks.LockPlace;
+import org.panelkey.locks.LockScope;
 import org.panelkey.run.ExampleData;
 import org.panelkey.storage.Sql;
 import org.panelkey.tokens.TokenKind;
@@ -382,6 +387,98 @@ class OAuthIT {
         assertThat(desk.userinfo(tokens.getString("access_token")).statusCode()).isEqualTo(401);
         assertRefused(desk.refresh(tokens.getString("refresh_token")), 401, "invalid_client");
         assertThat(ask(user, desk.question()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("B32: a lock stops signing in to applications at once, for the user and for everybody, and says why")
+    void a_lock_stops_applications() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk behind a lock", true));
+        WebClient user = user("locked-out@example.com", "Lola Locked");
+        long id = Sql.number(
+                fixture.database().dataSource(), "select id from app_user where email = 'locked-out@example.com'");
+        JsonObject tokens = desk.tokens(user);
+        Map<String, String> silent = desk.question();
+        silent.put("prompt", "none");
+        for (LockPlace place : List.of(new LockPlace(LockScope.USER, id), LockPlace.EVERYWHERE)) {
+            String unused = desk.code(user);
+            LockId lock = fixture.with(
+                    rooms -> rooms.locks.set(place, "", "We look into a <b>break-in</b>", Optional.empty()));
+            String said;
+            String consented;
+            HttpResponse<String> back;
+            HttpResponse<String> refused;
+            try {
+                HttpResponse<String> asked = askAndGo(user, desk.question());
+                assertThat(location(asked)).startsWith("/client/authorize?r=");
+                said = user.get(location(asked)).body();
+                back = user.get(location(asked).replace("/client/authorize?", "/client/authorize/go?") + "&shown=1");
+                consented = user.get(location(asked)).body();
+                refused = askAndGo(user, silent);
+                assertDead(desk, tokens);
+                assertRefused(desk.redeem(unused), 400, "invalid_grant");
+            } finally {
+                boolean lifted = fixture.with(rooms -> rooms.locks.lift(lock));
+                assertThat(lifted).isTrue();
+            }
+            assertThat(said)
+                    .as(place.toString())
+                    .contains(
+                            "We look into a &lt;b&gt;break-in&lt;/b&gt;",
+                            "Back to Desk behind a lock",
+                            place.scope() == LockScope.USER ? "stopped for you" : "stopped for everybody")
+                    .doesNotContain("id=\"authorize\"", "data-onward");
+            assertThat(one(back, "error")).isEqualTo("access_denied");
+            assertThat(one(back, "state")).isEqualTo(SignedInTo.STATE);
+            assertThat(one(back, "iss")).isEqualTo(product.base().toString());
+            assertThat(consented).as("answered once").contains("This request has ended");
+            assertThat(one(refused, "error")).isEqualTo("access_denied");
+            assertThat(desk.userinfo(tokens.getString("access_token")).statusCode())
+                    .as("the lock has ended, and nothing with it")
+                    .isEqualTo(200);
+            HttpResponse<String> renewed = desk.refresh(tokens.getString("refresh_token"));
+            assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(200);
+            tokens = ApiScene.json(renewed);
+        }
+        for (String rule : List.of("LOCKED_PERSON", "LOCKED_EVERYWHERE")) {
+            String rows = "outcome = 'DENIED' and object_name = 'Desk behind a lock' and rule = '" + rule + "'";
+            assertThat(fixture.rows(rows + " and action = 'SIGN_IN_TO_APPLICATION' and actor_name = 'Lola Locked'"
+                            + " and detail = 'We look into a <b>break-in</b>'"))
+                    .as(rule + ": shown, told, told without a page")
+                    .isEqualTo(3);
+            assertThat(fixture.rows(rows + " and action = 'RELEASE_IDENTITY' and detail like 'user " + id + "; We %'"))
+                    .as(rule + ": userinfo, introspection twice, refresh, code")
+                    .isEqualTo(5);
+        }
+        assertThat(desk.code(user)).hasSize(43);
+    }
+
+    @Test
+    @DisplayName(
+            "Another address that staff wrote down ends sessions and what applications hold; another name does not")
+    void another_address_ends_what_applications_hold() {
+        SignedInTo desk = new SignedInTo(scene.add("Desk of the moved", true));
+        WebClient user = user("moves@example.com", "Mona Moves");
+        JsonObject tokens = desk.tokens(user);
+        written("moves@example.com", " MOVES@Example.com ", "Mona Moved");
+        assertThat(desk.userinfo(tokens.getString("access_token")).statusCode()).isEqualTo(200);
+        assertThat(user.get("/client/services").statusCode()).isEqualTo(200);
+        written("moves@example.com", "has-moved@example.com", "Mona Moved");
+        assertDead(desk, tokens);
+        assertThat(location(user.get("/client/services"))).startsWith("/client/sign-in");
+        assertThat(product.browser()
+                        .signIn("client", "has-moved@example.com")
+                        .get("/client/services")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void written(String present, String address, String name) {
+        fixture.with(rooms -> {
+            User found =
+                    rooms.users.findByEmail(Email.parse(present).orElseThrow()).orElseThrow();
+            rooms.users.change(found.id(), found.version(), Email.parse(address).orElseThrow(), name, "en", true);
+            return 0;
+        });
     }
 
     @Test

@@ -40,7 +40,8 @@ public class AuthorizeGoServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Optional<URI> answer = authorizations.answer(keys[0], Issuer.of(installation, request.getContextPath()));
+        boolean shown = request.getParameter(OAuthPath.SHOWN) != null;
+        Optional<URI> answer = authorizations.answer(keys[0], shown, Issuer.of(installation, request.getContextPath()));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.access.Rule;
 import org.panelkey.applications.Authorizations;
 import org.panelkey.applications.OAuthPath;
 import org.panelkey.applications.Standing;
+import org.panelkey.applications.Stopped;
+import org.panelkey.signon.Stop;
 import org.panelkey.web.Answers;
+import org.panelkey.web.StopNote;
 
 /**
  * Asks a user whether an application may learn who it is.
@@ -34,6 +38,7 @@ public class AuthorizePage {
     private final String key = Answers.parameter(OAuthPath.REQUEST).orElse("");
     private final String said = Answers.parameter(MARK).orElse("");
     private @Nullable Standing standing;
+    private @Nullable Stopped stop;
     private Authorizations.@Nullable Asking asking;
 
     /** Looks what is missing; a proof is asked for at once. */
@@ -59,6 +64,11 @@ public class AuthorizePage {
     private Standing standing() {
         if (standing == null) {
             standing = authorizations.standing(key);
+            stop = standing == Standing.LOCKED ? authorizations.stop().orElse(null) : null;
+            if (standing == Standing.LOCKED && stop == null) {
+                // It ended at this moment.
+                standing = authorizations.standing(key);
+            }
         }
         return standing;
     }
@@ -73,9 +83,20 @@ public class AuthorizePage {
         return standing() == Standing.READY || standing() == Standing.DENIED || standing() == Standing.SOMEBODY_ELSE;
     }
 
+    /** The lock that stops the user; null when none does. */
+    public @Nullable StopNote getStop() {
+        boolean locked = standing() == Standing.LOCKED && asking().isPresent();
+        return locked && stop != null ? note(stop) : null;
+    }
+
+    private static StopNote note(Stopped by) {
+        Rule rule = by.everybody() ? Rule.LOCKED_EVERYWHERE : Rule.LOCKED_PERSON;
+        return StopNote.saying("authorize.stop." + rule, new Stop(rule, by.reason(), by.until()));
+    }
+
     /** Whether there is no such question any more. */
     public boolean isOver() {
-        return !isAsked() && !isOnward();
+        return !isAsked() && !isOnward() && getStop() == null;
     }
 
     private Optional<Authorizations.Asking> asking() {
