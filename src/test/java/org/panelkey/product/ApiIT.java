@@ -305,6 +305,11 @@ class ApiIT {
                                 "multipart/form-data; boundary=x"),
                 415,
                 "unsupported_media_type");
+        assertProblem(
+                product.browser().post("/api/v1/clients", Map.of("a", "1"), "Authorization", bearer),
+                415,
+                "unsupported_media_type");
+        assertThat(product.log()).doesNotContain("contains form parameters in the request body");
     }
 
     @Test
@@ -395,7 +400,7 @@ class ApiIT {
                 "/admin/api-credentials/edit",
                 "credential",
                 "create",
-                Map.of("name", "Made by hand", "addresses", "198.18.0.0/15", "end", "2098-12-31", "scopes:0:on", "on"));
+                Map.of("name", "Made by hand", "addresses", "198.18.0.0/15", "end", "2098-12-31", "scopes:2:on", "on"));
         assertThat(made.statusCode()).isEqualTo(200);
         String secret = secret(made);
         WebClient caller = product.browser();
@@ -422,6 +427,33 @@ class ApiIT {
         assertThat(admin.get(page).body()).contains("Revoked").doesNotContain("id=\"credential:save\"");
         assertThat(product.log()).doesNotContain(secret.substring(12)).doesNotContain(fresh.substring(12));
         assertThat(fixture.rows("detail like '%" + fresh.substring(12) + "%'")).isZero();
+    }
+
+    @Test
+    @DisplayName("S30: a reload of the page with a credential's new secret makes no other one")
+    void a_reload_makes_no_other_secret() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String name = "Reloaded by hand";
+        admin.submit(
+                "/admin/api-credentials/edit",
+                "credential",
+                "create",
+                Map.of("name", name, "addresses", "", "end", "", "scopes:2:on", "on"));
+        long id = Sql.number(
+                fixture.database().dataSource(), "select max(id) from api_credential where name = '" + name + "'");
+        String page = "/admin/api-credentials/edit?id=" + id;
+        assertThat(admin.get(page).body()).contains("Read clients <code>clients:read</code>");
+        Map<String, String> sent = WebClient.filled(admin.get(page).body(), "rotate", "go", Map.of("overlap", "0"));
+        String secret = secret(admin.post(page, sent));
+        assertThat(admin.post(page, sent).body())
+                .contains("This was done already")
+                .doesNotContain("id=\"secret\"");
+        assertThat(product.browser()
+                        .get("/api/v1/credential", "Authorization", "Bearer " + secret)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(fixture.rows("object_kind = 'API credential' and detail like 'new secret%' and object_id = " + id))
+                .isOne();
     }
 
     private static String secret(HttpResponse<String> page) {

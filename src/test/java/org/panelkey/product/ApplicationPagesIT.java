@@ -62,6 +62,33 @@ class ApplicationPagesIT {
     }
 
     @Test
+    @DisplayName("S30: a reload of the page with a new secret makes no other one; the form that this page has does")
+    void a_reload_makes_no_other_secret() {
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String clientId = found(
+                CLIENT_ID,
+                admin.submit(EDIT, "application", "create", fields("Desk that is reloaded", "on"))
+                        .body());
+        long id = Sql.number(
+                fixture.database().dataSource(), "select id from application where client_id = '" + clientId + "'");
+        String page = EDIT + "?id=" + id;
+        Map<String, String> sent = WebClient.filled(admin.get(page).body(), "rotate", "go", Map.of("overlap", "0"));
+        HttpResponse<String> first = admin.post(page, sent);
+        String secret = found(SECRET, first.body());
+        for (int reload = 0; reload < 2; reload++) {
+            assertThat(admin.post(page, sent).body())
+                    .contains("This was done already")
+                    .doesNotContain("id=\"secret\"");
+        }
+        assertThat(stored(id, secret)).as("still the one that was shown").isOne();
+        assertThat(fixture.rows("object_kind = 'application' and detail like 'new secret%' and object_id = " + id))
+                .isOne();
+        Map<String, String> again = WebClient.filled(first.body(), "rotate", "go", Map.of("overlap", "0"));
+        assertThat(found(SECRET, admin.post(page, again).body())).isNotEqualTo(secret);
+        assertThat(stored(id, secret)).isZero();
+    }
+
+    @Test
     @DisplayName("S61: what is no address is refused beside its field, and nothing is stored")
     void a_wrong_address_is_refused() {
         WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);

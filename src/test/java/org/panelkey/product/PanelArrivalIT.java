@@ -214,6 +214,21 @@ class PanelArrivalIT {
     }
 
     @Test
+    @DisplayName("B23: a reload of the page with a panel's credential makes no second one")
+    void a_reload_makes_no_second_credential() {
+        ServiceId service = scene.service(scene.client("reloaded-hand@example.com", "Rita Hand"));
+        WebClient admin = product.browser().signIn("admin", Fixture.ADMIN);
+        String page = "/admin/services/sign-on?id=" + service;
+        Map<String, String> sent = WebClient.filled(admin.get(page).body(), "make", "go", Map.of());
+        found(SECRET, admin.post(page, sent));
+        assertThat(admin.post(page, sent).body())
+                .contains("This was done already")
+                .doesNotContain("id=\"secret\"");
+        assertThat(scene.rows(service, "action = 'CREATE' and object_kind = 'panel credential'"))
+                .isOne();
+    }
+
+    @Test
     @DisplayName("A-26: without a fresh proof nobody makes a credential for a panel")
     void a_fresh_proof_is_asked() {
         ServiceId service = scene.service(scene.client("unproven-hand@example.com", "Ute Hand"));

@@ -97,11 +97,16 @@ public final class WebClient {
 
     /** Fills in a form of a page and sends it with one of its buttons. */
     public HttpResponse<String> submit(String path, String form, String button, Map<String, String> fields) {
-        Map<String, String> all = new LinkedHashMap<>(hidden(form(get(path).body(), form)));
+        return post(path, filled(get(path).body(), form, button, fields));
+    }
+
+    /** What a browser sends when a form of this page is sent with one of its buttons; sent again, it is a reload. */
+    public static Map<String, String> filled(String html, String form, String button, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(hidden(form(html, form)));
         all.put(form, form);
         fields.forEach((name, value) -> all.put(form + ":" + name, value));
         all.put(form + ":" + button, form + ":" + button);
-        return post(path, all);
+        return all;
     }
 
     /** Signs in at a door. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public class EditApiCredentialPage implements Serializable {
 
     private @Nullable ApiCredentialRow row;
     private final Revision revision = new Revision();
+    private final OnceForm once = new OnceForm();
     private final ArrayList<Choice> scopes = new ArrayList<>();
     private @Nullable String name = "";
     private @Nullable String addresses = "";
@@ -59,9 +61,8 @@ public class EditApiCredentialPage implements Serializable {
     /** Finds the credential that the address names; none means a new one. */
     public void open() {
         if (!Answers.has("id")) {
-            for (ApiScope scope : ApiScope.values()) {
-                scopes.add(new Choice(scope.name(), scope.key()));
-            }
+            ScopeLine.sorted(Arrays.asList(ApiScope.values()))
+                    .forEach(scope -> scopes.add(new Choice(scope.name(), scope.key())));
             return;
         }
         Optional<ApiCredential> found =
@@ -173,7 +174,7 @@ public class EditApiCredentialPage implements Serializable {
 
     /** Makes a new secret, which is shown in this answer. */
     public void rotate() {
-        if (row == null || !proof.isGiven("rotate:proof")) {
+        if (row == null || !once.isNew() || !proof.isGiven("rotate:proof") || !once.take()) {
             return;
         }
         ApiCredentialId id = new ApiCredentialId(row.id());
@@ -219,9 +220,19 @@ public class EditApiCredentialPage implements Serializable {
         return row;
     }
 
+    /** What keeps a reload from doing it again. */
+    public OnceForm getOnce() {
+        return once;
+    }
+
     /** What a new one can be good for. */
     public List<Choice> getScopes() {
         return scopes;
+    }
+
+    /** What it is good for, a line for each noun. */
+    public List<ScopeLine> getScopeLines() {
+        return row == null ? List.of() : ScopeLine.of(row.scopes());
     }
 
     /** For how many hours the former secret can go on. */

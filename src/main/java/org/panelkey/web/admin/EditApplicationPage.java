@@ -42,6 +42,7 @@ public class EditApplicationPage implements Serializable {
     private @Nullable ApplicationRow row;
     private @Nullable ToldRow told;
     private final Revision revision = new Revision();
+    private final OnceForm once = new OnceForm();
     private final ApplicationForm form = new ApplicationForm();
     private @Nullable String overlap = "24";
 
@@ -109,7 +110,7 @@ public class EditApplicationPage implements Serializable {
 
     /** Makes a new secret, which is shown in this answer. */
     public void rotate() {
-        if (row == null || !row.confidential() || !proof.isGiven("rotate:proof")) {
+        if (row == null || !row.confidential() || !once.isNew() || !proof.isGiven("rotate:proof") || !once.take()) {
             return;
         }
         ApplicationId id = new ApplicationId(row.id());
@@ -146,6 +147,11 @@ public class EditApplicationPage implements Serializable {
     /** What is stored; null for a new one. */
     public @Nullable ApplicationRow getRow() {
         return row;
+    }
+
+    /** What keeps a reload from doing it again. */
+    public OnceForm getOnce() {
+        return once;
     }
 
     /** How telling it of ended sessions goes; null where it is told nowhere. */

@@ -39,6 +39,7 @@ public class PanelSignOnPage implements Serializable {
     private String domain = "";
     private String panel = "";
     private String made = "";
+    private final OnceForm once = new OnceForm();
 
     /** Finds the service that the address names. */
     public void open() {
@@ -54,7 +55,7 @@ public class PanelSignOnPage implements Serializable {
 
     /** Makes a credential, whose secret is shown in this answer. */
     public void make() {
-        if (id == null || !proof.isGiven("make:proof")) {
+        if (id == null || !once.isNew() || !proof.isGiven("make:proof") || !once.take()) {
             return;
         }
         LinkCredentials.Sent credential = credentials.make(new ServiceId(id));
@@ -84,6 +85,11 @@ public class PanelSignOnPage implements Serializable {
     /** The name of the credential that was just made. */
     public String getMade() {
         return made;
+    }
+
+    /** What keeps a reload from doing it again. */
+    public OnceForm getOnce() {
+        return once;
     }
 
     /** A line for a shell that asks for the secret and tries it out. */
