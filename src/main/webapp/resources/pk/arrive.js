@@ -3,13 +3,20 @@
   "use strict";
 
   function go() {
-    const form = document.querySelector("form[data-arrive=now]");
+    const form = document.getElementById("arrive");
     const onward = document.querySelector("a[data-onward]");
     if (onward) {
       location.replace(onward.href);
+    } else if (form && form.dataset.arrive === "now") {
+      history.replaceState(null, "", location.pathname);
+      form.requestSubmit();
+    } else if (form) {
+      // Somebody is asked: a reload finds the token where only this tab's own way back knows it.
+      history.replaceState({token: form.elements.t.value}, "", location.pathname);
+    } else if (!location.search && history.state && history.state.token) {
+      location.replace(location.pathname + "?t=" + encodeURIComponent(history.state.token));
     } else {
       history.replaceState(null, "", location.pathname);
-      if (form) form.requestSubmit();
     }
   }
 

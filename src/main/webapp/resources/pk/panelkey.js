@@ -32,13 +32,6 @@
     });
   });
 
-  /* A language link keeps what else is in the address. */
-  all("a[data-lang]").forEach((link) => {
-    const query = new URLSearchParams(location.search);
-    query.set("lang", link.dataset.lang);
-    link.href = "?" + query;
-  });
-
   /* Each button sends once; after a moment it says that it is working. */
 
   const sent = new WeakMap();

@@ -44,6 +44,24 @@ class ArriveBrowserIT {
         assertThat(page.getByText("Mika Member").first()).isVisible();
     }
 
+    @Test
+    @DisplayName("B22: a reload of the question asks it again, with the token out of the address")
+    void a_reload_asks_again() {
+        Page page = browser.signedIn("client", Fixture.OWNER);
+        page.navigate("/client/arrive?t=" + token());
+        assertThat(page.getByText("Go on as somebody else?")).isVisible();
+        assertThat(page.url()).doesNotContain("t=");
+        for (int reload = 0; reload < 2; reload++) {
+            page.reload();
+            assertThat(page.getByText("Go on as somebody else?")).isVisible();
+        }
+        page.getByText("Deutsch").first().click();
+        assertThat(page.getByText("Als jemand anderes")).isVisible();
+        page.locator("#arrive button").click();
+        page.waitForURL("**/client/account");
+        assertThat(page.getByText("Mika Member").first()).isVisible();
+    }
+
     private String token() {
         return fixture.with(rooms -> rooms.tokens
                 .issue(TokenKind.SIGN_ON_IN, fixture.member + " " + fixture.account + " PROFILE - -", "")

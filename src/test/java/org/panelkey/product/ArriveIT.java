@@ -111,6 +111,18 @@ class ArriveIT {
     }
 
     @Test
+    @DisplayName("B19: without script another language can be chosen, and the link still leads in")
+    void another_language_keeps_the_link() {
+        String token = token(fixture.member, "PROFILE - -");
+        WebClient visitor = product.browser();
+        String page = visitor.get("/client/arrive?t=" + token).body();
+        assertThat(page).contains("href=\"?t=" + token + "&amp;lang=de\"");
+        assertThat(visitor.get("/client/arrive?t=" + token + "&lang=de").body())
+                .contains("lang=\"de\"", token, "href=\"?t=" + token + "&amp;lang=en\"");
+        assertThat(location(go(visitor, token))).isEqualTo("/client/account");
+    }
+
+    @Test
     @DisplayName("B22: what forbids a link for a moment swaps nobody when it is gone: who is here is asked in any case")
     void somebody_else_is_asked_whatever_forbids_it() {
         UserId user = fixture.user("arrive-locked@example.com", "Lena Locked");
