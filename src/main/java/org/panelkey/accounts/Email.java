@@ -13,7 +13,7 @@ public record Email(String value) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         boolean looksRight = plain.length() <= LONGEST
                 && plain.matches(
-                        "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]+@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}.]+)*");
+                        "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}\\p{Cf}]+@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}\\p{Cf}.]+(\\.[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}\\p{Cf}.]+)*");
         return looksRight ? Optional.of(new Email(plain)) : Optional.empty();
     }
 }

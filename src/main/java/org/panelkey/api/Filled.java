@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.storage.Unseen;
 
 /** The body of a call, whose fields are those of a shape: limits are read from there and from nowhere else. */
 final class Filled {
@@ -58,7 +59,11 @@ final class Filled {
     Optional<String> text(String name) {
         Field field = field(name);
         if (field.choices().isEmpty()) {
-            return input.text(name, field.most());
+            Optional<String> free = input.text(name, field.most());
+            if (free.filter(Unseen::isIn).isPresent()) {
+                throw wrong(name, "has characters in it that can't be seen or turn the direction of reading");
+            }
+            return free;
         }
         int longest = field.choices().stream().mapToInt(String::length).max().orElse(0);
         Optional<String> text = input.text(name, longest);
@@ -71,6 +76,11 @@ final class Filled {
     /** A text of several lines. */
     Optional<String> document(String name) {
         return input.document(name, field(name).most());
+    }
+
+    /** A secret, as it was sent. */
+    Optional<String> secret(String name) {
+        return input.text(name, field(name).most());
     }
 
     /** A text that the shape needs, without blanks around it. */

@@ -195,7 +195,7 @@ public class ServersResource {
     }
 
     private static Optional<Secret> secret(Filled body) {
-        return body.text("secret").filter(text -> !text.isEmpty()).map(Secret::of);
+        return body.secret("secret").filter(text -> !text.isEmpty()).map(Secret::of);
     }
 
     private static TlsTrust pinned(String key) {

@@ -1,6 +1,6 @@
 package org.panelkey.shortcuts;
 
-import java.util.regex.Pattern;
+import org.panelkey.storage.Unseen;
 
 /**
  * What a shortcut is called, in each language of the product; empty where the built-in words will do.
@@ -12,9 +12,6 @@ public record Label(String english, String german) {
 
     /** The longest in each language. */
     public static final int LONGEST = 40;
-
-    /** Also what is invisible or turns the direction of reading. Before the label below, which is checked by it. */
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
 
     /** The built-in words in every language. */
     public static final Label BUILT_IN = new Label("", "");
@@ -28,9 +25,7 @@ public record Label(String english, String german) {
 
     /** Whether words can be a label: short, on one line, and with nothing invisible in them. */
     public static boolean isShowable(String words) {
-        return words.length() <= LONGEST
-                && words.equals(words.strip())
-                && !HIDDEN.matcher(words).find();
+        return words.length() <= LONGEST && words.equals(words.strip()) && !Unseen.isIn(words);
     }
 
     /** The words in a language, else those of the other; empty where there are none of its own. */

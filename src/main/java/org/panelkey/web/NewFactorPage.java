@@ -68,7 +68,7 @@ public class NewFactorPage {
 
     /** Adds the passkey that the browser made. */
     public void addPasskey() {
-        String called = name.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        String called = TypedName.line(name);
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
             Words.complainBeside("key:name", "name.missing");
             return;

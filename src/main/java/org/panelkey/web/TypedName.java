@@ -3,6 +3,7 @@ package org.panelkey.web;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelkey.storage.Unseen;
 
 /** Reads names that people typed; Faces hands out null for a blank field. */
 public final class TypedName {
@@ -20,9 +21,7 @@ public final class TypedName {
 
     /** One line without what is invisible; empty for a blank field. */
     public static String line(@Nullable String typed) {
-        return typed == null
-                ? ""
-                : typed.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        return typed == null ? "" : Unseen.blanked(typed);
     }
 
     /** A name without what is invisible; when it is empty or too long, the person is told beside the field. */
