@@ -20,6 +20,7 @@ import org.panelkey.staff.ForPrograms;
 import org.panelkey.staff.FreshProof;
 import org.panelkey.staff.Requires;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All users: found by anybody who must know them, changed by staff with the right. */
 @ApplicationScoped
@@ -113,6 +114,7 @@ public class Users {
     }
 
     private UserId store(Email email, String name, String language, String how) {
+        Taken.refuse(entities, User.class, "email", email.value());
         User user = new User(email, name, language, clock.instant());
         entities.persist(user);
         entities.flush();
@@ -123,6 +125,7 @@ public class Users {
     /** Adds a user who accepted an invitation and chose a password, given as its hash; part of that and of nothing else. */
     @Transactional
     public UserId addInvited(Email email, String name, String language, String passwordHash) {
+        Taken.refuse(entities, User.class, "email", email.value());
         User user = new User(email, name, language, clock.instant());
         user.setPassword(passwordHash);
         entities.persist(user);
@@ -141,6 +144,7 @@ public class Users {
         Seen.check(seen, user.version());
         String former = user.email();
         String before = user.email() + (user.isEnabled() ? "" : " (disabled)");
+        Taken.refuse(entities, User.class, "email", email.value(), id.value());
         user.describe(email, name, language);
         user.enable(enabled);
         entities.flush();
@@ -203,6 +207,7 @@ public class Users {
                 || !moved.email().equals(present.value())) {
             return false;
         }
+        Taken.refuse(entities, User.class, "email", fresh.value(), id.value());
         moved.moveTo(fresh);
         entities.flush();
         new FindableNames(entities).userChanged(id.value());

@@ -16,6 +16,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All products. */
 @ApplicationScoped
@@ -66,6 +67,7 @@ public class Products {
     @Requires(AdminPermission.MANAGE_PRODUCTS)
     public ProductId add(
             String name, ProductType type, PanelType panel, Optional<ServerGroupId> group, MailboxLimits limits) {
+        Taken.refuse(entities, Product.class, "name", name);
         Product product = new Product(name, type, panel, group, limits);
         entities.persist(product);
         entities.flush();
@@ -95,6 +97,7 @@ public class Products {
             refuseWhileUsed(product);
         }
         String note = note(type, panel, product.mailboxes(), limits);
+        Taken.refuse(entities, Product.class, "name", name, id.value());
         product.describe(name, type, panel, group, limits);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(product), note));

@@ -17,6 +17,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All server groups. */
 @ApplicationScoped
@@ -69,6 +70,7 @@ public class ServerGroups {
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public ServerGroupId add(String name, FillRule fillRule) {
+        Taken.refuse(entities, ServerGroup.class, "name", name);
         ServerGroup group = new ServerGroup(name, fillRule);
         entities.persist(group);
         entities.flush();
@@ -82,6 +84,7 @@ public class ServerGroups {
     public void change(ServerGroupId id, int seen, String name, FillRule fillRule) {
         ServerGroup group = Seen.there(find(id));
         Seen.check(seen, group.version());
+        Taken.refuse(entities, ServerGroup.class, "name", name, id.value());
         group.describe(name, fillRule);
         entities.flush();
         new FindableNames(entities).serverGroupChanged(id.value());

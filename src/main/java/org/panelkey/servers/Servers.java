@@ -26,6 +26,7 @@ import org.panelkey.staff.Requires;
 import org.panelkey.staff.RoleGroupId;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All servers: found by whoever must know them, changed by staff with the right. */
 @ApplicationScoped
@@ -157,6 +158,7 @@ public class Servers {
     @FreshProof
     @Requires(AdminPermission.MANAGE_SERVERS)
     public ServerId add(ServerData data, Secret secret, AccessControl control) {
+        Taken.refuse(entities, Server.class, "name", data.name());
         FindableNames names = new FindableNames(entities);
         data.group().ifPresent(group -> names.holdServerGroup(group.value()));
         data.datacentre().ifPresent(datacentre -> names.holdDatacentre(datacentre.value()));
@@ -188,6 +190,7 @@ public class Servers {
         if (secret.isEmpty() && !server.isAt(data.host(), data.port())) {
             throw new IllegalArgumentException("The stored secret stays with the place that it was given for");
         }
+        Taken.refuse(entities, Server.class, "name", data.name(), id.value());
         ServerChange words = new ServerChange(entities);
         ServerChange.Before before = words.before(server);
         ServerData former = server.data();

@@ -14,6 +14,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All administrators. */
 @ApplicationScoped
@@ -91,6 +92,7 @@ public class Administrators {
     public AdministratorId add(String email, String name, RoleGroupId roleGroup, String language) {
         RoleGroup group = group(roleGroup);
         giver().give(group);
+        Taken.refuse(entities, Administrator.class, "email", email);
         Administrator added = new Administrator(email, name, group, language, clock.instant());
         entities.persist(added);
         entities.flush();
@@ -138,6 +140,7 @@ public class Administrators {
         giver.give(changed.roleGroup());
         giver.give(group);
         String before = state(changed);
+        Taken.refuse(entities, Administrator.class, "email", email, id.value());
         changed.describe(email, name, language);
         changed.assign(group);
         changed.enable(enabled);
@@ -158,6 +161,7 @@ public class Administrators {
     /** Makes an administrator of somebody whom the company's own sign-in vouches for; part of that and of nothing else. */
     @Transactional
     public AdministratorId admit(String email, String name, RoleGroupId roleGroup, String language, String by) {
+        Taken.refuse(entities, Administrator.class, "email", email);
         Administrator added = new Administrator(email, name, group(roleGroup), language, clock.instant());
         entities.persist(added);
         entities.flush();
@@ -255,6 +259,7 @@ public class Administrators {
                 || !moved.email().equals(present)) {
             return false;
         }
+        Taken.refuse(entities, Administrator.class, "email", fresh, id.value());
         moved.moveTo(fresh);
         entities.flush();
         audit.record(Entry.done(Action.CHANGE, subject(moved), "own address: " + present + " -> " + fresh));

@@ -16,6 +16,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All role groups. */
 @ApplicationScoped
@@ -106,6 +107,7 @@ public class RoleGroups {
     @Requires(AdminPermission.MANAGE_ROLE_GROUPS)
     public RoleGroupId add(String name, Set<AdminPermission> permissions, boolean demandsSecondFactor) {
         Giver.of(audit.actor(), entities, programs).give(permissions);
+        Taken.refuse(entities, RoleGroup.class, "name", name);
         RoleGroup group = new RoleGroup(name, permissions, demandsSecondFactor);
         entities.persist(group);
         entities.flush();
@@ -162,6 +164,7 @@ public class RoleGroups {
             // Else a lesser one could take the second factor off those above, or give them another name.
             giver.give(group);
         }
+        Taken.refuse(entities, RoleGroup.class, "name", name, id.value());
         String before = state(group);
         group.describe(name, permissions, demandsSecondFactor);
         entities.flush();

@@ -13,7 +13,20 @@ public final class DatabaseRefusal {
 
     /** Whether a unique, foreign key or other integrity rule was broken. */
     public static boolean isIntegrity(Throwable thrown) {
-        return state(thrown).map(state -> state.startsWith("23")).orElse(false);
+        return isTaken(thrown)
+                || state(thrown).map(state -> state.startsWith("23")).orElse(false);
+    }
+
+    /** Whether it was seen, before the database had to say so, that something else has what must be unique. */
+    private static boolean isTaken(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (current instanceof TakenException) {
+                return true;
+            }
+            current = current.getCause();
+        }
+        return false;
     }
 
     /** Whether somebody else saved the same meanwhile. */

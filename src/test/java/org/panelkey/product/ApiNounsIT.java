@@ -313,6 +313,8 @@ class ApiNounsIT {
         api.refused("PATCH", client, "{\"admin\":true}", 400, "unknown_field");
         api.refused("PATCH", client, "{\"name\":\"a\",\"name\":\"b\"}", 400, "invalid_json");
         api.refused("PATCH", client, "{\"name\":\"\\u0000\"}", 400, "invalid_value");
+        api.refused("PATCH", client, "{\"name\":\"moc.\\u202Elive\"}", 400, "invalid_value");
+        api.refused("POST", "/users", user("x\u202Ey"), 400, "invalid_value");
         api.refused("PATCH", client, "{\"name\":[[[[]]]]}", 400, "invalid_json");
         api.refused("PATCH", client, "{\"name\":" + "[".repeat(100_000), 400, "invalid_json");
         api.refused("PATCH", client, "{\"version\":99999,\"name\":\"Stale\"}", 409, "changed_meanwhile");
@@ -321,7 +323,11 @@ class ApiNounsIT {
         api.refused("POST", "/clients", "{\"name\":\"x\"}", 400, "invalid_value");
         api.refused("POST", "/users", user("same").replace("same", "x").replace("@", ""), 400, "invalid_value");
         api.call("POST", "/users", user("same"));
+        String before = product.log();
         api.refused("POST", "/users", user("same"), 409, "conflict");
+        assertThat(product.log().substring(before.length()))
+                .as("that something is taken is no fault to be logged")
+                .doesNotContain("DatabaseException", "ConstraintViolation");
         String members = client + "/memberships";
         api.refused(
                 "POST", members, "{\"userId\":" + fixture.member + ",\"permissions\":[\"all\"]}", 400, "invalid_value");
