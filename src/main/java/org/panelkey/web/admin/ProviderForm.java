@@ -95,7 +95,9 @@ public final class ProviderForm implements Serializable {
     void checkWay(Problems problems, ProviderPlaces places) {
         String typed = Typed.line(issuer);
         boolean wrong = typed.length() > LONGEST || !places.isIssuer(typed);
-        problems.addIf(wrong, "issuer", "provider.issuer.wrong");
+        boolean self = places.isSelf(typed);
+        problems.addIf(self, "issuer", "provider.issuer.self");
+        problems.addIf(wrong && !self, "issuer", "provider.issuer.wrong");
         problems.addIf(Typed.line(clientId).isEmpty(), "client", "provider.client.missing");
         problems.addIf(Typed.line(clientId).length() > LONGEST, "client", "server.too_long", LONGEST);
         problems.addIf(

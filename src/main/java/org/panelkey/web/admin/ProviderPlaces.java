@@ -2,6 +2,7 @@ package org.panelkey.web.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.panelkey.applications.Issuer;
 import org.panelkey.identity.Area;
 import org.panelkey.identity.ReturnPath;
 import org.panelkey.providers.IssuerAddress;
@@ -28,6 +29,16 @@ public class ProviderPlaces {
     /** Where all issuers do that were entered before each had its own. */
     String shared(Area area) {
         return whole(ReturnPath.shared(area));
+    }
+
+    /** Whether an issuer is this installation itself: whoever came to sign in would be led round in a ring. */
+    boolean isSelf(String issuer) {
+        String own = Issuer.of(installation, Answers.request().getContextPath()).value();
+        return withoutSlash(issuer).equalsIgnoreCase(withoutSlash(own));
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     private String whole(String path) {
