@@ -62,6 +62,17 @@
     }
   }
 
+  /* What is deleted does not come back: that is asked once more. */
+  function sure(what) {
+    const dialog = byId("ask");
+    byId("ask-what").textContent = what;
+    dialog.returnValue = "";
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "go"), { once: true });
+    });
+  }
+
   async function send() {
     const call = calls.get(byId("call").value);
     let path = call.path;
@@ -73,6 +84,7 @@
       else if (value && input.dataset.in === "query") query.set(input.dataset.name, value);
       else if (value) headers[input.dataset.name] = value;
     }
+    if (call.method === "delete" && !await sure("DELETE " + path)) return;
     const options = { method: call.method.toUpperCase(), headers, credentials: "omit" };
     if (call.operation.requestBody) {
       headers["Content-Type"] = "application/json";

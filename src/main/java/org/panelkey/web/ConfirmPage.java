@@ -64,6 +64,11 @@ public class ConfirmPage {
         return area.path() + "/confirm?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
+    /** Where somebody goes who would rather not. */
+    public String getFirstPage() {
+        return FrontDoor.firstPage(Area.of(RequestPath.of(Answers.request())).orElseThrow());
+    }
+
     /** Whether a code is asked for; else the password is. */
     public boolean isFactorHeld() {
         return stepUp.holdsFactor();

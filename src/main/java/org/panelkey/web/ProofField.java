@@ -25,6 +25,7 @@ public class ProofField {
     private String typed = "";
     private @Nullable Boolean needed;
     private String asking = "";
+    private boolean given;
 
     /** Whether a proof is there, taking what was typed; says beside the field what is wrong. */
     public boolean isGiven(String field) {
@@ -37,7 +38,12 @@ public class ProofField {
             return false;
         }
         return switch (stepUp.prove(Answers.request(), typed)) {
-            case WELCOME -> true;
+            case WELCOME -> {
+                // Asked for no more in the answer, which may be a page with what was just made.
+                needed = false;
+                given = true;
+                yield true;
+            }
             case TOO_MANY -> {
                 Words.complainBeside(field, "signin.too_many");
                 yield false;
@@ -62,12 +68,12 @@ public class ProofField {
     public boolean isAskedIn(String form) {
         String field = form + ":proof";
         // Also when it comes back filled in: what was shown has to be there to be read.
-        return asking.equals(field) || Answers.has(field);
+        return !given && (asking.equals(field) || Answers.has(field));
     }
 
     /** Whether another form than this, the one that shows it at first, asks for it now. */
     public boolean isAskedBeside(String form) {
-        return !asking.isEmpty() && !asking.equals(form + ":proof");
+        return !given && !asking.isEmpty() && !asking.equals(form + ":proof");
     }
 
     /** Whether a code is asked for; else the password is. */

@@ -268,6 +268,14 @@ class OAuthIT {
             String page = location(askAndGo(user, question));
             String confirm = location(user.get(page));
             assertThat(confirm).contains("/client/confirm?to=");
+            assertThat(user.get(confirm.substring(confirm.indexOf("/client/confirm")))
+                            .body())
+                    .contains("Desk of proofs asks for this.", "Not now");
+            assertThat(product.browser()
+                            .get(confirm.substring(confirm.indexOf("/client/confirm"))
+                                    .replace("/confirm", "/sign-in"))
+                            .body())
+                    .contains("Desk of proofs asks who you are.");
             HttpResponse<String> proven = user.submit(
                     confirm.substring(confirm.indexOf("/client/confirm")),
                     "confirm",
@@ -639,7 +647,12 @@ class OAuthIT {
         for (String wish : List.of("", "?client_id=" + desk.clientId() + "&post_logout_redirect_uri=" + bye)) {
             HttpResponse<String> asked = user.get("/oauth/logout" + wish);
             assertThat(location(asked)).startsWith("/client/leave");
-            assertThat(user.get(location(asked)).body()).contains("Sign out?", "Leni Leaving");
+            assertThat(user.get(location(asked)).body())
+                    .contains("Sign out?", "Leni Leaving")
+                    .contains(
+                            wish.isEmpty()
+                                    ? "An application wants you to be signed out"
+                                    : "Desk that leaves wants you to be signed out");
             assertThat(user.get("/client/services").statusCode())
                     .as("still there")
                     .isEqualTo(200);

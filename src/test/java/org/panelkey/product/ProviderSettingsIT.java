@@ -101,6 +101,11 @@ class ProviderSettingsIT {
         assertThat(admin.submit(page, "provider", "save", filled).body()).contains("needs its own client secret");
         filled.put("issuer", "http://login.example.org");
         assertThat(admin.submit(page, "provider", "save", filled).body()).contains("An issuer is an https address");
+        for (String end : new String[] {"", "/"}) {
+            filled.put("issuer", Product.get().base() + end);
+            assertThat(admin.submit(page, "provider", "save", filled).body())
+                    .contains("the address of this installation itself");
+        }
         filled = form();
         filled.put("rules:0:means", "");
         assertThat(admin.submit(page, "provider", "save", filled).body()).contains("Each line needs both");

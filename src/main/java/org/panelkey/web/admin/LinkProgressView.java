@@ -41,6 +41,21 @@ public final class LinkProgressView {
         return counts.in(PlaceState.PLACED) + counts.in(PlaceState.FAILED) + counts.in(PlaceState.LEFT);
     }
 
+    /** How many accounts are to have links. */
+    public long getWanted() {
+        return wanted(counts);
+    }
+
+    /** How many accounts have them. */
+    public long getPlaced() {
+        return counts.in(PlaceState.PLACED);
+    }
+
+    /** How many accounts could not be given them. */
+    public long getFailed() {
+        return counts.in(PlaceState.FAILED);
+    }
+
     /** Whether accounts are to have links, so that a bar can grow; it could not where links only go. */
     public boolean isFilling() {
         return wanted(counts) > 0;

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.panelkey.applications.Application;
+import org.panelkey.applications.Applications;
 import org.panelkey.applications.Logout;
 import org.panelkey.applications.OAuthPath;
 import org.panelkey.audit.Action;
@@ -17,6 +19,7 @@ import org.panelkey.identity.Area;
 import org.panelkey.identity.CurrentPerson;
 import org.panelkey.identity.Person;
 import org.panelkey.identity.Sessions;
+import org.panelkey.storage.Unseen;
 import org.panelkey.web.Answers;
 
 /** Asks whether to sign out, where an application wished it and nothing shows that the user did. */
@@ -26,6 +29,9 @@ public class LeavePage {
 
     @Inject
     Logout logout;
+
+    @Inject
+    Applications applications;
 
     @Inject
     CurrentPerson current;
@@ -86,6 +92,16 @@ public class LeavePage {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What the application is called; empty where none is known. */
+    public String getName() {
+        return applications
+                .findByClientId(clientId)
+                .filter(Application::isEnabled)
+                .map(Application::name)
+                .map(Unseen::blanked)
+                .orElse("");
     }
 
     /** Which application wishes it. */
