@@ -52,7 +52,12 @@ public class ProviderTrips {
         String state = tokens.issue(TokenKind.PROVIDER_STATE, "provider " + provider.id(), TokenHash.of(verifier))
                 .reveal();
         Question question = new Question(
-                state, RandomValue.draw().reveal(), verifier, back.address(), purpose != ProviderPurpose.SIGN_IN, back.namesIssuer());
+                state,
+                RandomValue.draw().reveal(),
+                verifier,
+                back.address(),
+                purpose != ProviderPurpose.SIGN_IN,
+                back.namesIssuer());
         HttpSession session = request.getSession(true);
         List<ProviderTrip> trips = trips(session);
         trips.add(new ProviderTrip(

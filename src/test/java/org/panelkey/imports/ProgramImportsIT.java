@@ -35,7 +35,8 @@ class ProgramImportsIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    @DisplayName("S81: what a program starts goes on in the name of whoever answers for it, and of nobody who has its number")
+    @DisplayName(
+            "S81: what a program starts goes on in the name of whoever answers for it, and of nobody who has its number")
     void a_program_is_nobody_else(ImportsIT.Kind kind) {
         try (TestDatabase database = kind.open()) {
             ImportScene scene = new ImportScene(database);
@@ -58,7 +59,8 @@ class ProgramImportsIT {
             assertThat(scene.next(run, 10)).isEqualTo(2);
             assertThat(scene.counts(run).of(LineState.CREATED)).isEqualTo(2);
 
-            ImportRunId file = as(scene, number, parts -> parts.files.read("accounts.csv", () -> csv("a.example,acc9,web1")));
+            ImportRunId file =
+                    as(scene, number, parts -> parts.files.read("accounts.csv", () -> csv("a.example,acc9,web1")));
             ImportRunId list = as(scene, number, parts -> parts.imports.begin(ImportPurpose.IMPORT, scene.server));
             for (ImportRunId each : List.of(file, list)) {
                 ImportRun begun = scene.parts(parts -> parts.runs.find(each).orElseThrow());
@@ -85,7 +87,8 @@ class ProgramImportsIT {
                     .isFalse();
             assertThat(scene.<Boolean>parts(parts -> parts.runs.exists(second, ImportPurpose.IMPORT)))
                     .isTrue();
-            assertThat(scene.<Optional<ServerId>>parts(parts -> parts.runs.server(first))).contains(scene.server);
+            assertThat(scene.<Optional<ServerId>>parts(parts -> parts.runs.server(first)))
+                    .contains(scene.server);
 
             List<ImportLine> begin = lines(scene, first, LineFilter.all(), 0, 3);
             assertThat(begin).extracting(ImportLine::number).containsExactly(1, 2, 3);

@@ -485,7 +485,8 @@ class ClientProviderSignInIT {
         assertThat(reader.get(page).body())
                 .contains("subject-zoe-" + scene.unique(), "Zoe Lind")
                 .doesNotContain("company:unlink");
-        String named = key(product.browser().signIn("admin", Fixture.ADMIN).get(page).body(), "company");
+        String named =
+                key(product.browser().signIn("admin", Fixture.ADMIN).get(page).body(), "company");
         post(reader, page, "company", named);
         assertThat(links(zoe)).isOne();
 
@@ -590,8 +591,8 @@ class ClientProviderSignInIT {
     }
 
     private static HttpResponse<String> post(WebClient browser, String page, String form, String key) {
-        Map<String, String> fields =
-                new LinkedHashMap<>(WebClient.hidden(WebClient.form(browser.get(page).body(), form)));
+        Map<String, String> fields = new LinkedHashMap<>(
+                WebClient.hidden(WebClient.form(browser.get(page).body(), form)));
         fields.put(form, form);
         fields.put(form + ":unlink", key);
         return browser.post(page, fields);
