@@ -3,6 +3,7 @@ package org.panelkey.audit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For which user another system did something, at the beginning of the further words of the record.
@@ -27,7 +28,7 @@ public final class OnBehalf {
     }
 
     /** The user in the further words of something that was done by an actor of a kind. */
-    public static Optional<Long> read(Actor.Kind kind, String detail) {
+    public static Optional<Long> read(Actor.@Nullable Kind kind, String detail) {
         Matcher found = BEGINNING.matcher(detail);
         return kind == Actor.Kind.API && found.matches() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
     }

@@ -452,7 +452,7 @@ class ApiIT {
                         .get("/api/v1/credential", "Authorization", "Bearer " + secret)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(fixture.rows("object_kind = 'API credential' and detail like 'new secret%' and object_id = " + id))
+        assertThat(fixture.rows("object_kind = 'api credential' and detail like 'new secret%' and object_id = " + id))
                 .isOne();
     }
 
