@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -177,17 +176,7 @@ public final class Growth {
 
     private Pairs pairs(Page page, Sizes.Size one, Sizes.Size other, Duration time) {
         Duration side = time.dividedBy(2 * PAIRS);
-        List<Double> first = new ArrayList<>();
-        List<Double> second = new ArrayList<>();
-        for (int i = 0; i < PAIRS; i++) {
-            // The order is turned round every other time.
-            boolean turned = i % 2 == 1;
-            double before = side(page, turned ? other : one, side);
-            double after = side(page, turned ? one : other, side);
-            first.add(turned ? after : before);
-            second.add(turned ? before : after);
-        }
-        return new Pairs(first, second);
+        return Pairs.measure(PAIRS, one, other, size -> side(page, size, side));
     }
 
     private double side(Page page, Sizes.Size size, Duration time) {
@@ -231,44 +220,8 @@ public final class Growth {
         lines.add(line);
     }
 
-    private static double middle(List<Double> values) {
-        return at(values, 50);
-    }
-
     private static double at(List<Double> values, int percent) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(sorted.size() * percent / 100);
-    }
-
-    /** Times of two sides, pair by pair, in milliseconds. */
-    private record Pairs(List<Double> firsts, List<Double> seconds) {
-
-        double first() {
-            return middle(firsts);
-        }
-
-        double second() {
-            return middle(seconds);
-        }
-
-        double ratio() {
-            return middle(ratios());
-        }
-
-        private List<Double> ratios() {
-            List<Double> ratios = new ArrayList<>();
-            for (int i = 0; i < firsts.size(); i++) {
-                ratios.add(seconds.get(i) / firsts.get(i));
-            }
-            return ratios;
-        }
-
-        @Override
-        public String toString() {
-            List<Double> ratios = ratios();
-            ratios.sort(Comparator.naturalOrder());
-            return String.format(
-                    Locale.ROOT, "%.2f (%.2f to %.2f)", ratio(), ratios.get(0), ratios.get(ratios.size() - 1));
-        }
     }
 }

@@ -1,21 +1,15 @@
 package org.panelkey.bench;
 
-import java.io.File;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
+import java.util.Map;
 import org.panelkey.accounts.User;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
@@ -40,21 +34,16 @@ public final class SignOnOverhead {
     public static void main(String[] arguments) throws Exception {
         Duration warm = Duration.ofSeconds(Long.parseLong(arguments[0]));
         Duration measured = Duration.ofSeconds(Long.parseLong(arguments[1]));
-        System.setProperty("panelkey.also", floor().toString());
+        System.setProperty("panelkey.also", Floors.application().toString());
         Product product = Product.get();
         List<ServiceId> services = services(product.fixture());
         WebClient browser = product.browser().signIn("client", Fixture.OWNER);
         run(product, browser, services, warm);
         System.out.println("| what | n | p50 ms | p95 ms | p99 ms |");
         System.out.println("|---|---|---|---|---|");
-        run(product, browser, services, measured).forEach(Samples::print);
+        run(product, browser, services, measured)
+                .forEach((name, samples) -> System.out.println(samples.row(name)));
         System.exit(0);
-    }
-
-    private static Path floor() throws Exception {
-        File war = Files.createTempDirectory("floor").resolve("floor.war").toFile();
-        ShrinkWrap.create(WebArchive.class).addClass(FloorServlet.class).as(ZipExporter.class).exportTo(war);
-        return war.toPath();
     }
 
     private static List<ServiceId> services(Fixture fixture) {
@@ -71,13 +60,14 @@ public final class SignOnOverhead {
         return services;
     }
 
-    private static List<Samples> run(Product product, WebClient browser, List<ServiceId> services, Duration time)
+    private static Map<String, Samples> run(Product product, WebClient browser, List<ServiceId> services, Duration time)
             throws SQLException {
-        Samples floor = new Samples("trivial servlet");
-        Samples commits = new Samples("two commits");
-        Samples step = new Samples("the step, panel included");
-        Samples panel = new Samples("the panel's part, as recorded");
-        Samples own = new Samples("own overhead of the step");
+        Map<String, Samples> all = new LinkedHashMap<>();
+        Samples floor = all.computeIfAbsent("trivial servlet", name -> new Samples());
+        Samples commits = all.computeIfAbsent("two commits", name -> new Samples());
+        Samples step = all.computeIfAbsent("the step, panel included", name -> new Samples());
+        Samples panel = all.computeIfAbsent("the panel's part, as recorded", name -> new Samples());
+        Samples own = all.computeIfAbsent("own overhead of the step", name -> new Samples());
         long end = System.nanoTime() + time.toNanos();
         for (int i = 0; System.nanoTime() < end; i++) {
             floor.time(() -> browser.get("/floor/ping"));
@@ -89,7 +79,7 @@ public final class SignOnOverhead {
             panel.add(panelTook);
             own.add(took - panelTook);
         }
-        return List.of(floor, commits, step, panel, own);
+        return all;
     }
 
     private static void expect303(HttpResponse<String> answer) {
@@ -118,39 +108,6 @@ public final class SignOnOverhead {
                         + " order by at desc, id desc limit 1")) {
             row.next();
             return row.getDouble(1);
-        }
-    }
-
-    /** Times of one kind, in milliseconds. */
-    private static final class Samples {
-
-        private final String name;
-        private final List<Double> millis = new ArrayList<>();
-
-        Samples(String name) {
-            this.name = name;
-        }
-
-        double time(Runnable work) {
-            long started = System.nanoTime();
-            work.run();
-            double took = (System.nanoTime() - started) / 1e6;
-            add(took);
-            return took;
-        }
-
-        void add(double sample) {
-            millis.add(sample);
-        }
-
-        void print() {
-            Collections.sort(millis);
-            System.out.printf(
-                    Locale.ROOT, "| %s | %d | %.1f | %.1f | %.1f |%n", name, millis.size(), at(50), at(95), at(99));
-        }
-
-        private double at(int percent) {
-            return millis.get(Math.min(millis.size() - 1, millis.size() * percent / 100));
         }
     }
 }

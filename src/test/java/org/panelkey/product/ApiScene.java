@@ -19,18 +19,18 @@ import org.panelkey.credentials.NewSecret;
 import org.panelkey.staff.Administrator;
 
 /** Another system that calls the API of the started product. */
-final class ApiScene {
+public final class ApiScene {
 
     private final Product product = Product.get();
     private final Fixture fixture = product.fixture();
 
     /** A credential that the full administrator answers for. */
-    NewSecret credential(String name, Set<ApiScope> scopes, List<String> addresses, Optional<Instant> end) {
+    public NewSecret credential(String name, Set<ApiScope> scopes, List<String> addresses, Optional<Instant> end) {
         return credential(Fixture.ADMIN, name, scopes, addresses, end);
     }
 
     /** A credential of all scopes that can be used from anywhere. */
-    NewSecret credential(String name) {
+    public NewSecret credential(String name) {
         return credential(name, EnumSet.allOf(ApiScope.class), List.of(), Optional.empty());
     }
 

@@ -292,7 +292,8 @@ public final class Fixture {
         return database;
     }
 
-    PostgresServer server() {
+    /** The database, for what connects to it by itself. */
+    public PostgresServer server() {
         return server;
     }
 

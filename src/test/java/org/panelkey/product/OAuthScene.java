@@ -15,15 +15,15 @@ import org.panelkey.audit.Actor;
 import org.panelkey.staff.Administrator;
 
 /** Applications that people sign in to through the started product. */
-final class OAuthScene {
+public final class OAuthScene {
 
     /** Where an application has people sent to; nobody ever goes there. */
-    static final String BACK = "https://desk.example.com/back";
+    public static final String BACK = "https://desk.example.com/back";
 
     private final Fixture fixture = Product.get().fixture();
 
     /** An application that may ask for everything. */
-    NewApplication add(String name, boolean confidential) {
+    public NewApplication add(String name, boolean confidential) {
         return add(
                 new ApplicationKind(confidential, SubjectKind.PAIRWISE),
                 new ApplicationData(
@@ -37,12 +37,12 @@ final class OAuthScene {
     }
 
     /** An application as it is described. */
-    NewApplication add(ApplicationKind kind, ApplicationData data) {
+    public NewApplication add(ApplicationKind kind, ApplicationData data) {
         return as(rooms -> rooms.applications.add(kind, data));
     }
 
     /** Works in the name of an administrator. */
-    <T> T as(Function<ApplicationRooms, T> work) {
+    public <T> T as(Function<ApplicationRooms, T> work) {
         Actor actor = fixture.with(rooms -> {
             Administrator found =
                     rooms.administrators.findByEmail(Fixture.ADMIN).orElseThrow();

@@ -162,7 +162,7 @@ public final class Product {
         PostgresServer database = fixture.server();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
+                "-Xmx" + System.getProperty("panelkey.heap", "768m"),
                 "-Dpanelkey.db.host=127.0.0.1",
                 "-Dpanelkey.db.port=" + database.port(),
                 "-Dpanelkey.db.name=" + database.name(),

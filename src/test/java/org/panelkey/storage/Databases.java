@@ -65,7 +65,11 @@ public final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
+                // As it is embedded for tests it waits for no disk; programs that measure have what its defaults are.
+                String durable = Boolean.getBoolean("panelkey.durable") ? "on" : "off";
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", durable)
+                        .setServerConfig("synchronous_commit", durable)
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("max_connections", "200")
                         // Programs that count statements read them from its log.
