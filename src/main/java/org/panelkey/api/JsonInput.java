@@ -3,6 +3,7 @@ package org.panelkey.api;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -28,6 +29,9 @@ public final class JsonInput {
     static final int MOST_BYTES = 1_000_000;
 
     private static final int LONGEST_NUMBER = 18;
+
+    /** Kept: each look for one goes through all files of the server. */
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private final Map<String, Object> fields;
     private final String source;
@@ -68,7 +72,7 @@ public final class JsonInput {
 
     private static Map<String, Object> object(String text) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) {
                 throw invalid("It is not an object");
             }

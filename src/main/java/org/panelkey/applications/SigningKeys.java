@@ -3,6 +3,7 @@ package org.panelkey.applications;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.panelkey.storage.DatabaseRefusal;
 
 /** What ID tokens are signed with: made when it is first needed, and renewed before it is old. */
@@ -34,6 +37,12 @@ public class SigningKeys {
      * published for longer than that before it signs.
      */
     public static final Duration KEPT = Duration.ofHours(1);
+
+    /**
+     * The last key of each algorithm that signed, taken out of its seal: that takes a good part of the time of signing. What
+     * the database has is read each time all the same, and whatever changes there has another seal or name.
+     */
+    private final Map<SigningAlgorithm, Opened> opened = new ConcurrentHashMap<>();
 
     private SigningKeyStore store;
     private Clock clock;
@@ -61,25 +70,44 @@ public class SigningKeys {
 
     /** The key that signs now, with its private part. */
     JWK signing(SigningAlgorithm algorithm) {
-        SigningKey key = current(algorithm);
-        return parse(store.open(key.sealedKey().orElseThrow(), key.keyId()).reveal());
+        return opened(algorithm).key();
     }
 
     /** Signs claims, as a token of a type. */
     SignedJWT signed(SigningAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
-        JWK key = signing(algorithm);
+        Opened key = opened(algorithm);
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(algorithm.jws())
                         .type(type)
-                        .keyID(key.getKeyID())
+                        .keyID(key.key().getKeyID())
                         .build(),
                 claims);
         try {
-            token.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm.jws()));
+            token.sign(key.signer());
         } catch (JOSEException impossible) {
             throw new IllegalStateException("A token could not be signed", impossible);
         }
         return token;
+    }
+
+    private Opened opened(SigningAlgorithm algorithm) {
+        SigningKey current = current(algorithm);
+        String sealed = current.sealedKey().orElseThrow();
+        Opened former = opened.get(algorithm);
+        if (former != null
+                && former.keyId().equals(current.keyId())
+                && former.sealed().equals(sealed)) {
+            return former;
+        }
+        JWK key = parse(store.open(sealed, current.keyId()).reveal());
+        try {
+            Opened now = new Opened(
+                    current.keyId(), sealed, key, new DefaultJWSSignerFactory().createJWSSigner(key, algorithm.jws()));
+            opened.put(algorithm, now);
+            return now;
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("A signing key can't be used", impossible);
+        }
     }
 
     /**
@@ -138,6 +166,15 @@ public class SigningKeys {
         } catch (ParseException unreadable) {
             // The reason is not kept: it may quote the key.
             throw new IllegalStateException("A signing key can't be read");
+        }
+    }
+
+    /** A key out of its seal; what it is never prints. */
+    private record Opened(String keyId, String sealed, JWK key, JWSSigner signer) {
+
+        @Override
+        public String toString() {
+            return keyId;
         }
     }
 }

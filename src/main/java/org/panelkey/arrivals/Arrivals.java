@@ -143,8 +143,10 @@ public class Arrivals {
     }
 
     /**
-     * Whom a link would sign in at this browser now, which may be nobody; empty when it leads nowhere. Uses nothing up.
+     * Whom a link would sign in at this browser now, which may be nobody; empty when it leads nowhere. Uses nothing up. In one
+     * transaction, so that what is asked several times is read once.
      */
+    @Transactional
     public Optional<Awaited> look(HttpServletRequest request, String token) {
         return steps.look(token)
                 .flatMap(ticket -> isSigningIn(request, ticket) ? awaited(ticket) : Optional.of(Awaited.NOBODY));
@@ -170,7 +172,8 @@ public class Arrivals {
     public boolean isSomebodyElseHere(String token) {
         // Also where it opens nothing now: what forbids it may be gone a moment later, and nobody would have been
         // asked.
-        return steps.unused(token).filter(here::isSomebodyElse).isPresent();
+        return here.isAnybody()
+                && steps.unused(token).filter(here::isSomebodyElse).isPresent();
     }
 
     /**

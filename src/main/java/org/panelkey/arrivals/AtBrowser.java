@@ -76,9 +76,14 @@ public class AtBrowser {
                         .isPresent();
     }
 
+    /** Whether this browser shows the client area as anybody. */
+    boolean isAnybody() {
+        return current.person().isPresent();
+    }
+
     /** Whether somebody else is here, who is asked first. */
     boolean isSomebodyElse(Ticket ticket) {
-        return current.person().isPresent() && !isExpected(ticket) && !stays(ticket);
+        return isAnybody() && !isExpected(ticket) && !stays(ticket);
     }
 
     /**

@@ -38,6 +38,10 @@ public class DestinationAddresses {
 
     /** Where a destination leads; empty where it was not said. */
     public Optional<OutwardAddress> find(Destination destination) {
+        if (destination.ownPage().isPresent()) {
+            // None can be said for it.
+            return Optional.empty();
+        }
         return Optional.ofNullable(entities.find(DestinationAddress.class, destination))
                 .map(DestinationAddress::address);
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Administrators;
@@ -57,8 +58,9 @@ public class ApiRights implements Programs {
 
     /** Those of its scopes that whoever answers for it could give today; none when that one may not even sign in. */
     public Set<ApiScope> inForce(ApiCredential credential) {
+        Predicate<Set<AdminPermission>> giving = administrators.giving(credential.answers());
         return credential.scopes().stream()
-                .filter(scope -> administrators.couldGive(credential.answers(), scope.permissions()))
+                .filter(scope -> giving.test(scope.permissions()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

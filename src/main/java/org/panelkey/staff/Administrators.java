@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -298,9 +299,15 @@ public class Administrators {
 
     /** Whether an administrator may sign in and could give all these permissions, at this moment. */
     public boolean couldGive(AdministratorId id, Set<AdminPermission> permissions) {
-        return find(id).filter(Administrator::isEnabled)
-                .filter(found -> OwnRights.beyond(found.roleGroup().permissions(), permissions)
-                        .isEmpty())
+        return giving(id).test(permissions);
+    }
+
+    /** What permissions an administrator could give, if it may sign in, as it is at this moment: read once for all of them. */
+    public Predicate<Set<AdminPermission>> giving(AdministratorId id) {
+        Optional<Administrator> giver = find(id).filter(Administrator::isEnabled);
+        return permissions -> giver.filter(
+                        found -> OwnRights.beyond(found.roleGroup().permissions(), permissions)
+                                .isEmpty())
                 .isPresent();
     }
 

@@ -74,17 +74,7 @@ public class Tokens {
 
     /** Whether a token could be redeemed now; uses nothing up and promises nothing. */
     public boolean isLive(TokenKind kind, String value, String holder) {
-        return value.length() == RandomValue.LENGTH
-                && !entities.createQuery(
-                                "select t.hash from LoginToken t where t.hash = :hash and t.kind = :kind"
-                                        + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now",
-                                String.class)
-                        .setParameter("hash", TokenHash.of(value))
-                        .setParameter("kind", kind)
-                        .setParameter("holder", holder)
-                        .setParameter("now", clock.instant())
-                        .getResultList()
-                        .isEmpty();
+        return peek(kind, value, holder).isPresent();
     }
 
     /** Whether a token that carries exactly this was issued since then and could be redeemed now. */
@@ -171,9 +161,19 @@ public class Tokens {
 
     /** What a token carries that could be redeemed now; uses nothing up and promises nothing. */
     public Optional<String> peek(TokenKind kind, String value, String holder) {
-        return isLive(kind, value, holder)
-                ? Optional.ofNullable(entities.find(LoginToken.class, TokenHash.of(value)))
-                        .map(LoginToken::subject)
+        return value.length() == RandomValue.LENGTH
+                ? entities
+                        .createQuery(
+                                "select t.subject from LoginToken t where t.hash = :hash and t.kind = :kind"
+                                        + " and t.holder = :holder and t.usedAt is null and t.expiresAt > :now",
+                                String.class)
+                        .setParameter("hash", TokenHash.of(value))
+                        .setParameter("kind", kind)
+                        .setParameter("holder", holder)
+                        .setParameter("now", clock.instant())
+                        .getResultList()
+                        .stream()
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -465,12 +465,12 @@ class OAuthIT {
             "Another address that staff wrote down ends sessions and what applications hold; another name does not")
     void another_address_ends_what_applications_hold() {
         SignedInTo desk = new SignedInTo(scene.add("Desk of the moved", true));
-        WebClient user = user("moves@example.com", "Mona Moves");
+        WebClient user = user("lives-elsewhere@example.com", "Mona Moves");
         JsonObject tokens = desk.tokens(user);
-        written("moves@example.com", " MOVES@Example.com ", "Mona Moved");
+        written("lives-elsewhere@example.com", " LIVES-Elsewhere@Example.com ", "Mona Moved");
         assertThat(desk.userinfo(tokens.getString("access_token")).statusCode()).isEqualTo(200);
         assertThat(user.get("/client/services").statusCode()).isEqualTo(200);
-        written("moves@example.com", "has-moved@example.com", "Mona Moved");
+        written("lives-elsewhere@example.com", "has-moved-house@example.com", "Mona Moved");
         assertDead(desk, tokens);
         assertThat(location(user.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(product.browser()
