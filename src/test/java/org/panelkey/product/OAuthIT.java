@@ -474,7 +474,7 @@ class OAuthIT {
         assertDead(desk, tokens);
         assertThat(location(user.get("/client/services"))).startsWith("/client/sign-in");
         assertThat(product.browser()
-                        .signIn("client", "has-moved@example.com")
+                        .signIn("client", "has-moved-house@example.com")
                         .get("/client/services")
                         .statusCode())
                 .isEqualTo(200);
