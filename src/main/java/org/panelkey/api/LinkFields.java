@@ -92,11 +92,6 @@ final class LinkFields {
             Field.moment("usedAt").must().orNull(),
             Field.flag("counts").must());
 
-    /** Such a credential, with the secret that was made just now. */
-    static final List<Field> PANEL_CREDENTIAL_WITH_SECRET = List.of(
-            Field.object("credential", () -> Shape.PANEL_CREDENTIAL).must(),
-            Field.text("secret", 0).must());
-
     private LinkFields() {}
 
     private static Stream<String> keys() {

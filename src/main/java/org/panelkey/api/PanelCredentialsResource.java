@@ -2,28 +2,20 @@ package org.panelkey.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.panelkey.credentials.ApiScope;
-import org.panelkey.hosting.ServiceId;
 import org.panelkey.links.CredentialByHand;
 import org.panelkey.links.CredentialsByHand;
-import org.panelkey.links.LinkCredentials;
 
 /** Credentials for the panel or system of a service that somebody sets up by hand: a secret goes out once. */
 @Path("services/{id}/panel-credentials")
@@ -36,9 +28,6 @@ public class PanelCredentialsResource {
 
     @Inject
     LinkReading reading;
-
-    @Inject
-    OnceOnly once;
 
     @Inject
     Making making;
@@ -54,36 +43,6 @@ public class PanelCredentialsResource {
     public JsonObject list(@PathParam("id") long id, @Context UriInfo address) {
         Page page = new Page("panel-credentials-of-" + id, address);
         return page.of(of(id, page.after(), page.most()), CredentialByHand::id, Shown::json);
-    }
-
-    /** Makes one. */
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Described(
-            value = "Makes a credential for the panel of a service, whose secret is in the answer and nowhere else;"
-                    + " needs to read services as well",
-            scope = ApiScope.APPLICATION_LINKS_WRITE,
-            takes = Shape.NEW_PANEL_CREDENTIAL,
-            answers = Shape.PANEL_CREDENTIAL_WITH_SECRET,
-            status = 201,
-            once = true)
-    public Response create(
-            @PathParam("id") long id,
-            @Nullable JsonInput input,
-            @Context HttpServletRequest request,
-            @Context UriInfo address) {
-        new Parameters(address, Set.of());
-        Filled body = Filled.of(input, Shape.NEW_PANEL_CREDENTIAL);
-        return once.makeSecret(request, body.input(), () -> {
-            of(id, 0, 1);
-            LinkCredentials.Sent made = credentials.make(new ServiceId(id));
-            return Response.status(Response.Status.CREATED)
-                    .entity(Json.createObjectBuilder()
-                            .add("credential", Shown.json(one(id, made.id())))
-                            .add("secret", made.secret().reveal())
-                            .build())
-                    .build();
-        });
     }
 
     /** Ends one. */

@@ -117,11 +117,8 @@ enum Shape {
     /** What became of it. */
     LINK_RETRY(LinkFields.LINK_RETRY),
     /** A credential to be made, of which nothing is to be said. */
-    NEW_PANEL_CREDENTIAL(List.of()),
     /** A credential that was made by hand for the panel of a service, without its secret. */
     PANEL_CREDENTIAL(LinkFields.PANEL_CREDENTIAL),
-    /** Such a credential, with the secret that was made just now. */
-    PANEL_CREDENTIAL_WITH_SECRET(LinkFields.PANEL_CREDENTIAL_WITH_SECRET),
     /** An import; its counts are told of one alone. */
     IMPORT(ImportFields.IMPORT),
     /** How many lines of an import are what, shall be what, and have become what. */

@@ -45,11 +45,10 @@ public class CredentialsByHand {
 
     /**
      * Makes a credential for the panel or system of a service that somebody sets up by hand. Its secret is shown once and
-     * stored nowhere.
+     * stored nowhere. For people alone: it signs owners in, and outlives whatever asked for it.
      */
     @Transactional
     @FreshProof
-    @ForPrograms
     @Requires(AdminPermission.MANAGE_APPLICATION_LINKS)
     public LinkCredentials.Sent make(ServiceId id) {
         Service service = Seen.there(Optional.ofNullable(entities.find(Service.class, id.value())));
