@@ -27,6 +27,7 @@ public class AccessTokens {
     private EntityManager entities;
     private Clock clock;
     private Living living;
+    private StopRows rows;
     private AuditLog audit;
 
     /** For the container. */
@@ -35,10 +36,11 @@ public class AccessTokens {
 
     /** Builds one from its parts. */
     @Inject
-    public AccessTokens(EntityManager entities, Clock clock, Living living, AuditLog audit) {
+    public AccessTokens(EntityManager entities, Clock clock, Living living, StopRows rows, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.living = living;
+        this.rows = rows;
         this.audit = audit;
     }
 
@@ -48,6 +50,11 @@ public class AccessTokens {
                 .filter(worth -> worth.token().kind() == GrantToken.Kind.ACCESS)
                 .filter(worth -> !isStopped(worth))
                 .map(worth -> about(worth.grant(), worth.scopes()));
+    }
+
+    /** Whether a value is a token that was made here, whatever it is worth: then whoever sends it did not guess. */
+    public boolean isOurs(String value) {
+        return value.length() == RandomValue.LENGTH && entities.find(GrantToken.class, TokenHash.of(value)) != null;
     }
 
     private UserInfo about(Grant grant, Set<IdScope> scopes) {
@@ -85,11 +92,12 @@ public class AccessTokens {
                 : said.build();
     }
 
-    /** Whether a lock stops the user for now, which is recorded each time that it does. */
+    /** Whether a lock stops the user for now; recorded as often as one would read it. */
     private boolean isStopped(Worth worth) {
         Optional<Stopped> stop = living.stop(worth.grant());
-        stop.ifPresent(lock ->
-                audit.recordApart(locked(living.application(worth.grant()).orElseThrow(), worth.grant(), lock)));
+        stop.filter(lock -> rows.isWorthOne(lock, "grant " + worth.grant().id()))
+                .ifPresent(lock -> audit.recordApart(
+                        locked(living.application(worth.grant()).orElseThrow(), worth.grant(), lock)));
         return stop.isPresent();
     }
 

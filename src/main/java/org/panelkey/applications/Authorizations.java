@@ -259,7 +259,8 @@ public class Authorizations {
             return issue.refuse(request, application, by.get(), issuer);
         }
         // Lifted at this moment, it stops nothing: the page looks again.
-        by.ifPresent(lock -> issue.recordStop(application, lock));
+        by.ifPresent(lock ->
+                issue.recordStop(application, new UserId(current.oneself().id()), lock));
         return Optional.empty();
     }
 

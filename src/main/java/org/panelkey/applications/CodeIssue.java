@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.panelkey.accounts.UserId;
 import org.panelkey.audit.Action;
 import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
@@ -25,6 +26,7 @@ public class CodeIssue {
     private EntityManager entities;
     private Clock clock;
     private Requests requests;
+    private StopRows rows;
     private AuditLog audit;
 
     /** For the container. */
@@ -33,10 +35,11 @@ public class CodeIssue {
 
     /** Builds one from its parts. */
     @Inject
-    public CodeIssue(EntityManager entities, Clock clock, Requests requests, AuditLog audit) {
+    public CodeIssue(EntityManager entities, Clock clock, Requests requests, StopRows rows, AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.requests = requests;
+        this.rows = rows;
         this.audit = audit;
     }
 
@@ -76,9 +79,11 @@ public class CodeIssue {
         return refuse(request, OAuth2Error.ACCESS_DENIED, issuer, locked(application, by));
     }
 
-    /** Records that a lock stopped a user who has not gone back to the application yet. */
-    public void recordStop(Application application, Stopped by) {
-        audit.recordApart(locked(application, by));
+    /** Records that a lock stopped a user who has not gone back to the application yet, and may reload the page that says so. */
+    public void recordStop(Application application, UserId user, Stopped by) {
+        if (rows.isWorthOne(by, "user " + user + " at " + application.id())) {
+            audit.recordApart(locked(application, by));
+        }
     }
 
     private static Entry locked(Application application, Stopped by) {

@@ -41,6 +41,7 @@ public class Families {
     private Living living;
     private SessionNames sessions;
     private IdTokens idTokens;
+    private StopRows rows;
     private AuditLog audit;
 
     /** For the container. */
@@ -55,12 +56,14 @@ public class Families {
             Living living,
             SessionNames sessions,
             IdTokens idTokens,
+            StopRows rows,
             AuditLog audit) {
         this.entities = entities;
         this.clock = clock;
         this.living = living;
         this.sessions = sessions;
         this.idTokens = idTokens;
+        this.rows = rows;
         this.audit = audit;
     }
 
@@ -208,6 +211,11 @@ public class Families {
             end(grant, now);
             return refuse(by, objection.get());
         }
+        if (stop.isPresent()) {
+            // What was objected to a moment ago is not any more; the lock still stands.
+            end(grant, now);
+            return refuse(by, grant, stop.get());
+        }
         // Fewer are wished for the access token alone (RFC 6749, section 6).
         Set<IdScope> renewed =
                 living.allowed(grant, token.scopes()).contains(IdScope.OFFLINE_ACCESS) ? token.scopes() : Set.of();
@@ -314,7 +322,9 @@ public class Families {
     }
 
     private Released refuse(Application by, Grant grant, Stopped stop) {
-        audit.record(AccessTokens.locked(by, grant, stop));
+        if (rows.isWorthOne(stop, "grant " + grant.id())) {
+            audit.record(AccessTokens.locked(by, grant, stop));
+        }
         return new Released.Nothing(OAuth2Error.INVALID_GRANT);
     }
 
