@@ -33,10 +33,10 @@ public class SigningKeys {
     static final Duration AHEAD = Duration.ofDays(1);
 
     /**
-     * For how long others may keep what is published: whatever they keep has the key that signs by then, as each is
-     * published for longer than that before it signs.
+     * For how long others may keep what is published. Each key is published for longer than that before it signs; where
+     * somebody removes one that was stolen, its forgeries count for no longer than that.
      */
-    public static final Duration KEPT = Duration.ofHours(1);
+    public static final Duration KEPT = Duration.ofMinutes(5);
 
     /**
      * The last key of each algorithm that signed, taken out of its seal: that takes a good part of the time of signing. What
@@ -132,7 +132,8 @@ public class SigningKeys {
     private SigningKey current(SigningAlgorithm algorithm) {
         Optional<SigningKey> found = find(algorithm);
         if (found.isEmpty()) {
-            make(algorithm, 1, clock.instant());
+            List<SigningKey> former = store.of(algorithm);
+            make(algorithm, former.isEmpty() ? 1 : former.get(0).generation() + 1, clock.instant());
             found = find(algorithm);
         }
         return found.orElseThrow();
@@ -140,12 +141,15 @@ public class SigningKeys {
 
     private Optional<SigningKey> find(SigningAlgorithm algorithm) {
         Instant now = clock.instant();
-        List<SigningKey> keys = store.of(algorithm);
+        // A former one whose private part is forgotten is the newest where somebody removed the one that signed.
+        List<SigningKey> able = store.of(algorithm).stream()
+                .filter(key -> key.sealedKey().isPresent())
+                .toList();
         // Of the first there ever was nothing was signed before, whatever a clock that was set back says.
-        return keys.stream()
+        return able.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
                 .findFirst()
-                .or(() -> keys.stream().reduce((newer, older) -> older));
+                .or(() -> able.stream().reduce((newer, older) -> older));
     }
 
     private void make(SigningAlgorithm algorithm, int generation, Instant signsFrom) {
