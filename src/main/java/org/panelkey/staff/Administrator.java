@@ -115,6 +115,10 @@ public class Administrator {
     }
 
     void describe(String newEmail, String newName, String newLanguage) {
+        if (!email.equalsIgnoreCase(newEmail)) {
+            // Whoever had the former one may be signed in.
+            sessionEpoch++;
+        }
         this.email = newEmail;
         this.name = newName;
         this.language = newLanguage;
