@@ -68,6 +68,12 @@ public class UserCompanyPage implements Serializable {
                 : accounts.of(new UserId(id)).stream().map(this::row).toList();
     }
 
+    /** The one that somebody just wanted to take away, for the form that asks for a proof; none otherwise. */
+    public List<Row> getNamed() {
+        String wanted = Answers.posted(UNLINK).orElse("");
+        return getRows().stream().filter(row -> row.id().equals(wanted)).toList();
+    }
+
     private Row row(ProviderUser linked) {
         return new Row(
                 linked.id().value(),
