@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import org.panelkey.api.ApiApplication;
 
 /**
  * Reads the fields of a request once, as UTF-8, and refuses what is too much or can't be read at all.
@@ -36,17 +35,13 @@ public class ReadableForm implements Filter {
     }
 
     private static int refusal(HttpServletRequest request) {
-        if (isForm(request) && RequestPath.of(request).startsWith(ApiApplication.PATH + "/")) {
-            // The API takes JSON; a body that was read as fields here would be gone for what reads it there.
-            return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-        }
         if (!isWithFiles(request)) {
             return Fields.refusal(request);
         }
         return TAKE_FILES.contains(RequestPath.of(request)) ? 0 : HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
     }
 
-    private static boolean isForm(ServletRequest request) {
+    static boolean isForm(ServletRequest request) {
         return String.valueOf(request.getContentType())
                 .toLowerCase(Locale.ROOT)
                 .startsWith("application/x-www-form-urlencoded");

@@ -93,10 +93,16 @@ public class RouteGuard implements Filter {
         if (route.calls().isPresent()) {
             // No session is looked at: a browser's cookie counts for nothing here.
             current.arrive(Optional.empty(), address);
-            if (programs.admits(
+            if (!programs.admits(
                     route.path(), route.calls().get().of(request.getMethod()), address, request, response)) {
-                chain.doFilter(request, response);
+                return;
             }
+            if (ReadableForm.isForm(request)) {
+                // It was read as fields on the way here, and would be gone for what reads it there.
+                response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+                return;
+            }
+            chain.doFilter(request, response);
             return;
         }
         Optional<Sessions.Restored> restored = Area.of(route.path()).flatMap(area -> sessions.restore(request, area));

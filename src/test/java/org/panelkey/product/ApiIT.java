@@ -400,7 +400,15 @@ class ApiIT {
                 "/admin/api-credentials/edit",
                 "credential",
                 "create",
-                Map.of("name", "Made by hand", "addresses", "198.18.0.0/15", "end", "2098-12-31", "scopes:2:on", "on"));
+                Map.of(
+                        "name",
+                        "Made by hand",
+                        "addresses",
+                        "198.18.0.0/15",
+                        "end",
+                        "2098-12-31",
+                        field(admin, "clients:read"),
+                        "on"));
         assertThat(made.statusCode()).isEqualTo(200);
         String secret = secret(made);
         WebClient caller = product.browser();
@@ -438,7 +446,7 @@ class ApiIT {
                 "/admin/api-credentials/edit",
                 "credential",
                 "create",
-                Map.of("name", name, "addresses", "", "end", "", "scopes:2:on", "on"));
+                Map.of("name", name, "addresses", "", "end", "", field(admin, "clients:read"), "on"));
         long id = Sql.number(
                 fixture.database().dataSource(), "select max(id) from api_credential where name = '" + name + "'");
         String page = "/admin/api-credentials/edit?id=" + id;
@@ -454,6 +462,18 @@ class ApiIT {
                 .isEqualTo(200);
         assertThat(fixture.rows("object_kind = 'api credential' and detail like 'new secret%' and object_id = " + id))
                 .isOne();
+    }
+
+    /** The field of a new credential's form that stands for a scope. */
+    private static String field(WebClient admin, String scope) {
+        String page = admin.get("/admin/api-credentials/edit").body();
+        Matcher field = Pattern.compile("name=\"credential:(scopes:[0-9]+:on)\"")
+                .matcher(page.substring(0, page.indexOf("<code>" + scope + "</code>")));
+        String last = "";
+        while (field.find()) {
+            last = field.group(1);
+        }
+        return last;
     }
 
     private static String secret(HttpResponse<String> page) {
