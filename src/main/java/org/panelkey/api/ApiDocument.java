@@ -210,7 +210,7 @@ public final class ApiDocument {
         for (Filter filter : call.described().filters()) {
             JsonObjectBuilder schema = text();
             if (filter.choices().isEmpty()) {
-                schema.add("maxLength", Filter.LONGEST);
+                schema.add("maxLength", filter.longest());
             } else {
                 schema.add("enum", Json.createArrayBuilder(filter.choices()));
             }

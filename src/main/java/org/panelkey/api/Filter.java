@@ -16,16 +16,25 @@ enum Filter {
     /** What has become of lines of an import. */
     BECAME(LineState.values()),
     /** Part of a text in lines of an import. */
-    Q();
-
-    /** The longest text. */
-    static final int LONGEST = 100;
+    Q(100),
+    /** The whole e-mail address of a user. */
+    EMAIL(254),
+    /** The whole domain of services. */
+    DOMAIN(253);
 
     @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final List<String> choices;
 
+    private final int longest;
+
     Filter(Enum<?>... choices) {
         this.choices = Arrays.stream(choices).<String>map(Enum::name).toList();
+        this.longest = this.choices.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    Filter(int longest) {
+        this.choices = List.of();
+        this.longest = longest;
     }
 
     /** What callers call it. */
@@ -33,7 +42,12 @@ enum Filter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it can be. */
+    /** How many characters it has at the most. */
+    int longest() {
+        return longest;
+    }
+
+    /** What it can be; nothing where it is any text. */
     List<String> choices() {
         return choices;
     }

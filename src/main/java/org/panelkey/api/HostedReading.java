@@ -18,6 +18,7 @@ import org.panelkey.accounts.Users;
 import org.panelkey.hosting.Service;
 import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.Services;
+import org.panelkey.servers.HostName;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerId;
 import org.panelkey.servers.Servers;
@@ -65,6 +66,18 @@ public class HostedReading {
     @Requires(AdminPermission.VIEW_CLIENTS)
     public Optional<List<SeenService>> services(ClientAccountId id, long after, int most) {
         return accounts.find(id).map(found -> shown(services.following(id, after, most)));
+    }
+
+    /** The services of a domain, or of any when it is empty, after an id, in the order of ids. */
+    @Transactional
+    @Requires(AdminPermission.VIEW_CLIENTS)
+    public List<SeenService> services(String domain, long after, int most) {
+        return shown(
+                domain.isEmpty()
+                        ? services.following(after, most)
+                        : HostName.parse(domain)
+                                .map(name -> services.following(name, after, most))
+                                .orElse(List.of()));
     }
 
     /** One service. */

@@ -102,7 +102,7 @@ final class ImportFields {
             Field.flag("taken").must(),
             Field.ids("lineIds", Limits.LIST),
             Field.choice("kind", LineKind.values()),
-            Field.text("q", Filter.LONGEST));
+            Field.text("q", Filter.Q.longest()));
 
     /** A start of an import, as it was seen. */
     static final List<Field> IMPORT_START =

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.credentials.ApiScope;
@@ -35,6 +36,8 @@ import org.panelkey.servers.ServerId;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
+
+    private static final Semaphore READING = new Semaphore(2);
 
     @Inject
     Imports imports;
@@ -190,11 +193,17 @@ public class ImportsResource {
 
     private ImportRunId ofFile(String title, String csv) {
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+        // Each holds a connection to the database and asks by further ones: so many must not wait for each other.
+        if (!READING.tryAcquire()) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "Other files are being read");
+        }
         try {
             return files.read(title, () -> new ByteArrayInputStream(bytes));
         } catch (CsvRefusedException refused) {
             // The column's name is not repeated: a caller might have put a secret there.
             throw new ProblemException(ProblemCode.CSV_REFUSED, refused.why() + " in line " + refused.line());
+        } finally {
+            READING.release();
         }
     }
 

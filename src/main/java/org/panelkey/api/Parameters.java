@@ -46,8 +46,8 @@ final class Parameters {
     /** A text that a filter looks for. */
     String search(Filter filter) {
         String text = text(filter.key()).orElse("");
-        if (text.length() > Filter.LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong(filter.key() + " is a text of up to " + Filter.LONGEST + " characters");
+        if (text.length() > filter.longest() || text.chars().anyMatch(Character::isISOControl)) {
+            throw wrong(filter.key() + " is a text of up to " + filter.longest() + " characters");
         }
         return text;
     }

@@ -50,6 +50,22 @@ public class ServicesResource {
     @Inject
     Making making;
 
+    /** All of them, page by page, or those of a domain. */
+    @GET
+    @Described(
+            value = "All services, page by page, or those of exactly one domain",
+            scope = ApiScope.SERVICES_READ,
+            answers = Shape.SERVICE,
+            paged = true,
+            filters = Filter.DOMAIN)
+    public JsonObject list(@Context UriInfo address) {
+        Page page = new Page("services", address, Filter.DOMAIN);
+        return page.of(
+                reading.services(page.search(Filter.DOMAIN), page.after(), page.most()),
+                SeenService::id,
+                SeenService::json);
+    }
+
     /** One service. */
     @GET
     @Path("{id}")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.ClientAccounts;
+import org.panelkey.accounts.Email;
 import org.panelkey.accounts.Membership;
 import org.panelkey.accounts.User;
 import org.panelkey.accounts.UserId;
@@ -69,6 +70,15 @@ public class StaffReading {
     @Requires(AdminPermission.VIEW_USERS)
     public List<User> users(long after, int most) {
         return users.following(after, most);
+    }
+
+    /** Who has an e-mail address, in whatever capitals; nobody where the text is none, or with an id up to this one. */
+    @Transactional
+    @Requires(AdminPermission.VIEW_USERS)
+    public List<User> usersWith(String email, long after) {
+        return Email.parse(email).flatMap(users::findByEmail).stream()
+                .filter(found -> found.id().value() > after)
+                .toList();
     }
 
     /** One user. */

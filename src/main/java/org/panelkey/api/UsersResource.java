@@ -41,13 +41,21 @@ public class UsersResource {
     @Inject
     Making making;
 
-    /** All of them, page by page. */
+    /** All of them, page by page, or who has an address. */
     @GET
-    @Described(value = "All users, page by page", scope = ApiScope.USERS_READ, answers = Shape.USER, paged = true)
+    @Described(
+            value = "All users, page by page, or the one with an email",
+            scope = ApiScope.USERS_READ,
+            answers = Shape.USER,
+            paged = true,
+            filters = Filter.EMAIL)
     public JsonObject list(@Context UriInfo address) {
-        Page page = new Page("users", address);
+        Page page = new Page("users", address, Filter.EMAIL);
+        String email = page.search(Filter.EMAIL);
         return page.of(
-                reading.users(page.after(), page.most()), each -> each.id().value(), Shown::json);
+                email.isEmpty() ? reading.users(page.after(), page.most()) : reading.usersWith(email, page.after()),
+                each -> each.id().value(),
+                Shown::json);
     }
 
     /** One of them. */

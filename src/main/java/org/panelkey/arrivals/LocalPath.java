@@ -28,7 +28,7 @@ public record LocalPath(String text) {
             Pattern.compile("/client(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*(\\?([A-Za-z0-9._~=&+-]|%[0-9A-Fa-f]{2})*)?");
 
     /** What leads elsewhere when somebody decodes it once more, or earlier, than somebody else. */
-    private static final String LEADING = "/\\.";
+    private static final String LEADING = "/\\.%";
 
     /** Letters that are shown as nothing, or make others be shown elsewhere, and what is no letter at all. */
     private static final Set<Integer> UNSEEN = Set.of(

@@ -20,6 +20,7 @@ import org.panelkey.audit.AuditLog;
 import org.panelkey.audit.Entry;
 import org.panelkey.audit.Subject;
 import org.panelkey.finding.FindableNames;
+import org.panelkey.servers.HostName;
 import org.panelkey.servers.Server;
 import org.panelkey.servers.ServerGroupId;
 import org.panelkey.servers.ServerId;
@@ -106,6 +107,27 @@ public class Services {
                                 + " order by s.id",
                         Service.class)
                 .setParameter("account", account.value())
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The services after an id, in the order of ids. */
+    public List<Service> following(long after, int most) {
+        return entities.createQuery(
+                        "select s from Service s join fetch s.product where s.id > :after order by s.id", Service.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The services of exactly this domain after an id, in the order of ids. */
+    public List<Service> following(HostName domain, long after, int most) {
+        return entities.createQuery(
+                        "select s from Service s join fetch s.product where s.domain = :domain and s.id > :after"
+                                + " order by s.id",
+                        Service.class)
+                .setParameter("domain", domain.value())
                 .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();

@@ -16,8 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.panelkey.accounts.AccountPermission;
+import org.panelkey.accounts.ClientAccountId;
 import org.panelkey.accounts.UserId;
 import org.panelkey.credentials.ApiScope;
+import org.panelkey.hosting.ServiceId;
+import org.panelkey.hosting.ServiceStatus;
+import org.panelkey.servers.ServerId;
 import org.panelkey.storage.Sql;
 
 /** What is wrong with calls about applications, locks, datacentres and invitations, and what no scope reaches by them. */
@@ -29,6 +33,53 @@ class ApiFurtherNounsIT {
     private final Fixture fixture = product.fixture();
     private final ApiScene scene = new ApiScene();
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    @DisplayName("Users are found by their whole address and services by their whole domain, and by nothing less")
+    void somebody_is_found() {
+        ApiCalls api = new ApiCalls(scene.credential("Looks up " + mark));
+        String email = "found-" + mark + "@example.com";
+        UserId user = fixture.user(email, "Frieda Found");
+        ClientAccountId client = fixture.with(rooms -> rooms.accounts.add("Found Ltd " + mark, user));
+        String domain = "found-" + mark + ".example";
+        ServerId server = fixture.openServer("found " + mark);
+        ServiceId first = fixture.service(client, fixture.hosting, server, "founda", domain, ServiceStatus.TERMINATED);
+        ServiceId second = fixture.service(client, fixture.hosting, server, "foundb", domain, ServiceStatus.ACTIVE);
+
+        assertThat(found(api, "/users?email=" + email)).containsExactly(user.value());
+        assertThat(found(api, "/users?email=FOUND-" + mark + "%40Example.COM")).containsExactly(user.value());
+        for (String none : List.of("nobody-" + email, mark, "%25", "found-" + mark + "%25")) {
+            assertThat(found(api, "/users?email=" + none)).as(none).isEmpty();
+        }
+        assertThat(found(api, "/services?domain=" + domain)).containsExactly(first.value(), second.value());
+        assertThat(found(api, "/services?domain=" + domain.toUpperCase(Locale.ROOT)))
+                .containsExactly(first.value(), second.value());
+        assertThat(found(api, "/services?domain=found-" + mark)).isEmpty();
+        assertThat(found(api, "/services?domain=%27%20or%201%3D1")).isEmpty();
+        JsonObject page = json(api.send("GET", "/services?limit=1&domain=" + domain, ""));
+        assertThat(ids(page)).containsExactly(first.value());
+        assertThat(found(api, "/services?domain=" + domain + "&after=" + page.getString("next")))
+                .containsExactly(second.value());
+
+        api.refused("GET", "/users?email=" + email + "&email=" + email, "", 400, "invalid_parameter");
+        api.refused("GET", "/users?email=" + "x".repeat(255), "", 400, "invalid_parameter");
+        api.refused("GET", "/users?domain=" + domain, "", 400, "invalid_parameter");
+        api.refused("GET", "/services?domain=%00", "", 400, "invalid_parameter");
+        ApiCalls other = new ApiCalls(scene.credential(
+                "Looks nothing up " + mark, EnumSet.of(ApiScope.CLIENTS_READ), List.of(), Optional.empty()));
+        other.refused("GET", "/users?email=" + email, "", 403, "scope_missing");
+        other.refused("GET", "/services?domain=" + domain, "", 403, "scope_missing");
+    }
+
+    private static List<Long> found(ApiCalls api, String path) {
+        return ids(json(api.send("GET", path, "")));
+    }
+
+    private static List<Long> ids(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .map(each -> each.getJsonNumber("id").longValue())
+                .toList();
+    }
 
     @Test
     @DisplayName(

@@ -115,6 +115,7 @@ class ApiNounsIT {
                 .isEqualTo(100);
         api.call("GET", "/products", "");
         JsonObject placed = api.call("POST", "/services", service(client, sold, "one"));
+        assertThat(api.call("GET", "/services", "").getJsonArray("items")).isNotEmpty();
         assertThat(placed.getJsonObject("server").getInt("id")).isEqualTo((int) id(server));
         JsonObject suspended = api.call(
                 "PATCH", "/services/{id}", "{\"status\":\"SUSPENDED\",\"statusReason\":\"Unpaid\"}", id(placed));

@@ -20,7 +20,10 @@ public final class ActivityRow {
 
     /** Who, in a word or by name. */
     public String getWho() {
-        return entry.name().isEmpty() ? Words.of("entered.who." + entry.who()) : entry.name();
+        // A member could bear the very name of a program.
+        return entry.name().isEmpty() || entry.who() == ClientEntry.Who.PROGRAM
+                ? Words.of("entered.who." + entry.who(), entry.name())
+                : entry.name();
     }
 
     /** Whether it was somebody of the hosting company. */
