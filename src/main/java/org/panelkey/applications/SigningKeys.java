@@ -130,21 +130,21 @@ public class SigningKeys {
     }
 
     private SigningKey current(SigningAlgorithm algorithm) {
-        Optional<SigningKey> found = find(algorithm);
+        List<SigningKey> keys = store.of(algorithm);
+        Optional<SigningKey> found = able(keys);
         if (found.isEmpty()) {
-            List<SigningKey> former = store.of(algorithm);
-            make(algorithm, former.isEmpty() ? 1 : former.get(0).generation() + 1, clock.instant());
-            found = find(algorithm);
+            // Counted from what was read before: of two nodes at once the database lets one make it.
+            make(algorithm, keys.isEmpty() ? 1 : keys.get(0).generation() + 1, clock.instant());
+            found = able(store.of(algorithm));
         }
         return found.orElseThrow();
     }
 
-    private Optional<SigningKey> find(SigningAlgorithm algorithm) {
+    private Optional<SigningKey> able(List<SigningKey> keys) {
         Instant now = clock.instant();
         // A former one whose private part is forgotten is the newest where somebody removed the one that signed.
-        List<SigningKey> able = store.of(algorithm).stream()
-                .filter(key -> key.sealedKey().isPresent())
-                .toList();
+        List<SigningKey> able =
+                keys.stream().filter(key -> key.sealedKey().isPresent()).toList();
         // Of the first there ever was nothing was signed before, whatever a clock that was set back says.
         return able.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))

@@ -57,6 +57,7 @@ class FamiliesIT {
     private static final Set<IdScope> SCOPES = EnumSet.of(IdScope.OPENID, IdScope.EMAIL, IdScope.OFFLINE_ACCESS);
 
     private final MutableClock clock = new MutableClock();
+    private final StopRows rows = new StopRows();
     private final SecretBox box = new SecretBox(Keyring.of(Map.of("test", new byte[32])));
     private final CodeVerifier verifier = new CodeVerifier();
 
@@ -394,7 +395,6 @@ class FamiliesIT {
                 AuditLog audit = new AuditLog(entities, clock, Actor::system);
                 applications = new ApplicationRooms(entities, clock, Actor.system()).applications;
                 locks = new Locks(entities, clock, audit);
-                StopRows rows = new StopRows();
                 Living living = new Living(
                         applications,
                         new Rooms(entities, clock, box).users,

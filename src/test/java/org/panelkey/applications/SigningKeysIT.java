@@ -135,6 +135,30 @@ class SigningKeysIT {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @DisplayName("A key that somebody removed from the database signs no more, and another one does at once")
+    void a_removed_key_signs_no_more(Databases.Named kind) throws Exception {
+        try (TestDatabase database = kind.open()) {
+            SigningKeys keys = keys(database);
+            String first = keys.signing(CURVE).getKeyID();
+            clock.pass(Duration.ofDays(29));
+            keys.renew();
+            clock.pass(Duration.ofDays(2));
+            keys.renew();
+            String second = keys.signing(CURVE).getKeyID();
+            assertThat(second).isNotEqualTo(first);
+            Sql.run(database.dataSource(), "delete from signing_key where key_id = '" + second + "'");
+
+            String third = keys.signing(CURVE).getKeyID();
+            assertThat(third).isNotIn(first, second);
+            assertThat(keys.published().getKeys())
+                    .extracting(JWK::getKeyID)
+                    .contains(first, third)
+                    .doesNotContain(second);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     @DisplayName("S91, A-21: of many nodes at once each gets the one key, at its first use and while it is renewed")
     void many_nodes_at_once_have_one_key(Databases.Named kind) throws Exception {
         try (TestDatabase database = kind.open()) {
