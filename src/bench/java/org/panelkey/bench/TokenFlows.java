@@ -139,7 +139,7 @@ public final class TokenFlows {
     /** Every flow that was counted left its two rows in the record and its session. */
     private void check() {
         long links = fixture.rows("action = 'ISSUE_LINK' and outcome = 'DONE'");
-        long arrivals = fixture.rows("action = 'SIGN_IN' and outcome = 'DONE' and detail like 'one-time link%'");
+        long arrivals = fixture.rows("action = 'SIGN_IN' and outcome = 'DONE' and actor_kind = 'USER'");
         long sessions = Sql.number(fixture.database().dataSource(), "select count(*) from open_session");
         report.say("");
         report.say("%d flows in all, %d links and %d arrivals in the record, %d sessions.", done.get(), links, arrivals, sessions);
