@@ -7,10 +7,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public class LinkSet {
     @Column(nullable = false)
     private int saves;
 
+    /** In no order: a fetch join keeps to none with one of the persistence providers. */
     @OneToMany(mappedBy = "set", cascade = CascadeType.ALL, orphanRemoval = true)
-    @OrderBy("place")
     private List<LinkSetEntry> entries = new ArrayList<>();
 
     @Version
@@ -89,6 +89,7 @@ public class LinkSet {
     /** What it says about every link, in its order; one that came with a later version stands at the end, and is off. */
     public List<LinkWish> wishes() {
         List<LinkWish> wishes = new ArrayList<>(entries.stream()
+                .sorted(Comparator.comparingInt(LinkSetEntry::place))
                 .map(LinkSetEntry::wish)
                 .flatMap(Optional::stream)
                 .toList());

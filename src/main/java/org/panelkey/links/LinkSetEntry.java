@@ -63,6 +63,11 @@ public class LinkSetEntry {
         this.german = wish.label().german();
     }
 
+    /** Where in the set it stands. */
+    int place() {
+        return place;
+    }
+
     /** What it says; empty about a link of another version. */
     Optional<LinkWish> wish() {
         return PanelLink.of(link).map(known -> new LinkWish(known, on, destination, new Label(english, german)));

@@ -7,10 +7,10 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ public class StoredSet {
     @Column(nullable = false)
     private int saves;
 
+    /** In no order: a fetch join keeps to none with one of the persistence providers. */
     @OneToMany(mappedBy = "set", cascade = CascadeType.ALL, orphanRemoval = true)
-    @OrderBy("place")
     private List<StoredShortcut> shortcuts = new ArrayList<>();
 
     @Version
@@ -67,6 +67,7 @@ public class StoredSet {
 
     List<Shortcut> shortcuts() {
         return shortcuts.stream()
+                .sorted(Comparator.comparingInt(StoredShortcut::place))
                 .map(StoredShortcut::shortcut)
                 .flatMap(Optional::stream)
                 .toList();

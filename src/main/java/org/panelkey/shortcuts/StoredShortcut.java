@@ -75,6 +75,11 @@ public class StoredShortcut {
         this.on = shortcut.on();
     }
 
+    /** Where in the list it stands. */
+    int place() {
+        return place;
+    }
+
     /** The shortcut; empty when the row holds what the rules of today would not store. */
     Optional<Shortcut> shortcut() {
         ShortcutKey read = ShortcutKey.read(key);

@@ -3,6 +3,8 @@ package org.panelkey.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -16,9 +18,23 @@ import org.panelkey.hosting.ServiceId;
 import org.panelkey.hosting.ServiceStatus;
 import org.panelkey.servers.ServerId;
 import org.panelkey.shortcuts.Label;
+import org.panelkey.storage.Sql;
 
 /** Links of accounts that change: moved, renamed, handed on, said otherwise, changed in the panel, gone. */
 class LinkChangesIT extends LinkStage {
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("Links have the order that was stored, whatever the order in which the database keeps its rows")
+    void the_order_of_rows_means_nothing(Under under) {
+        open(under);
+        world.wish(LinkWorld.SCOPE, wishes -> wishes);
+        List<LinkWish> before = world.wishes(LinkWorld.SCOPE);
+        Sql.run(world.database.dataSource(), "update link_entry set place = 100 - place");
+        List<LinkWish> reversed = new ArrayList<>(before);
+        Collections.reverse(reversed);
+        assertThat(world.wishes(LinkWorld.SCOPE)).isEqualTo(reversed);
+    }
 
     @ParameterizedTest
     @MethodSource("databases")

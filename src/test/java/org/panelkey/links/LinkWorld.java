@@ -244,6 +244,11 @@ final class LinkWorld implements AutoCloseable {
         });
     }
 
+    /** What the stored set of a scope says. */
+    List<LinkWish> wishes(LinkScope scope) {
+        return sets(sets -> sets.find(scope).orElseThrow().wishes());
+    }
+
     void wish(LinkScope scope, UnaryOperator<List<LinkWish>> edit) {
         sets(sets -> {
             List<LinkWish> present = sets.find(scope).map(LinkSet::wishes).orElseGet(() -> sets.suggested(scope));

@@ -124,7 +124,7 @@ class ApiSignOnsIT {
                     .contains(said, "203.0.113.9")
                     .doesNotContain("You entered " + domain, "Mika Member entered " + domain);
             assertThat(reader.get("/client/services/details?id=" + service).body())
-                    .contains("<dt>Portal " + mark + " as Mika Member</dt>")
+                    .contains("<dt>Another system (Portal " + mark + " as Mika Member)</dt>")
                     .doesNotContain("<dt>You</dt>", "<dt>Mika Member</dt>");
         }
     }

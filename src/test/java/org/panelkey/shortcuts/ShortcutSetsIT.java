@@ -116,6 +116,17 @@ class ShortcutSetsIT {
 
     @ParameterizedTest
     @MethodSource("everywhere")
+    @DisplayName("A list has the order that was stored, whatever the order in which the database keeps its rows")
+    void the_order_of_rows_means_nothing(Databases.Named kind, TestDatabase.Provider provider) {
+        database = kind.open(provider);
+        List<Shortcut> list = with(rooms -> rooms.shortcuts.suggested(SHARED)).subList(0, 4);
+        change(rooms -> rooms.shortcuts.change(SHARED, ShortcutList.NOT_STORED, list));
+        Sql.run(database.dataSource(), "update shortcut set place = 100 - place");
+        assertThat(inForce(SHARED).shortcuts()).containsExactly(list.get(3), list.get(2), list.get(1), list.get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
     @DisplayName("Of two who saw the same list the second is told, and nothing of what the second typed is stored")
     void the_second_of_two_is_told(Databases.Named kind, TestDatabase.Provider provider) {
         database = kind.open(provider);
