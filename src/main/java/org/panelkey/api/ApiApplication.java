@@ -36,6 +36,7 @@ public class ApiApplication extends Application {
                 ImportsResource.class,
                 ImportLinesResource.class,
                 ImportPlansResource.class,
+                CreatedAddress.class,
                 ProblemMapper.class,
                 JsonInputReader.class);
     }

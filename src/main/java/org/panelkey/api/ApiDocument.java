@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -172,7 +173,11 @@ public final class ApiDocument {
         if (told.answers() != Shape.NONE) {
             answer.add("content", content(JSON, told.paged() ? page(told.answers()) : ref(told.answers())));
         }
-        answer.add("headers", DocumentedRefusals.budgetHeaders());
+        JsonObjectBuilder headers = DocumentedRefusals.budgetHeaders();
+        if (CreatedAddress.isNamed(call)) {
+            headers.add(HttpHeaders.LOCATION, DocumentedRefusals.reference(HttpHeaders.LOCATION));
+        }
+        answer.add("headers", headers);
         return operation.add(
                 "responses",
                 DocumentedRefusals.of(call)

@@ -2,6 +2,7 @@ package org.panelkey.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,13 @@ final class DocumentedRefusals {
     /** Every header, by the name that answers refer to. */
     static JsonObjectBuilder headers() {
         JsonObjectBuilder headers = Json.createObjectBuilder();
-        budget().forEach((name, told) -> headers.add(name, header(told)));
-        return headers.add(WAIT, header("In how many seconds to try again"));
+        budget().forEach((name, told) -> headers.add(name, count(told)));
+        headers.add(
+                HttpHeaders.LOCATION,
+                header(
+                        "Where what was made is read",
+                        Json.createObjectBuilder().add("type", "string").add("format", "uri")));
+        return headers.add(WAIT, count("In how many seconds to try again"));
     }
 
     /** The headers of every answer to a credential that counts. */
@@ -78,13 +84,16 @@ final class DocumentedRefusals {
         return headers;
     }
 
-    private static JsonObjectBuilder header(String told) {
-        return Json.createObjectBuilder()
-                .add("description", told)
-                .add("schema", Json.createObjectBuilder().add("type", "integer").add("minimum", 0));
+    private static JsonObjectBuilder count(String told) {
+        return header(told, Json.createObjectBuilder().add("type", "integer").add("minimum", 0));
     }
 
-    private static JsonObjectBuilder reference(String name) {
+    private static JsonObjectBuilder header(String told, JsonObjectBuilder schema) {
+        return Json.createObjectBuilder().add("description", told).add("schema", schema);
+    }
+
+    /** A header of those that have a description. */
+    static JsonObjectBuilder reference(String name) {
         return Json.createObjectBuilder().add("$ref", HEADERS + name);
     }
 }

@@ -24,6 +24,7 @@ import org.panelkey.staff.NotFreshException;
 import org.panelkey.staff.NotPermittedException;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.DatabaseRefusal;
+import org.panelkey.storage.TakenException;
 
 /** Turns whatever a call throws into a problem document that says nothing of how we are built. */
 @Provider
@@ -65,9 +66,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof NoRoomException) {
             return Optional.of(ProblemCode.NO_ROOM);
         }
-        if (thrown instanceof SimilarNameException || thrown instanceof AlreadyInvitedException) {
-            return Optional.of(ProblemCode.CONFLICT);
-        }
         if (thrown instanceof TooManyInvitationsException) {
             return Optional.of(ProblemCode.TOO_MANY_LETTERS);
         }
@@ -78,6 +76,23 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return Optional.of(refused(refused.why()));
         }
         return thrown instanceof NotAMemberException ? Optional.of(ProblemCode.NOT_FOUND) : Optional.empty();
+    }
+
+    /** What is the other thing's already, where a use case found that; the database says no more than that it is so. */
+    private static Optional<String> taken(Throwable thrown) {
+        if (thrown instanceof TakenException taken) {
+            return Optional.of("Another one has this " + taken.attribute());
+        }
+        if (thrown instanceof SimilarNameException similar) {
+            return Optional.of("There is " + similar.there() + " already, which differs by capitals alone");
+        }
+        if (thrown instanceof AlreadyInvitedException invited) {
+            return Optional.of(
+                    invited.isMember()
+                            ? "Whoever has this address belongs to the client already"
+                            : "This address was invited already, and nobody answered yet");
+        }
+        return Optional.empty();
     }
 
     private static ProblemCode refused(LinkFault fault) {
@@ -109,6 +124,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             Optional<ProblemCode> known = known(current);
             if (known.isPresent()) {
                 return new Problem(known.get());
+            }
+            Optional<String> taken = taken(current);
+            if (taken.isPresent()) {
+                return new Problem(ProblemCode.CONFLICT, taken.get());
             }
             if (current instanceof NotPermittedException || current instanceof NotFreshException) {
                 return new Problem(ProblemCode.FORBIDDEN);

@@ -5,7 +5,15 @@ public final class TakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String attribute;
+
     TakenException(String type, String attribute) {
         super("Another " + type + " has this " + attribute);
+        this.attribute = attribute;
+    }
+
+    /** What of it must be unique. */
+    public String attribute() {
+        return attribute;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.panelkey.credentials.NewSecret;
@@ -69,7 +70,31 @@ final class ApiCalls {
         }
         JsonObject shown = json(answer);
         check(path, shown, content.getJsonObject("application/json").getJsonObject("schema"));
+        boolean named = responses.getJsonObject(status).getJsonObject("headers").containsKey("Location");
+        Optional<String> location = answer.headers().firstValue("Location");
+        assertThat(location.isPresent())
+                .as("%s %s names an address", method, path)
+                .isEqualTo(named);
+        location.ifPresent(address -> assertThat(readAt(address))
+                .as(address)
+                .containsEntry(key(shown), made(shown).get(key(shown))));
         return shown;
+    }
+
+    /** What stands at an address that an answer named. */
+    private JsonObject readAt(String address) {
+        assertThat(address).startsWith(product.base() + "/api/v1/");
+        HttpResponse<String> answer = send("GET", address.substring((product.base() + "/api/v1").length()), "");
+        assertThat(answer.statusCode()).as("%s: %s", address, answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
+    private static String key(JsonObject shown) {
+        return made(shown).containsKey("id") ? "id" : "userId";
+    }
+
+    private static JsonObject made(JsonObject shown) {
+        return shown.containsKey("application") ? shown.getJsonObject("application") : shown;
     }
 
     /** Calls, and expects a refusal. */
@@ -79,6 +104,11 @@ final class ApiCalls {
                 .as("%s %s: %s", method, path, answer.body())
                 .isEqualTo(status);
         assertThat(json(answer).getString("code")).isEqualTo(code);
+        if (code.equals("conflict")) {
+            assertThat(json(answer).getString("detail", ""))
+                    .as("what it is in conflict with")
+                    .isNotEmpty();
+        }
         check(
                 path,
                 json(answer),

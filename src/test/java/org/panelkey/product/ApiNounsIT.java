@@ -397,6 +397,9 @@ class ApiNounsIT {
         HttpResponse<String> again = api.send("POST", "/users", body, "Idempotency-Key", key);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(header(again, "Idempotency-Replayed")).containsExactly("true");
+        assertThat(header(again, "Location"))
+                .containsExactlyElementsOf(header(first, "Location"))
+                .hasSize(1);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(header(again, "Content-Type").get(0)).startsWith("application/json");
         assertCode(api.send("POST", "/users", body + " ", "Idempotency-Key", key), 422, "key_reused");
