@@ -18,6 +18,7 @@ import org.panelkey.staff.AdminPermission;
 import org.panelkey.staff.Requires;
 import org.panelkey.staff.StillUsedException;
 import org.panelkey.storage.Seen;
+import org.panelkey.storage.Taken;
 
 /** All datacentres. */
 @ApplicationScoped
@@ -74,6 +75,7 @@ public class Datacentres {
     @Transactional
     @Requires(AdminPermission.MANAGE_SERVERS)
     public DatacentreId add(DatacentreData data) {
+        Taken.refuse(entities, Datacentre.class, "name", data.name());
         all().forEach(other -> compare(other, data));
         Datacentre datacentre = new Datacentre(data);
         entities.persist(datacentre);
@@ -92,6 +94,7 @@ public class Datacentres {
     public void change(DatacentreId id, int seen, DatacentreData data) {
         Datacentre datacentre = Seen.there(find(id));
         Seen.check(seen, datacentre.version());
+        Taken.refuse(entities, Datacentre.class, "name", data.name(), id.value());
         all().stream().filter(other -> !other.id().equals(id)).forEach(other -> compare(other, data));
         DatacentreData before = datacentre.data();
         datacentre.describe(data);
@@ -128,9 +131,8 @@ public class Datacentres {
         audit.record(Entry.done(Action.DELETE, subject(datacentre), ""));
     }
 
-    /** The same name is what the database refuses, also of two at once. */
     private static void compare(Datacentre other, DatacentreData data) {
-        if (other.name().equalsIgnoreCase(data.name()) && !other.name().equals(data.name())) {
+        if (other.name().equalsIgnoreCase(data.name())) {
             throw new SimilarNameException(other.name());
         }
     }
