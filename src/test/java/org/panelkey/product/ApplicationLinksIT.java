@@ -48,7 +48,9 @@ class ApplicationLinksIT {
         WHM.linkFaults().refuse(refused::equals, FULL);
         WebClient admin = scene.admin();
         assertThat(admin.get("/admin/application-links").body()).contains("Group of " + scene.name);
-        assertThat(admin.get(scene.set()).body()).doesNotContain("id=\"progress\"");
+        assertThat(admin.get(scene.set()).body())
+                .doesNotContain("id=\"progress\"")
+                .contains("placeholder=\"My services\"", "placeholder=\"Meine Dienste\"");
 
         scene.switchOn(admin);
         assertThat(admin.get(scene.set()).body()).contains("The links of cPanel", "are on.");

@@ -58,9 +58,15 @@ public class LinkRow implements Serializable {
         return Words.of("links.section." + link.section());
     }
 
-    /** The words that are used when it has no label. */
+    /** The words of the page's language that are used when it has no label. */
     public String getBuiltIn() {
         return LinkWords.of(Words.language()).label(link);
+    }
+
+    /** The words of a language that are used when it has no label in that one: those of the other, else the built-in ones. */
+    public String without(String language) {
+        String other = language.equals("de") ? english : german;
+        return other.isEmpty() ? LinkWords.of(language).label(link) : other;
     }
 
     /** What it is called, in the language of the page. */
