@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.openid.connect.sdk.OIDCError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -99,7 +100,13 @@ public class Authorizations {
         }
     }
 
-    /** How far the question with this key is from being answered, by whoever is here. */
+    /**
+     * How far the question with this key is from being answered, by whoever is here.
+     *
+     * <p>In a transaction of its own, so that it is read anew: outside of one Open Liberty goes on handing out what was read
+     * earlier in the same request, and the page would ask again after a yes or a no.
+     */
+    @Transactional
     public Standing standing(String key) {
         return requests.find(key).map(this::standing).orElse(Standing.OVER);
     }
