@@ -18,6 +18,10 @@ import javax.sql.DataSource;
  */
 final class DatabaseClock extends Clock {
 
+    private static final String NOW = "select current_timestamp";
+    /** In milliseconds, on MariaDB. */
+    private static final String SINCE_1970 = "select floor(unix_timestamp(current_timestamp(6)) * 1000)";
+
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final long JUMP_MILLIS = 2_000;
 
@@ -56,16 +60,23 @@ final class DatabaseClock extends Clock {
     private Reading read() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            boolean zoneless = isZoneless(connection);
             long before = machine.millis();
-            try (ResultSet row = statement.executeQuery("select current_timestamp")) {
+            try (ResultSet row = statement.executeQuery(zoneless ? SINCE_1970 : NOW)) {
                 row.next();
                 long after = machine.millis();
-                long database = row.getTimestamp(1).getTime();
+                long database = zoneless ? row.getLong(1) : row.getTimestamp(1).getTime();
                 return new Reading(database - (before + after) / 2, System.nanoTime(), after);
             }
         } catch (SQLException noDatabase) {
             throw new DatabaseUnavailableException(noDatabase);
         }
+    }
+
+    /** Whether its points in time come without their zone, for the driver to guess, and in whole seconds unless asked. */
+    private static boolean isZoneless(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return product.equals("MariaDB") || product.equals("MySQL");
     }
 
     /** The distance between the clocks, with when it was taken by the monotonic and by the machine's clock. */
