@@ -355,7 +355,8 @@
   let looks = 0;
 
   function again() {
-    const region = document.querySelector("[data-again]");
+    /* Empty is as good as none: MyFaces leaves out no attribute. */
+    const region = document.querySelector("[data-again]:not([data-again=''])");
     if (!region) return;
     setTimeout(() => {
       if (document.hidden) {
@@ -366,7 +367,7 @@
         .then((answer) => answer.ok ? (answer.redirected ? "" : answer.text()) : Promise.reject(answer))
         .then((text) => {
           const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(region.id);
-          if (!fresh || !fresh.hasAttribute("data-again")) {
+          if (!fresh || !fresh.dataset.again) {
             /* What somebody types beside it goes before what else is new. */
             if (fresh && unsaved()) region.replaceWith(fresh);
             else location.reload();

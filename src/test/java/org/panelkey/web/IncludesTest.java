@@ -35,6 +35,11 @@ class IncludesTest {
     private static final Pattern TEXT = Pattern.compile("'[^']*'");
     private static final Pattern NAME = Pattern.compile("(?<![\\w$.])[A-Za-z_$][\\w$]*");
     private static final Pattern OWN = Pattern.compile("(?:var|varStatus)=\"([^\"]+)\"|<ui:param name=\"([^\"]+)\"");
+    private static final Pattern MAYBE_NULL = Pattern.compile(" ([\\w:-]+)=\"#\\{[^\"]*[?:] ?null\\b[^\"]*}\"");
+    /** What means the same empty as absent; what a script looks for, it looks for by its value. */
+    private static final Set<String> EMPTY_IS_NONE =
+            Set.of("a:aria-invalid", "a:placeholder", "a:data-refused", "data-again");
+
     private static final Pattern MENU = Pattern.compile("<h:selectOne(?:Menu|Listbox)\\b[^>]*>");
 
     @Test
@@ -80,6 +85,20 @@ class IncludesTest {
                         .filter(menu -> !menu.contains(" group=\"\""))
                         .forEach(menu -> wrong.add(page + ": " + menu));
             }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @DisplayName("No attribute that is true or on where it stands at all is left out by null: MyFaces writes it, empty")
+    void attributes_are_not_left_out_by_null() {
+        List<String> wrong = new ArrayList<>();
+        for (Path page : pages()) {
+            MAYBE_NULL
+                    .matcher(read(page))
+                    .results()
+                    .filter(attribute -> !EMPTY_IS_NONE.contains(attribute.group(1)))
+                    .forEach(attribute -> wrong.add(page + ":" + attribute.group()));
         }
         assertThat(wrong).isEmpty();
     }
